@@ -1,0 +1,66 @@
+/* bits.h - reading and writing fields of a few bits in a run of bytes.
+ *
+ * Fields lie least significant bit first, in little-endian byte order, at any
+ * bit position; a field has 0 to 57 bits, so that one unaligned 8-byte load
+ * holds it.  A run must be readable 8 bytes past its last field: writers add
+ * BITS_PADDING bytes.
+ */
+#ifndef US_BASE_BITS_H
+#define US_BASE_BITS_H
+
+#include <stdint.h>
+#include <string.h>
+
+enum { BITS_PADDING = 8, BITS_MAX_WIDTH = 57 };
+
+/* Little-endian load of 8 bytes at any address. */
+static inline uint64_t bits_load(const unsigned char *p)
+{
+	uint64_t v;
+
+	memcpy(&v, p, sizeof v);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	v = __builtin_bswap64(v);
+#endif
+	return v;
+}
+
+static inline void bits_store(unsigned char *p, uint64_t v)
+{
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	v = __builtin_bswap64(v);
+#endif
+	memcpy(p, &v, sizeof v);
+}
+
+static inline uint64_t bits_get(const unsigned char *base, uint64_t bit,
+				unsigned width)
+{
+	uint64_t v = bits_load(base + (bit >> 3)) >> (bit & 7);
+
+	return v & ((UINT64_C(1) << width) - 1);
+}
+
+/* The field must be zero before. */
+static inline void bits_put(unsigned char *base, uint64_t bit, unsigned width,
+			    uint64_t value)
+{
+	unsigned char *p = base + (bit >> 3);
+
+	(void)width;
+	bits_store(p, bits_load(p) | value << (bit & 7));
+}
+
+/* The number of bits that hold every value from 0 to max. */
+static inline unsigned bits_width(uint64_t max)
+{
+	return max ? 64u - (unsigned)__builtin_clzll(max) : 0u;
+}
+
+static inline uint32_t bits_u32(const unsigned char *p)
+{
+	return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 |
+	       (uint32_t)p[3] << 24;
+}
+
+#endif

@@ -1,0 +1,57 @@
+/* ngram.h - the n-gram language model, read side.
+ *
+ * Interpolated modified Kneser-Ney (Chen & Goodman 1998) with backoff
+ * weights, packed as a forward trie: a node is a context, its children are
+ * the words seen after it, sorted.  A node's children below the bigrams are
+ * stored not as words but as their rank among the children of the node's own
+ * suffix context ("context remapping", Pibiri & Venturini 2017), which needs
+ * few bits and lets one look-up from short contexts to long ones serve all
+ * candidates of a place: who misses in the short context is out at once.
+ *
+ * All scores are logp_t (base/logp.h).  A view on the section "ngram".
+ */
+#ifndef US_MODEL_NGRAM_H
+#define US_MODEL_NGRAM_H
+
+#include "base/logp.h"
+#include "base/span.h"
+#include "base/status.h"
+
+enum { NGRAM_MAX_ORDER = 6, NGRAM_VERSION = 1 };
+
+struct ngram_level;	/* one order's packed arrays */
+
+/* The last words as trie nodes: node[k] is the context of the last k+1
+ * words.  Two hypotheses with equal states have equal futures: states can be
+ * compared for recombination with ngram_state_equal. */
+struct ngram_state {
+	uint32_t node[NGRAM_MAX_ORDER - 1];
+	uint32_t depth;		/* how many of them are set */
+};
+
+/* The fields of struct ngram are private to ngram.c (and its packer). */
+struct ngram;
+
+/* The state at the start of a sentence (after <s>), and after nothing. */
+void ngram_begin(const struct ngram *m, struct ngram_state *state);
+void ngram_empty(struct ngram_state *state);
+
+/* ln P(word | state); the state after the word goes to *next (may be NULL,
+ * may be the same object as `state`).  Any word number is allowed; one out of
+ * range counts as VOCAB_UNK. */
+logp_t ngram_score(const struct ngram *m, const struct ngram_state *state,
+		   uint32_t word, struct ngram_state *next);
+
+/* The same for `count` words in rising order: scores[i] and, when next is not
+ * NULL, next[i].  Far cheaper than one by one. */
+void ngram_score_many(const struct ngram *m, const struct ngram_state *state,
+		      const uint32_t *words, size_t count, logp_t *scores,
+		      struct ngram_state *next);
+
+/* ln P(word) of the unigram level: how frequent the word is. */
+logp_t ngram_unigram(const struct ngram *m, uint32_t word);
+
+bool ngram_state_equal(const struct ngram_state *a,
+		       const struct ngram_state *b);
+
+#endif

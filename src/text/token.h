@@ -1,0 +1,67 @@
+/* token.h - text cut into tokens, losslessly.
+ *
+ * A token is a run of bytes of the text; what lies between two tokens (the
+ * gap) is white space and control characters.  Tokens and gaps put end to end
+ * are the text again.  The rules are those of the language model, so training
+ * and repair see the same words:
+ *
+ *   word        letters with inner apostrophes:  don't  o'clock  café
+ *   clitic      's or ' split off a word:        John + 's
+ *   number      starts with a digit, goes on with digits . , : letters:
+ *               1,000.5  3pm  2nd
+ *   hyphen      between two words or numbers, a token of its own, unless the
+ *               whole compound is a known word (see tok_scan):
+ *               two - year - old,  but e-mail
+ *   punctuation every other character by itself; a run of one dot, dash or
+ *               asterisk is one token (... -- ***)
+ *   opaque      must not be touched or split: URL, e-mail address, path,
+ *               `code` and fenced code, markup tag
+ *
+ * Both the typewriter and the curly apostrophe count as one.
+ */
+#ifndef US_TEXT_TOKEN_H
+#define US_TEXT_TOKEN_H
+
+#include "base/buf.h"
+
+#include <stdint.h>
+
+enum tok_kind {
+	TOK_WORD, TOK_CLITIC, TOK_NUMBER, TOK_HYPHEN, TOK_PUNCT, TOK_OPAQUE
+};
+
+enum tok_flag {
+	TOK_SPACE_BEFORE = 1,	/* white space or the text's start before it */
+	TOK_SPACE_AFTER = 2,	/* white space or the text's end behind it */
+	TOK_CAPITAL = 4,	/* first letter upper case */
+	TOK_UPPER = 8,		/* all letters upper case, two or more */
+	TOK_COMPOUND = 16,	/* a known word with inner hyphens, joined */
+	TOK_SENTENCE = 32,	/* first token of a sentence */
+	TOK_LINE_END = 64,	/* last token of its line */
+	TOK_NON_ASCII = 128	/* has a byte >= 80 hex */
+};
+
+struct token {
+	uint32_t offset, length;	/* bytes */
+	uint8_t kind, flags;
+};
+
+/* Is this lower-cased compound ("two-year-old") one word of the model? */
+typedef bool tok_known(const void *arg, struct span compound);
+
+/* Appends the tokens of `text` (< 4 GiB) to `out` (struct token), sentence
+ * starts marked.  With known == NULL every compound is joined.  Linear time. */
+void tok_scan(struct buf *out, struct span text, tok_known *known,
+	      const void *arg);
+
+static inline struct span tok_span(struct span text, const struct token *t)
+{
+	return span_of(text.p + t->offset, t->length);
+}
+
+/* The key under which the language model knows the token, written into *key:
+ * lower case, straight apostrophe; numbers are "<num>", opaque tokens
+ * "<opaque>", other tokens themselves. */
+void tok_key(struct buf *key, struct span text, const struct token *t);
+
+#endif

@@ -1,0 +1,161 @@
+/* unspin.h - puts damaged English text back the way its author wrote it.
+ *
+ * Two kinds of damage are undone: words that a "spinner" swapped for synonyms,
+ * and characters garbled by wrong character sets (mojibake).
+ *
+ *     struct us_model *model;
+ *     struct us_context *ctx;
+ *     const struct us_result *r;
+ *     struct us_error err;
+ *
+ *     if (us_model_open(NULL, &model, &err) ||
+ *         us_context_new(model, NULL, &ctx, &err) ||
+ *         us_repair(ctx, text, length, &r, &err))
+ *             fprintf(stderr, "%s\n", err.text);
+ *     else
+ *             fwrite(r->text, 1, r->length, stdout);
+ *     us_context_free(ctx);
+ *     us_model_close(model);
+ *
+ * The library has no global state, never prints, never exits and starts no
+ * thread.  A model is constant once opened and may be shared by any number of
+ * threads; a context belongs to one thread at a time.  The same input, model
+ * and options give the same bytes on every machine.
+ */
+#ifndef UNSPIN_H
+#define UNSPIN_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define US_VERSION "0.1.0"
+
+/* ---- errors ---- */
+
+enum us_status {
+	US_OK = 0,
+	US_ENOMEM,	/* out of memory */
+	US_EIO,		/* a file cannot be read; text has the system's reason */
+	US_EMODEL,	/* not a model, another version, truncated, damaged */
+	US_EARGUMENT	/* an option out of its range */
+};
+
+#define US_NO_OFFSET ((size_t)-1)
+
+struct us_error {
+	enum us_status status;
+	size_t offset;		/* byte offset concerned, or US_NO_OFFSET */
+	char text[256];		/* one line, no newline; names the file */
+};
+
+/* ---- the model: one file, mapped read-only ---- */
+
+struct us_model;
+
+/* Opens the model file at `path`; NULL means the file that the environment
+ * variable UNSPIN_MODEL names, else the one that was installed.  The cost is
+ * that of a mmap.  On success *out is to be released with us_model_close()
+ * after the last context on it.  US_EIO, US_EMODEL, US_ENOMEM. */
+enum us_status us_model_open(const char *path, struct us_model **out,
+			     struct us_error *err);
+void us_model_close(struct us_model *model);
+
+/* Reads the whole file against its checksums, which us_model_open() does not
+ * (it checks the header and the directory only). */
+enum us_status us_model_verify(const struct us_model *model,
+			       struct us_error *err);
+
+/* A human-readable description, one "name: value" a line; lives as long as
+ * the model. */
+const char *us_model_describe(const struct us_model *model);
+
+/* ---- options ---- */
+
+enum us_stage {
+	US_STAGE_MOJIBAKE = 1,	/* damage to characters */
+	US_STAGE_SPIN = 2,	/* swapped words */
+	US_STAGE_ALL = 3
+};
+
+struct us_options {
+	unsigned stages;	/* a set of enum us_stage */
+	double min_confidence;	/* 0..1: apply edits at least this sure;
+				 * negative: the model's own threshold */
+	int alternatives;	/* at most so many alternatives an edit */
+	int force;		/* 1: repair words even where the document as a
+				 * whole looks unspun */
+};
+
+/* The defaults: all stages, the model's threshold, 3 alternatives. */
+void us_options_init(struct us_options *options);
+
+/* ---- repair ---- */
+
+enum us_kind {
+	US_KIND_MOJIBAKE,	/* characters restored */
+	US_KIND_SPIN,		/* a word restored */
+	US_KIND_AGREEMENT	/* a/an made to agree with a restored word */
+};
+
+struct us_alternative {
+	const char *text;	/* NUL-terminated */
+	size_t length;
+	double confidence;
+};
+
+/* An edit says: the `length` bytes at `offset` of the input become `after`. */
+struct us_edit {
+	size_t offset, length;
+	enum us_kind kind;
+	double confidence;	/* probability that the edit is right */
+	const char *after;	/* NUL-terminated */
+	size_t after_length;
+	const struct us_alternative *alternatives;	/* best first */
+	size_t nalternatives;
+	const char *why;	/* evidence in a few words, for people */
+};
+
+struct us_result {
+	const char *text;	/* the input with the edits applied */
+	size_t length;
+	const struct us_edit *edits;	/* by offset; never overlapping */
+	size_t nedits;
+	double spun;		/* estimated share of words swapped, 0..1 */
+	size_t words;		/* words seen */
+	size_t invalid;		/* bytes that are no valid UTF-8, left alone */
+	size_t invalid_at;	/* offset of the first of them */
+};
+
+struct us_context;
+
+/* A context holds the memory and the evidence of one document at a time.
+ * `options` may be NULL (defaults) and is copied.  US_EARGUMENT for an option
+ * out of range, US_EMODEL if the model lacks a section that a stage needs. */
+enum us_status us_context_new(const struct us_model *model,
+			      const struct us_options *options,
+			      struct us_context **out, struct us_error *err);
+void us_context_free(struct us_context *ctx);
+
+/* Forgets the evidence of earlier parts: a new document begins. */
+void us_context_reset(struct us_context *ctx);
+
+/* Repairs a document, or the next part of one (cut between paragraphs): any
+ * bytes, no NUL needed.  *result and all it points to belong to the context
+ * and live until the next call on it.  Undamaged input comes back byte for
+ * byte with no edits.  US_ENOMEM. */
+enum us_status us_repair(struct us_context *ctx, const char *text,
+			 size_t length, const struct us_result **result,
+			 struct us_error *err);
+
+const char *us_kind_name(enum us_kind kind);
+const char *us_status_name(enum us_status status);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
