@@ -40,6 +40,18 @@ enum us_status model_section(struct span file, const char *name,
 			     uint32_t version, struct span *out,
 			     struct us_error *err);
 
+/* Section number `i` in file order, for tools that list a file; false when
+ * there are not so many.  The file must have passed model_check. */
+struct model_entry {
+	char name[9];
+	uint32_t version;
+	struct span bytes;
+};
+bool model_entry(struct span file, uint32_t i, struct model_entry *out);
+
+/* How many sections a file has that passed model_check. */
+uint32_t model_count(struct span file);
+
 /* CRC-32 of every section against the directory. */
 enum us_status model_verify(struct span file, struct us_error *err);
 

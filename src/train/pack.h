@@ -24,4 +24,8 @@ enum us_status pack_update(struct mem *mem, const char *path,
 			   const struct pack_section *sections, size_t count,
 			   struct us_error *err);
 
+/* Little-endian integers appended to a section under construction. */
+void pack_u32(struct buf *out, uint32_t v);
+void pack_u64(struct buf *out, uint64_t v);
+
 #endif
