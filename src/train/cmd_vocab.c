@@ -1,0 +1,80 @@
+/* cmd_vocab.c - unspin-train vocab: the words of a new model. */
+#include "model/vocab.h"
+#include "train/commands.h"
+#include "train/corpus.h"
+#include "train/message.h"
+#include "train/pack.h"
+#include "train/vocab_build.h"
+
+#include <getopt.h>
+#include <stdlib.h>
+
+#define SYNOPSIS "vocab -o MODEL [--size N] TEXT..."
+
+struct options {
+	const char *model;
+	size_t size;
+	struct corpus corpus;
+};
+
+static bool read_options(struct options *o, int argc, char **argv)
+{
+	static const struct option longs[] = {
+		{ "output", required_argument, NULL, 'o' },
+		{ "size", required_argument, NULL, 's' },
+		{ NULL, 0, NULL, 0 }
+	};
+	int c;
+
+	while ((c = getopt_long(argc, argv, "o:s:", longs, NULL)) != -1)
+		if (c == 'o')
+			o->model = optarg;
+		else if (c == 's')
+			o->size = strtoul(optarg, NULL, 10);
+		else
+			return false;
+	o->corpus.paths = argv + optind;
+	o->corpus.count = argc - optind;
+	return o->model && o->corpus.count > 0 &&
+	       o->size > VOCAB_FIRST_WORD && o->size < UINT32_MAX / 4;
+}
+
+static void visit(void *arg, struct span document)
+{
+	vocab_counts_add(arg, document);
+}
+
+static enum us_status run(struct mem *mem, const struct options *o,
+			  struct us_error *err)
+{
+	struct pack_section s = { .name = "vocab", .version = VOCAB_VERSION };
+	struct vocab_counts counts;
+	enum us_status status;
+	struct arena arena;
+	struct buf section;
+
+	arena_init(&arena, mem);
+	buf_init(&section, mem);
+	vocab_counts_init(&counts, mem, &arena);
+	status = corpus_visit(mem, &o->corpus, "words", visit, &counts, err);
+	if (!status) {
+		vocab_build(&counts, o->size, &section);
+		s.bytes = buf_span(&section);
+		message_note("%zu different words seen", counts.counts.count);
+		status = pack_update(mem, o->model, &s, 1, err);
+	}
+	vocab_counts_free(&counts);
+	buf_free(&section);
+	arena_free(&arena);
+	return status;
+}
+
+int command_vocab(struct mem *mem, int argc, char **argv)
+{
+	struct options o = { .size = 131072 };
+	struct us_error err;
+
+	if (!read_options(&o, argc, argv))
+		return command_usage(SYNOPSIS);
+	return run(mem, &o, &err) ? command_failed(&err) : EXIT_DONE;
+}

@@ -1,0 +1,24 @@
+/* commands.h - the subcommands of unspin-train.
+ *
+ * Each gets its own name in argv[0] and returns the exit status: 0 done,
+ * 1 failed, 2 wrongly called.  Out of memory jumps to main().
+ */
+#ifndef US_TRAIN_COMMANDS_H
+#define US_TRAIN_COMMANDS_H
+
+#include "base/mem.h"
+#include "base/status.h"
+
+enum { EXIT_DONE, EXIT_FAILED, EXIT_USAGE };
+
+/* Reports the error and returns the exit status that belongs to it. */
+int command_failed(const struct us_error *err);
+
+/* Says how a command is called; returns EXIT_USAGE. */
+int command_usage(const char *synopsis);
+
+int command_vocab(struct mem *mem, int argc, char **argv);
+int command_info(struct mem *mem, int argc, char **argv);
+int command_verify(struct mem *mem, int argc, char **argv);
+
+#endif

@@ -1,0 +1,61 @@
+/* main.c - unspin-train: one subcommand a step of making a model. */
+#include "train/commands.h"
+#include "train/message.h"
+#include "unspin.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct {
+	const char *name;
+	int (*run)(struct mem *mem, int argc, char **argv);
+	const char *help;
+} commands[] = {
+	{ "vocab", command_vocab, "choose the words of a new model" },
+};
+
+enum { COMMANDS = sizeof commands / sizeof *commands };
+
+int command_failed(const struct us_error *err)
+{
+	message_error("%s", err->text);
+	return err->status == US_EARGUMENT ? EXIT_USAGE : EXIT_FAILED;
+}
+
+int command_usage(const char *synopsis)
+{
+	message_error("usage: unspin-train %s", synopsis);
+	return EXIT_USAGE;
+}
+
+static int help(void)
+{
+	printf("Usage: unspin-train COMMAND ...\n"
+	       "Makes and examines model files of unspin.\n\n");
+	for (int i = 0; i < COMMANDS; i++)
+		printf("  %-12s %s\n", commands[i].name, commands[i].help);
+	printf("\nEvery step adds a section to the model file or replaces "
+	       "it; see unspin-train(1).\n");
+	return fflush(stdout) ? EXIT_FAILED : EXIT_DONE;
+}
+
+int main(int argc, char **argv)
+{
+	struct mem mem;
+
+	if (setjmp(mem.escape)) {
+		message_error("out of memory");
+		return EXIT_FAILED;
+	}
+	if (argc < 2)
+		return command_usage("COMMAND ...; try --help");
+	if (strcmp(argv[1], "--help") == 0)
+		return help();
+	if (strcmp(argv[1], "--version") == 0)
+		return printf("unspin-train %s\n", US_VERSION) < 0;
+	for (int i = 0; i < COMMANDS; i++)
+		if (strcmp(argv[1], commands[i].name) == 0)
+			return commands[i].run(&mem, argc - 1, argv + 1);
+	message_error("no command \"%s\"; try --help", argv[1]);
+	return EXIT_USAGE;
+}
