@@ -5,7 +5,12 @@
 
 #include "base/buf.h"
 
-enum shape { SHAPE_LOWER, SHAPE_CAPITAL, SHAPE_UPPER, SHAPE_MIXED };
+enum shape {
+	SHAPE_LOWER,	/* no capital: word, 2nd */
+	SHAPE_CAPITAL,	/* the first letter only: Word, I */
+	SHAPE_UPPER,	/* all of two or more letters: WORD, U.S. */
+	SHAPE_MIXED	/* anything else: iPhone, McKay, Two-Year-Old */
+};
 
 enum shape shape_of(struct span word);
 

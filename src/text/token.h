@@ -1,23 +1,29 @@
 /* token.h - text cut into tokens, losslessly.
  *
  * A token is a run of bytes of the text; what lies between two tokens (the
- * gap) is white space and control characters.  Tokens and gaps put end to end
- * are the text again.  The rules are those of the language model, so training
- * and repair see the same words:
+ * gap) is white space, control and invisible format characters (a byte order
+ * mark).  Tokens and gaps put end to end are the text again.  The rules are
+ * those of the language model, so training and repair see the same words:
  *
- *   word        letters with inner apostrophes:  don't  o'clock  café
- *   clitic      's or ' split off a word:        John + 's
+ *   word        letters and digits, a letter first, with inner apostrophes:
+ *               don't  o'clock  café  H5N1; single letters with dots: U.S.
+ *               e.g.
+ *   clitic      's or ' split off a word or number: John + 's, dogs + '
  *   number      starts with a digit, goes on with digits . , : letters:
  *               1,000.5  3pm  2nd
  *   hyphen      between two words or numbers, a token of its own, unless the
  *               whole compound is a known word (see tok_scan):
  *               two - year - old,  but e-mail
- *   punctuation every other character by itself; a run of one dot, dash or
- *               asterisk is one token (... -- ***)
- *   opaque      must not be touched or split: URL, e-mail address, path,
- *               `code` and fenced code, markup tag
+ *   punctuation every other character by itself, with the combining marks
+ *               behind it; a run of one dot, dash or asterisk is one token
+ *               (... -- ***)
+ *   opaque      must not be touched or split: URL, e-mail address, host and
+ *               file name, path, `code` and fenced code, markup tag,
+ *               &entity; @name #tag snake_case
  *
- * Both the typewriter and the curly apostrophe count as one.
+ * Both the typewriter and the curly apostrophe count as one.  Bytes that are
+ * not UTF-8, and U+FFFD, count as letters: they stand where a letter stood,
+ * and a damaged word had better stay one unknown word.
  */
 #ifndef US_TEXT_TOKEN_H
 #define US_TEXT_TOKEN_H
@@ -31,11 +37,11 @@ enum tok_kind {
 };
 
 enum tok_flag {
-	TOK_SPACE_BEFORE = 1,	/* white space or the text's start before it */
-	TOK_SPACE_AFTER = 2,	/* white space or the text's end behind it */
-	TOK_CAPITAL = 4,	/* first letter upper case */
-	TOK_UPPER = 8,		/* all letters upper case, two or more */
-	TOK_COMPOUND = 16,	/* a known word with inner hyphens, joined */
+	TOK_SPACE_BEFORE = 1,	/* a gap or the text's start before it */
+	TOK_SPACE_AFTER = 2,	/* a gap or the text's end behind it */
+	TOK_CAPITAL = 4,	/* a word; first letter upper case */
+	TOK_UPPER = 8,		/* a word; all letters upper case, two or more */
+	TOK_COMPOUND = 16,	/* a word with inner hyphens, joined */
 	TOK_SENTENCE = 32,	/* first token of a sentence */
 	TOK_LINE_END = 64,	/* last token of its line */
 	TOK_NON_ASCII = 128	/* has a byte >= 80 hex */
@@ -43,10 +49,14 @@ enum tok_flag {
 
 struct token {
 	uint32_t offset, length;	/* bytes */
-	uint8_t kind, flags;
+	uint8_t kind, flags;		/* enum tok_kind, set of tok_flag */
 };
 
-/* Is this lower-cased compound ("two-year-old") one word of the model? */
+/* Longer compounds (in bytes) are never joined. */
+enum { TOK_MAX_COMPOUND = 64 };
+
+/* Is this compound one word of the model?  Its key is given ("two-year-old",
+ * as by tok_key).  Compounds begin with a word; later parts may be numbers. */
 typedef bool tok_known(const void *arg, struct span compound);
 
 /* Appends the tokens of `text` (< 4 GiB) to `out` (struct token), sentence
@@ -59,9 +69,11 @@ static inline struct span tok_span(struct span text, const struct token *t)
 	return span_of(text.p + t->offset, t->length);
 }
 
-/* The key under which the language model knows the token, written into *key:
- * lower case, straight apostrophe; numbers are "<num>", opaque tokens
- * "<opaque>", other tokens themselves. */
+/* Writes into *key, replacing its contents, the key under which the language
+ * model knows the token: a word in lower case with straight apostrophes and
+ * plain hyphens; "<num>" for a number; "<opaque>"; punctuation with what is
+ * only typography removed: ' and " for all quotes, - for a hyphen, -- for
+ * dashes (also a lone - between spaces), ... for runs of dots. */
 void tok_key(struct buf *key, struct span text, const struct token *t);
 
 #endif
