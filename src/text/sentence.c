@@ -63,24 +63,26 @@ static bool is_mark(struct span s, const char *const *list, size_t count)
 	return false;
 }
 
-static bool is_closer(struct span s)
+static bool is_closer(const struct token *t, struct span s)
 {
 	static const char *const closers[] = {
 		"\"", "'", ")", "]", "\xE2\x80\x9D", "\xE2\x80\x99",
 		"\xC2\xBB"
 	};
 
-	return is_mark(s, closers, COUNT(closers));
+	return (t->kind == TOK_PUNCT || t->kind == TOK_CLITIC) &&
+	       !(t->flags & TOK_SPACE_BEFORE) &&
+	       is_mark(s, closers, COUNT(closers));
 }
 
-static bool is_opener(struct span s)
+static bool is_opener(const struct token *t, struct span s)
 {
 	static const char *const openers[] = {
 		"\"", "'", "(", "[", "`", "\xE2\x80\x9C", "\xE2\x80\x98",
 		"\xC2\xAB"
 	};
 
-	return is_mark(s, openers, COUNT(openers));
+	return t->kind == TOK_PUNCT && is_mark(s, openers, COUNT(openers));
 }
 
 /* May a sentence start with this token? */
@@ -88,7 +90,8 @@ static bool can_start(const struct token *t, struct span s)
 {
 	if (t->kind == TOK_WORD)
 		return t->flags & TOK_CAPITAL;
-	return t->kind == TOK_NUMBER || t->kind == TOK_OPAQUE || is_opener(s);
+	return t->kind == TOK_NUMBER || t->kind == TOK_OPAQUE ||
+	       is_opener(t, s);
 }
 
 /* Does a dot behind this word end a sentence before `next`? */
@@ -158,7 +161,7 @@ static bool starts(const struct token *tokens, size_t count, size_t i,
 		return true;
 	if (!(t->flags & TOK_SPACE_BEFORE) || !can_start(t, next))
 		return false;
-	if (is_opener(next))
+	if (is_opener(t, next))
 		next = word_at(tokens, count, text, i + 1);
 	return ends(tokens, last, text, next);
 }
@@ -170,8 +173,7 @@ void sentence_mark(struct token *tokens, size_t count, struct span text)
 	for (size_t i = 0; i < count; i++) {
 		if (i == 0 || starts(tokens, count, i, last, text))
 			tokens[i].flags |= TOK_SENTENCE;
-		if (!is_closer(tok_span(text, &tokens[i])) ||
-		    tokens[i].flags & TOK_SPACE_BEFORE)
+		if (!is_closer(&tokens[i], tok_span(text, &tokens[i])))
 			last = i;
 	}
 }

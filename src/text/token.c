@@ -88,6 +88,16 @@ static int class_at(struct span text, size_t i, size_t *n)
 	return class_of(c);
 }
 
+/* The end of the run of ASCII letters and digits at i: most of any word. */
+static size_t skip_ascii(struct span text, size_t i)
+{
+	while (i < text.n && (unsigned char)text.p[i] < 0x80 &&
+	       (ascii_class[(unsigned char)text.p[i]] == LETTER ||
+		ascii_class[(unsigned char)text.p[i]] == DIGIT))
+		i++;
+	return i;
+}
+
 static bool alnum_at(struct span text, size_t i)
 {
 	size_t n;
@@ -177,6 +187,8 @@ static void scan_gap(struct scanner *s)
 	unsigned flags = TOK_SPACE_AFTER;
 	size_t n;
 
+	if (s->text.p[s->at] == ' ')
+		s->at++;
 	while (s->at < s->text.n) {
 		int class = class_at(s->text, s->at, &n);
 
@@ -204,8 +216,9 @@ static bool is_clitic_s(struct span text, size_t i)
 
 static size_t word_end(struct span text, size_t i)
 {
-	size_t end = i, n;
+	size_t end, n;
 
+	end = i = skip_ascii(text, i);
 	for (;; i += n) {
 		switch (class_at(text, i, &n)) {
 		case LETTER:
@@ -284,11 +297,21 @@ static bool is_known(struct scanner *s, size_t end)
 	return s->known(s->arg, buf_span(&s->key));
 }
 
-static void emit_part(struct scanner *s)
+/* The parts of a chain with hyphens between them. */
+static void emit_parts(struct scanner *s, size_t end)
 {
-	bool word = letter_at(s->text, s->at);
+	size_t n;
 
-	emit(s, word ? TOK_WORD : TOK_NUMBER, part_end(s->text, s->at), 0);
+	for (;;) {
+		bool word = letter_at(s->text, s->at);
+
+		emit(s, word ? TOK_WORD : TOK_NUMBER,
+		     part_end(s->text, s->at), 0);
+		if (s->at == end)
+			return;
+		class_at(s->text, s->at, &n);
+		emit(s, TOK_HYPHEN, s->at + n, 0);
+	}
 }
 
 static void scan_chain(struct scanner *s)
@@ -306,20 +329,14 @@ static void scan_chain(struct scanner *s)
 	while (is_joint(text, end, &n))
 		end = part_end(text, end + n);
 	run = protect_word(text, s->at, end);
-	if (run > end) {
+	if (run > end)
 		emit(s, TOK_OPAQUE, run, 0);
-		return;
-	}
-	if (word && end > first && is_known(s, end)) {
+	else if (end == first)
+		emit(s, word ? TOK_WORD : TOK_NUMBER, end, 0);
+	else if (word && is_known(s, end))
 		emit(s, TOK_WORD, end, TOK_COMPOUND);
-		return;
-	}
-	emit_part(s);
-	while (s->at < end) {
-		class_at(text, s->at, &n);
-		emit(s, TOK_HYPHEN, s->at + n, 0);
-		emit_part(s);
-	}
+	else
+		emit_parts(s, end);
 }
 
 /* ---- marks ---- */
