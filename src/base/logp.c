@@ -58,11 +58,29 @@ logp_t logp_log(double p)
 	return (logp_t)(v < 0 ? v - 0.5 : v + 0.5);
 }
 
+/* ln(1 + e^-d) * LOGP_ONE for d = 0, 1/16, 2/16, ... nats. */
+static const int16_t SOFT[] = {
+	710, 678, 648, 618, 590, 562, 536, 510, 485, 462, 439, 417, 396, 376,
+	357, 338, 321, 304, 288, 273, 258, 244, 231, 218, 206, 195, 184, 174,
+	164, 155, 146, 138, 130, 123, 116, 109, 103, 97, 91, 86, 81, 76, 72,
+	67, 63, 60, 56, 53, 50, 47, 44, 41, 39, 37, 34, 32, 30, 29, 27, 25,
+	24, 22, 21, 20, 19, 17, 16, 15, 15, 14, 13, 12, 11, 11, 10, 9, 9, 8,
+	8, 7, 7, 6, 6, 6, 5, 5, 5, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 2, 2, 2, 2,
+	2, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0,
+	0, 0, 0, 0, 0, 0
+};
+
 logp_t logp_add(logp_t a, logp_t b)
 {
-	logp_t high = a > b ? a : b, low = a > b ? b : a;
+	logp_t high = a > b ? a : b;
+	int64_t d = (int64_t)a - b;
+	logp_t step = LOGP_ONE / 16, i, rest;
 
-	if (high - low > 12 * LOGP_ONE)
+	if (d < 0)
+		d = -d;
+	if (d >= 8 * LOGP_ONE)
 		return high;
-	return high + logp_log(1 + logp_exp(low - high));
+	i = (logp_t)d / step;
+	rest = (logp_t)d % step;
+	return high + SOFT[i] + (SOFT[i + 1] - SOFT[i]) * rest / step;
 }

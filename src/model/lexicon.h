@@ -13,8 +13,12 @@
 #include "base/span.h"
 #include "base/status.h"
 
-enum { LEXICON_VERSION = 1, LEXICON_PHRASE = 1 << 30,
-       LEXICON_MAX_PHRASE = 4, LEXICON_MAX = 160 };
+enum {
+	LEXICON_VERSION = 1,
+	LEXICON_PHRASE = 1 << 30,
+	LEXICON_MAX_PHRASE = 4,
+	LEXICON_MAX = 160	/* candidates of one spun word */
+};
 
 /* How the pair (original, spun) is attested; a set. */
 enum lexicon_relation {
@@ -41,14 +45,64 @@ struct lexicon_candidate {
 				 * frequency alone */
 };
 
-struct lexicon;
+/* One way in which pairs are attested; see docs/model-format.md. */
+struct lexicon_code {
+	uint16_t relation;
+	uint8_t rank;
+	uint8_t source;		/* enum lexicon_source: whose list counts */
+	logp_t weight;		/* ln P(spun | original), but for the length
+				 * of that list */
+};
+
+enum lexicon_source { LEXICON_NO_LIST, LEXICON_MOBY_LIST,
+		      LEXICON_MYTHES_LIST };
+
+/* A word or phrase that is somebody's original. */
+struct lexicon_original {
+	uint32_t number;	/* word number, or LEXICON_PHRASE | number */
+	int16_t frequency;	/* ln P(original) as logp_t */
+	uint8_t sizes[2];	/* of its list in Moby; in MyThes or WordNet */
+};
+
+/* A view on the section; the fields are private to lexicon.c and to the
+ * packer.  No pointer of it leaves the section, whatever its bytes. */
+struct lexicon {
+	uint32_t words, phrases, originals, codes, entries;
+	unsigned original_bits, code_bits;
+	const unsigned char *code_table, *original_table, *phrase_table;
+	const unsigned char *firsts, *norms, *flags, *lists;
+};
+
+/* What a word is to the dictionaries; a set. */
+enum lexicon_flag {
+	LEXICON_HEADS_MOBY = 1,	/* it has an entry of its own in Moby */
+	LEXICON_HEADS_WORDNET = 2,
+	LEXICON_HEADS_MYTHES = 4,
+	LEXICON_HEADS_LEMMA = 8, /* only the lemma that it is a form of has */
+	LEXICON_STARTS = 16	/* a spun phrase begins with it */
+};
+
+/* US_EMODEL if the section is malformed.  lexicon->words is the size of the
+ * vocabulary that it was built for. */
+enum us_status lexicon_open(struct lexicon *lexicon, struct span section,
+			    struct us_error *err);
+
+/* What the dictionaries know of the word, a set of enum lexicon_flag; 0 for a
+ * number out of range. */
+unsigned lexicon_flags(const struct lexicon *lexicon, uint32_t word);
+
+/* Does the word head an entry in any source: could a spinner replace it?  One
+ * that takes every chance leaves no such word of its dictionary standing. */
+bool lexicon_has(const struct lexicon *lexicon, uint32_t word);
 
 /* Candidates for a spun word (its number in the vocabulary), best prior
  * first, at most `max`; returns how many.  Always without the word itself. */
 size_t lexicon_find(const struct lexicon *lexicon, uint32_t spun,
 		    struct lexicon_candidate *out, size_t max);
 
-/* The same for a spun phrase of 2..LEXICON_MAX_PHRASE words. */
+/* The same for a spun phrase of 2..LEXICON_MAX_PHRASE words, hyphens between
+ * them left out ("some-more" is two words).  Fast when lexicon_flags()
+ * says that no phrase starts with words[0]. */
 size_t lexicon_find_phrase(const struct lexicon *lexicon,
 			   const uint32_t *words, size_t count,
 			   struct lexicon_candidate *out, size_t max);
@@ -57,5 +111,10 @@ size_t lexicon_find_phrase(const struct lexicon *lexicon,
  * returns their count, 0 if out of range. */
 size_t lexicon_phrase(const struct lexicon *lexicon, uint32_t phrase,
 		      uint32_t words[LEXICON_MAX_PHRASE]);
+
+/* ln P(spun | original) + ln P(original): the prior before it is normalised
+ * over the list.  For the packer, so that both sides count alike. */
+logp_t lexicon_joint(const struct lexicon_original *original,
+		     const struct lexicon_code *code);
 
 #endif

@@ -24,12 +24,6 @@ enum { MODEL_VERSION = 1 };
 
 #define MODEL_MAGIC "unspinM\n"
 
-struct us_model {
-	struct span file;	/* the mapping */
-	char *description;
-	const void *views;	/* repair.c's parsed section headers */
-};
-
 /* Checks header and directory of a mapped file.  US_EMODEL with a reason. */
 enum us_status model_check(struct span file, const char *path,
 			   struct us_error *err);

@@ -1,0 +1,128 @@
+/* open.c - opening a model: map, check the directory, view the sections. */
+#include "handle.h"
+
+#include "base/mapfile.h"
+#include "base/mem.h"
+#include "model/model.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#ifndef US_MODEL_PATH
+#define US_MODEL_PATH "/usr/local/share/unspin/english.unspin"
+#endif
+
+/* The file to open when the caller named none. */
+static const char *default_path(void)
+{
+	const char *path = getenv("UNSPIN_MODEL");
+
+	if (path && *path)
+		return path;
+#ifdef US_BUILD_MODEL_PATH
+	if (access(US_MODEL_PATH, R_OK))
+		return US_BUILD_MODEL_PATH;
+#endif
+	return US_MODEL_PATH;
+}
+
+static enum us_status open_words(struct us_model *m, struct us_error *err)
+{
+	struct span s;
+	enum us_status status;
+
+	status = model_section(m->file, "vocab", VOCAB_VERSION, &s, err);
+	if (!status)
+		status = vocab_open(&m->vocab, s, err);
+	if (!status)
+		status = model_section(m->file, "ngram", NGRAM_VERSION, &s,
+				       err);
+	if (!status)
+		status = ngram_open(&m->ngram, s, err);
+	return status;
+}
+
+static enum us_status open_spin(struct us_model *m, struct us_error *err)
+{
+	struct span s;
+	enum us_status status;
+
+	status = model_section(m->file, "lexicon", LEXICON_VERSION, &s, err);
+	if (!status)
+		status = lexicon_open(&m->lexicon, s, err);
+	if (!status)
+		status = model_section(m->file, "ranker", RANKER_VERSION, &s,
+				       err);
+	if (!status)
+		status = ranker_open(&m->ranker, s, err);
+	return status;
+}
+
+static void describe(struct us_model *m, const char *path)
+{
+	snprintf(m->description, sizeof m->description,
+		 "file: %.300s\nbytes: %zu\nwords: %lu\n", path, m->file.n,
+		 (unsigned long)m->vocab.count);
+}
+
+/* Errors of sections do not know the file's name: puts it in front. */
+static enum us_status name_file(struct us_error *err, const char *path,
+				enum us_status status)
+{
+	char text[sizeof err->text];
+
+	if (err && status == US_EMODEL && !strstr(err->text, path)) {
+		memcpy(text, err->text, sizeof text);
+		snprintf(err->text, sizeof err->text, "%.120s: %.130s", path,
+			 text);
+	}
+	return status;
+}
+
+enum us_status us_model_open(const char *path, struct us_model **out,
+			     struct us_error *err)
+{
+	struct us_model *m = mem_try(sizeof *m);
+	enum us_status status;
+
+	*out = NULL;
+	if (!path)
+		path = default_path();
+	if (!m)
+		return status_set(err, US_ENOMEM, US_NO_OFFSET,
+				  "out of memory");
+	status = mapfile_open(path, &m->file, err);
+	if (!status)
+		status = model_check(m->file, path, err);
+	if (!status)
+		status = open_words(m, err);
+	if (!status)
+		status = open_spin(m, err);
+	if (status) {
+		us_model_close(m);
+		return name_file(err, path, status);
+	}
+	describe(m, path);
+	*out = m;
+	return US_OK;
+}
+
+void us_model_close(struct us_model *model)
+{
+	if (!model)
+		return;
+	mapfile_close(model->file);
+	mem_free(model);
+}
+
+enum us_status us_model_verify(const struct us_model *model,
+			       struct us_error *err)
+{
+	return model_verify(model->file, err);
+}
+
+const char *us_model_describe(const struct us_model *model)
+{
+	return model->description;
+}

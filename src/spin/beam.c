@@ -1,0 +1,349 @@
+/* beam.c - Viterbi search with recombination, then forward-backward.
+ *
+ * Expansion is by node: all single-word candidates of a place are scored in
+ * one sweep under the node's state (ngram_score_many).  What comes out are
+ * proposals; the best of them make the nodes of the position where they end,
+ * and those between surviving nodes are kept as edges for the backward pass.
+ */
+#include "spin/beam.h"
+
+#include <stdlib.h>
+
+/* Below every path: sentences have at most DOCUMENT_MAX_SENTENCE tokens. */
+enum { IMPOSSIBLE = INT32_MIN / 4 };
+
+struct node {
+	struct ngram_state state;
+	uint32_t edges, nedges;	/* incoming edges: a run of the edge list */
+	uint32_t best;		/* the best of them */
+	logp_t viterbi;		/* best path into the node */
+	logp_t forward, backward;	/* sums over paths */
+};
+
+/* A candidate of one word, with the place it has in the place's list. */
+struct sorted_word {
+	uint32_t word, candidate;
+};
+
+struct search {
+	struct beam *beam;
+	struct document *doc;
+	const struct sentence *sentence;
+	logp_t language;	/* weight of the n-gram score */
+};
+
+void beam_init(struct beam *b, struct mem *mem)
+{
+	buf_init(&b->nodes, mem);
+	buf_init(&b->edges, mem);
+	buf_init(&b->sorted, mem);
+}
+
+void beam_free(struct beam *b)
+{
+	buf_free(&b->nodes);
+	buf_free(&b->edges);
+	buf_free(&b->sorted);
+}
+
+static struct node *node_at(const struct search *s, uint32_t i)
+{
+	return &BUF_ARRAY(&s->beam->nodes, struct node)[i];
+}
+
+static struct edge *edge_at(const struct search *s, uint32_t i)
+{
+	return &BUF_ARRAY(&s->beam->edges, struct edge)[i];
+}
+
+static logp_t weigh(const struct search *s, logp_t score)
+{
+	return (logp_t)((int64_t)score * s->language / LOGP_ONE);
+}
+
+/* Puts the proposal in its place in the list, which is kept in falling order;
+ * most proposals fall off its end at once. */
+static void insert(struct proposals *list, const struct proposal *p)
+{
+	size_t i = list->count;
+
+	if (i == BEAM_PROPOSALS)
+		i--;
+	else
+		list->count++;
+	while (i > 0 && list->best[i - 1].total < p->total)
+		i--;
+	memmove(&list->best[i + 1], &list->best[i],
+		(list->count - 1 - i) * sizeof *p);
+	list->best[i] = *p;
+}
+
+static void propose(struct search *s, uint32_t from, uint32_t place,
+		    uint32_t k, logp_t language,
+		    const struct ngram_state *state)
+{
+	const struct candidate *c = &s->doc->places[place].candidates[k];
+	uint32_t end = place - s->sentence->first + c->span;
+	struct proposals *list = &s->beam->ahead[end % BEAM_AHEAD];
+	logp_t score = weigh(s, language) + c->channel;
+	logp_t total = node_at(s, from)->viterbi + score;
+
+	if (end > s->sentence->count)
+		return;
+	if (list->count < BEAM_PROPOSALS ||
+	    total > list->best[BEAM_PROPOSALS - 1].total)
+		insert(list, &(struct proposal){
+			*state, { from, place, k, score }, total });
+}
+
+static int by_word(const void *a, const void *b)
+{
+	const struct sorted_word *x = a, *y = b;
+
+	return (x->word > y->word) - (x->word < y->word);
+}
+
+/* The single-word candidates of a place in rising order of word. */
+static size_t sort_candidates(struct search *s, const struct place *p)
+{
+	struct buf *out = &s->beam->sorted;
+
+	buf_clear(out);
+	for (uint32_t k = 0; k < p->ncandidates; k++)
+		if (p->candidates[k].nwords == 1)
+			*BUF_PUSH(out, struct sorted_word) =
+				(struct sorted_word){ p->candidates[k].words[0],
+						      k };
+	qsort(out->p, BUF_COUNT(out, struct sorted_word),
+	      sizeof(struct sorted_word), by_word);
+	return BUF_COUNT(out, struct sorted_word);
+}
+
+static void propose_words(struct search *s, uint32_t from, uint32_t place,
+			  size_t n)
+{
+	const struct sorted_word *w =
+		BUF_ARRAY(&s->beam->sorted, struct sorted_word);
+	uint32_t words[DOCUMENT_MAX_CANDIDATES] = { 0 };
+	logp_t scores[DOCUMENT_MAX_CANDIDATES];
+	struct ngram_state next[DOCUMENT_MAX_CANDIDATES];
+
+	for (size_t i = 0; i < n; i++)
+		words[i] = w[i].word;
+	ngram_score_many(s->doc->model->ngram, &node_at(s, from)->state, words,
+			 n, scores, next);
+	for (size_t i = 0; i < n; i++)
+		propose(s, from, place, w[i].candidate, scores[i], &next[i]);
+}
+
+static void propose_phrases(struct search *s, uint32_t from, uint32_t place)
+{
+	const struct place *p = &s->doc->places[place];
+
+	for (uint32_t k = 1; k < p->ncandidates; k++) {
+		const struct candidate *c = &p->candidates[k];
+		struct ngram_state state = node_at(s, from)->state;
+		logp_t score = 0;
+
+		if (c->nwords == 1)
+			continue;
+		for (size_t i = 0; i < c->nwords; i++)
+			score += ngram_score(s->doc->model->ngram, &state,
+					     c->words[i], &state);
+		propose(s, from, place, k, score, &state);
+	}
+}
+
+/* The node of this step with the proposal's state, made when there is room
+ * for one more; NULL when there is none.  *first is the step's first node. */
+static struct node *node_for(struct search *s, uint32_t first,
+			     const struct proposal *p)
+{
+	struct buf *nodes = &s->beam->nodes;
+	uint32_t count = (uint32_t)BUF_COUNT(nodes, struct node);
+	struct node *n;
+
+	for (uint32_t i = first; i < count; i++)
+		if (ngram_state_equal(&node_at(s, i)->state, &p->state))
+			return node_at(s, i);
+	if (count - first == BEAM_WIDTH)
+		return NULL;
+	n = BUF_PUSH(nodes, struct node);
+	*n = (struct node){ .state = p->state, .viterbi = IMPOSSIBLE,
+			    .forward = IMPOSSIBLE,
+			    .backward = IMPOSSIBLE };
+	return n;
+}
+
+/* Edges are listed by the node they lead to: a stable pass per node. */
+static void link_edges(struct search *s, uint32_t first,
+		       const struct proposal *p, const uint32_t *target,
+		       size_t n)
+{
+	uint32_t count = (uint32_t)BUF_COUNT(&s->beam->nodes, struct node);
+
+	for (uint32_t i = first; i < count; i++) {
+		struct node *node = node_at(s, i);
+
+		node->edges = (uint32_t)BUF_COUNT(&s->beam->edges,
+						  struct edge);
+		for (size_t k = 0; k < n; k++) {
+			if (target[k] != i)
+				continue;
+			*BUF_PUSH(&s->beam->edges, struct edge) = p[k].edge;
+			if (p[k].total > node->viterbi) {
+				node->viterbi = p[k].total;
+				node->best = node->edges + node->nedges;
+			}
+			node->forward = logp_add(node->forward,
+				node_at(s, p[k].edge.from)->forward +
+				p[k].edge.score);
+			node->nedges++;
+		}
+	}
+}
+
+/* Turns the proposals that end at `position` into nodes. */
+static void make_nodes(struct search *s, uint32_t position)
+{
+	struct proposals *list = &s->beam->ahead[position % BEAM_AHEAD];
+	uint32_t first = (uint32_t)BUF_COUNT(&s->beam->nodes, struct node);
+	uint32_t target[BEAM_PROPOSALS];
+
+	for (size_t k = 0; k < list->count; k++) {
+		const struct node *node = node_for(s, first, &list->best[k]);
+
+		target[k] = node ? (uint32_t)(node - node_at(s, 0))
+				 : UINT32_MAX;
+	}
+	link_edges(s, first, list->best, target, list->count);
+	list->count = 0;
+}
+
+static void start(struct search *s)
+{
+	struct node *n;
+
+	buf_clear(&s->beam->nodes);
+	buf_clear(&s->beam->edges);
+	for (size_t i = 0; i < BEAM_AHEAD; i++)
+		s->beam->ahead[i].count = 0;
+	n = BUF_PUSH(&s->beam->nodes, struct node);
+	*n = (struct node){ .backward = IMPOSSIBLE };
+	ngram_begin(s->doc->model->ngram, &n->state);
+}
+
+/* Expands the nodes of each position in turn; returns the first node of the
+ * last position. */
+static uint32_t search_forward(struct search *s)
+{
+	uint32_t first = 0;
+
+	for (uint32_t i = 0; i < s->sentence->count; i++) {
+		uint32_t place = s->sentence->first + i;
+		uint32_t end = (uint32_t)BUF_COUNT(&s->beam->nodes,
+						   struct node);
+		size_t n = sort_candidates(s, &s->doc->places[place]);
+
+		for (uint32_t k = first; k < end; k++) {
+			propose_words(s, k, place, n);
+			propose_phrases(s, k, place);
+		}
+		make_nodes(s, i + 1);
+		first = end;
+	}
+	return first;
+}
+
+/* Adds ln P(</s>) and returns the best final node. */
+static uint32_t finish(struct search *s, uint32_t first)
+{
+	uint32_t count = (uint32_t)BUF_COUNT(&s->beam->nodes, struct node);
+	uint32_t best = first;
+	logp_t top = INT32_MIN;
+
+	for (uint32_t i = first; i < count; i++) {
+		struct node *n = node_at(s, i);
+
+		n->backward = weigh(s, ngram_score(s->doc->model->ngram,
+						   &n->state, VOCAB_END,
+						   NULL));
+		if (n->viterbi + n->backward > top) {
+			top = n->viterbi + n->backward;
+			best = i;
+		}
+	}
+	return best;
+}
+
+static void search_backward(struct search *s)
+{
+	uint32_t i = (uint32_t)BUF_COUNT(&s->beam->nodes, struct node);
+
+	while (i-- > 0) {
+		const struct node *n = node_at(s, i);
+
+		for (uint32_t k = 0; k < n->nedges; k++) {
+			const struct edge *e = edge_at(s, n->edges + k);
+			struct node *from = node_at(s, e->from);
+
+			from->backward = logp_add(from->backward,
+						  n->backward + e->score);
+		}
+	}
+}
+
+static void set_posteriors(struct search *s)
+{
+	uint32_t count = (uint32_t)BUF_COUNT(&s->beam->nodes, struct node);
+	logp_t total = node_at(s, 0)->backward;
+
+	for (uint32_t i = 0; i < count; i++) {
+		const struct node *n = node_at(s, i);
+
+		for (uint32_t k = 0; k < n->nedges; k++) {
+			const struct edge *e = edge_at(s, n->edges + k);
+			struct candidate *c = &s->doc->places[e->place]
+						.candidates[e->candidate];
+
+			c->beam = logp_add(c->beam,
+					   node_at(s, e->from)->forward +
+					   e->score + n->backward - total);
+		}
+	}
+}
+
+static void trace_back(struct search *s, uint32_t node)
+{
+	while (node) {
+		const struct edge *e = edge_at(s, node_at(s, node)->best);
+
+		s->doc->places[e->place].chosen = (uint16_t)e->candidate;
+		node = e->from;
+	}
+}
+
+static void clear_places(const struct search *s)
+{
+	for (uint32_t i = 0; i < s->sentence->count; i++) {
+		struct place *p = &s->doc->places[s->sentence->first + i];
+
+		p->chosen = KEEP;
+		for (uint32_t k = 0; k < p->ncandidates; k++)
+			p->candidates[k].beam = IMPOSSIBLE;
+	}
+}
+
+void beam_decode(struct beam *b, struct document *doc,
+		 const struct sentence *sentence)
+{
+	struct search s = { b, doc, sentence, doc->model->ranker->language };
+	uint32_t last;
+
+	clear_places(&s);
+	start(&s);
+	last = finish(&s, search_forward(&s));
+	search_backward(&s);
+	set_posteriors(&s);
+	trace_back(&s, last);
+}

@@ -1,0 +1,139 @@
+/* decide.c - which candidates are sure enough to be written.
+ *
+ * A place is changed when its best candidate is likelier than "keep" and at
+ * least as sure as asked for: the minimum-risk choice under a cost of harm
+ * (Mangu 2000 for words of a lattice).  An article before a changed word is
+ * then made to agree with it.
+ */
+#include "spin/decide.h"
+
+#include "spin/article.h"
+#include "text/shape.h"
+#include "unspin.h"
+
+bool decide_unspun(const struct document *doc)
+{
+	return doc->rate * 1000 < doc->model->ranker->gate;
+}
+
+static double threshold(const struct document *doc, const struct decision *d)
+{
+	return d->min_confidence >= 0 ? d->min_confidence
+				      : doc->model->ranker->threshold / 1000.0;
+}
+
+/* The likeliest change of the place, or KEEP if that is likelier. */
+static size_t best_change(const struct place *p)
+{
+	size_t best = KEEP;
+
+	for (size_t k = 1; k < p->ncandidates; k++)
+		if (p->candidates[k].p > p->candidates[best].p)
+			best = k;
+	return best;
+}
+
+/* The candidate's words as text, in the case shape of what they replace. */
+static struct span render(const struct document *doc, size_t place,
+			  const struct candidate *c, struct buf *scratch)
+{
+	struct span old = tok_span(doc->text, &doc->tokens[place]);
+	size_t start = scratch->n;
+	struct span s;
+
+	for (size_t i = 0; i < c->nwords; i++) {
+		if (i)
+			buf_byte(scratch, ' ');
+		buf_add(scratch, vocab_word(doc->model->vocab, c->words[i]));
+	}
+	s = span_of(scratch->p + start, scratch->n - start);
+	s = arena_copy(doc->arena, s);
+	buf_clear(scratch);
+	shape_apply(scratch, shape_of(old), s);
+	return arena_copy(doc->arena, buf_span(scratch));
+}
+
+static const char *reason(const struct candidate *c)
+{
+	if (c->relation & LEXICON_FUNCTION)
+		return "function word; context";
+	if (c->relation & LEXICON_SECOND)
+		return "related word; context";
+	return "synonym; context";
+}
+
+static struct us_alternative *alternatives(const struct document *doc,
+					   size_t place, size_t chosen,
+					   size_t max, size_t *count,
+					   struct buf *scratch)
+{
+	const struct place *p = &doc->places[place];
+	struct us_alternative *out = ARENA_NEW(doc->arena,
+					       struct us_alternative, max + 1);
+	bool used[DOCUMENT_MAX_CANDIDATES] = { [0] = false };
+
+	used[chosen] = true;
+	for (*count = 0; *count < max; ++*count) {
+		size_t best = p->ncandidates;
+		struct span text;
+
+		for (size_t k = 0; k < p->ncandidates; k++)
+			if (!used[k] && p->candidates[k].p > 0.001 &&
+			    (best == p->ncandidates ||
+			     p->candidates[k].p > p->candidates[best].p))
+				best = k;
+		if (best == p->ncandidates)
+			break;
+		used[best] = true;
+		text = render(doc, place, &p->candidates[best], scratch);
+		out[*count] = (struct us_alternative){
+			text.p, text.n, p->candidates[best].p };
+		buf_clear(scratch);
+	}
+	return out;
+}
+
+static void add_edit(const struct document *doc, const struct decision *d,
+		     size_t place, size_t k, struct buf *edits,
+		     struct buf *scratch)
+{
+	const struct candidate *c = &doc->places[place].candidates[k];
+	const struct token *first = &doc->tokens[place];
+	const struct token *last = &doc->tokens[place + c->span - 1];
+	struct us_edit *e = BUF_PUSH(edits, struct us_edit);
+	struct span after;
+
+	buf_clear(scratch);
+	after = render(doc, place, c, scratch);
+	buf_clear(scratch);
+	*e = (struct us_edit){
+		.offset = first->offset,
+		.length = last->offset + last->length - first->offset,
+		.kind = US_KIND_SPIN,
+		.confidence = c->p,
+		.after = after.p,
+		.after_length = after.n,
+		.why = reason(c)
+	};
+	e->alternatives = alternatives(doc, place, k, d->alternatives,
+				       &e->nalternatives, scratch);
+}
+
+void decide_edits(const struct document *doc, const struct decision *d,
+		  struct buf *edits, struct buf *scratch)
+{
+	double least = threshold(doc, d);
+	size_t first = edits->n / sizeof(struct us_edit);
+
+	if (!d->force && decide_unspun(doc))
+		return;
+	for (size_t i = 0; i < doc->count; i++) {
+		size_t k = best_change(&doc->places[i]);
+
+		if (k == KEEP || doc->places[i].candidates[k].p < least)
+			continue;
+		add_edit(doc, d, i, k, edits, scratch);
+		i += doc->places[i].candidates[k].span - 1u;
+	}
+	article_agree(doc, edits, first);
+}

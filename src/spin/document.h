@@ -1,0 +1,90 @@
+/* document.h - a document as places, each with its candidates.
+ *
+ * Every token is a place.  A place that a spinner may have touched has
+ * several candidates, of which number 0 always says "the word is the
+ * author's": keep.  The other steps of this room (beam, fit, rank, pool) read
+ * and fill the fields below; nothing is allocated after document_read().
+ */
+#ifndef US_SPIN_DOCUMENT_H
+#define US_SPIN_DOCUMENT_H
+
+#include "base/arena.h"
+#include "model/lexicon.h"
+#include "model/ngram.h"
+#include "model/ranker.h"
+#include "model/vocab.h"
+#include "text/token.h"
+
+enum {
+	KEEP = 0,
+	DOCUMENT_MAX_CANDIDATES = 96,
+	DOCUMENT_MAX_SENTENCE = 256	/* tokens; longer ones are cut */
+};
+
+/* The parts of the model that this room reads; all constant. */
+struct spin_model {
+	const struct vocab *vocab;
+	const struct ngram *ngram;
+	const struct lexicon *lexicon;
+	const struct ranker *ranker;
+};
+
+struct candidate {
+	uint32_t words[LEXICON_MAX_PHRASE];	/* what the author wrote */
+	uint8_t nwords;
+	uint8_t span;		/* tokens of the text that it replaces */
+	uint16_t relation;	/* set of enum lexicon_relation; 0 for keep */
+	uint8_t size, rank;	/* see struct lexicon_candidate */
+	bool alive;		/* among the few that are ranked */
+	logp_t prior;		/* ln P(original | spun) of the lexicon */
+	logp_t channel;		/* log-linear score of all but the context */
+	logp_t literal;		/* gain in ln P(text) over keep, neighbours as
+				 * they stand */
+	logp_t fit;		/* the same, neighbours as restored so far */
+	logp_t beam;		/* ln posterior in the lattice */
+	logp_t left;		/* ln P(words | left neighbours as restored) */
+	logp_t score;		/* ranker's score */
+	double p;		/* posterior: sums to 1 over a place */
+};
+
+struct place {
+	uint32_t word;		/* number in the vocabulary */
+	uint16_t ncandidates;	/* 1 or more */
+	uint16_t chosen;	/* best so far */
+	struct candidate *candidates;
+};
+
+struct sentence {
+	uint32_t first, count;	/* places; count >= 1 */
+};
+
+struct document {
+	struct span text;
+	struct arena *arena;
+	const struct spin_model *model;
+	struct token *tokens;
+	struct place *places;		/* one a token */
+	size_t count;
+	struct sentence *sentences;
+	size_t nsentences;
+	size_t nopen;			/* places with a choice */
+	double rate;			/* share of open places changed, as
+					 * believed at the moment */
+};
+
+/* Cuts the text into tokens, sentences and places and looks the candidates
+ * up.  The text must outlive the document; the rest lives in the arena;
+ * `scratch` is only used during the call. */
+void document_read(struct document *doc, const struct spin_model *model,
+		   struct arena *arena, struct buf *scratch, struct span text);
+
+/* May a spinner have touched this token at all? */
+static inline bool document_is_open(const struct place *place)
+{
+	return place->ncandidates > 1;
+}
+
+/* The posterior that the place was changed at all. */
+double document_change(const struct place *place);
+
+#endif

@@ -1,0 +1,145 @@
+/* evidence.c - counts over a document, by word type and by habit. */
+#include "spin/evidence.h"
+
+void evidence_init(struct evidence *e, struct mem *mem)
+{
+	*e = (struct evidence){ .list = NULL };
+	map_init(&e->types, mem);
+}
+
+void evidence_free(struct evidence *e)
+{
+	map_free(&e->types);
+}
+
+const struct word_type *evidence_type(const struct evidence *e, uint32_t word)
+{
+	const uint32_t *i = map_get_u64(&e->types, word);
+
+	return i ? &e->list[*i] : NULL;
+}
+
+static struct word_type *type_of(struct evidence *e, uint32_t word)
+{
+	bool fresh;
+	uint32_t *i = map_put_u64(&e->types, word, &fresh);
+
+	if (fresh)
+		*i = (uint32_t)e->types.count - 1;
+	return &e->list[*i];
+}
+
+void evidence_count(struct evidence *e, struct document *doc)
+{
+	map_clear(&e->types);
+	e->list = ARENA_NEW(doc->arena, struct word_type, doc->count + 1);
+	e->open = 0;
+	for (size_t i = 0; i < doc->count; i++) {
+		const struct place *p = &doc->places[i];
+		struct word_type *t = type_of(e, p->word);
+		bool open = document_is_open(p);
+
+		t->count++;
+		t->open += open;
+		t->certain += !open;
+		e->open += open;
+	}
+}
+
+static void clear_sums(struct evidence *e)
+{
+	for (size_t i = 0; i < e->types.count; i++)
+		e->list[i].ncandidates = 0;
+	for (size_t i = 0; i < EVIDENCE_RELATIONS; i++)
+		e->relation[i] = e->relation_prior[i] = 0;
+	for (size_t i = 0; i < EVIDENCE_RANKS; i++)
+		e->rank[i] = e->rank_prior[i] = 0;
+	e->changed = e->agreement = 0;
+}
+
+/* Candidates of one word come before phrases, in the same order at every
+ * place of the word, so their position identifies them. */
+static uint32_t count_single(const struct place *p)
+{
+	uint32_t n = 0;
+
+	while (n < p->ncandidates && p->candidates[n].span == 1)
+		n++;
+	return n;
+}
+
+static void pool_place(struct evidence *e, struct document *doc,
+		       const struct place *p)
+{
+	struct word_type *t = type_of(e, p->word);
+
+	if (!t->ncandidates) {
+		t->ncandidates = count_single(p);
+		t->pooled = ARENA_NEW(doc->arena, double, t->ncandidates);
+		t->squares = ARENA_NEW(doc->arena, double, t->ncandidates);
+	}
+	for (uint32_t k = 0; k < t->ncandidates; k++) {
+		t->pooled[k] += p->candidates[k].p;
+		t->squares[k] += p->candidates[k].p * p->candidates[k].p;
+	}
+}
+
+/* Expected use of each dictionary mix and list rank among the changes, beside
+ * what the lexicon's priors alone would lead one to expect. */
+static void pool_habits(struct evidence *e, const struct place *p)
+{
+	double change = document_change(p), prior[DOCUMENT_MAX_CANDIDATES];
+	double sum = 0;
+
+	for (size_t k = 1; k < p->ncandidates; k++)
+		sum += prior[k] = logp_exp(p->candidates[k].prior);
+	for (size_t k = 1; k < p->ncandidates; k++) {
+		const struct candidate *c = &p->candidates[k];
+		unsigned relation = c->relation % EVIDENCE_RELATIONS;
+		unsigned rank = c->rank % EVIDENCE_RANKS;
+		double expected = sum > 0 ? change * prior[k] / sum : 0;
+
+		e->relation[relation] += c->p;
+		e->relation_prior[relation] += expected;
+		e->rank[rank] += c->p;
+		e->rank_prior[rank] += expected;
+	}
+	e->changed += change;
+}
+
+/* Over words with several places: the chance that two places agree, less
+ * what one place's own uncertainty allows, as a share of the most possible. */
+static double agreement(const struct evidence *e)
+{
+	double agree = 0, self = 0;
+
+	for (size_t i = 0; i < e->types.count; i++) {
+		const struct word_type *t = &e->list[i];
+		double pairs = (double)t->open * (t->open - 1.0);
+
+		if (t->open < 2)
+			continue;
+		for (uint32_t k = 1; k < t->ncandidates; k++) {
+			double n = t->pooled[k], s = t->squares[k];
+
+			agree += (n * n - s) / pairs * t->open;
+			self += s;
+		}
+	}
+	return self > 0 ? agree / self : 0;
+}
+
+void evidence_pool(struct evidence *e, struct document *doc)
+{
+	clear_sums(e);
+	for (size_t i = 0; i < doc->count; i++) {
+		const struct place *p = &doc->places[i];
+
+		if (!document_is_open(p))
+			continue;
+		pool_place(e, doc, p);
+		pool_habits(e, p);
+	}
+	e->agreement = agreement(e);
+	doc->rate = e->open > 0 ? e->changed / e->open : 0;
+}

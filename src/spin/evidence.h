@@ -1,0 +1,51 @@
+/* evidence.h - what the whole document says about one place.
+ *
+ * Spinners have habits: many write the same word for the same original every
+ * time, each draws on certain dictionaries, and what a spinner writes is too
+ * frequent while what it takes away is missing.  The evidence is counted over
+ * the document from the posteriors of the round before, softly: hard choices
+ * were ruinous on spinners that draw anew each time.
+ */
+#ifndef US_SPIN_EVIDENCE_H
+#define US_SPIN_EVIDENCE_H
+
+#include "base/map.h"
+#include "spin/document.h"
+
+enum { EVIDENCE_RELATIONS = 512, EVIDENCE_RANKS = 4 };
+
+/* One distinct word of the text. */
+struct word_type {
+	uint32_t count;		/* tokens in all */
+	uint32_t open;		/* of these, open places */
+	uint32_t certain;	/* the rest: capitals, beside a hyphen ... */
+	uint32_t ncandidates;	/* one-word candidates; 0 before pooling */
+	double *pooled;		/* expected count of each, over the places */
+	double *squares;	/* sum of squares of the same */
+};
+
+struct evidence {
+	struct map types;	/* word number -> index in `list` */
+	struct word_type *list;
+	double open, changed;	/* places; expected changes among them */
+	double relation[EVIDENCE_RELATIONS], relation_prior[EVIDENCE_RELATIONS];
+	double rank[EVIDENCE_RANKS], rank_prior[EVIDENCE_RANKS];
+	double agreement;	/* how alike the choices of repeated words are:
+				 * 0 as if drawn, 1 always the same */
+	double surprise;	/* mean -ln P of the tokens, in nats */
+};
+
+void evidence_init(struct evidence *e, struct mem *mem);
+void evidence_free(struct evidence *e);
+
+/* Counts the words of the text; no posteriors needed. */
+void evidence_count(struct evidence *e, struct document *doc);
+
+/* Adds up the posteriors `p` of all places. */
+void evidence_pool(struct evidence *e, struct document *doc);
+
+/* NULL for a word that does not occur in the text. */
+const struct word_type *evidence_type(const struct evidence *e,
+				      uint32_t word);
+
+#endif

@@ -1,0 +1,292 @@
+/* feature.c - one small function a group of features. */
+#include "spin/feature.h"
+
+#include "spin/fit.h"
+
+static const char *const NAMES[FEATURES] = {
+	"keep", "fit", "literal", "beam", "left", "margin", "order",
+	"frequency", "rarity", "prior", "size", "rank", "moby", "wordnet",
+	"mythes", "inflected", "second", "function", "suffix", "words",
+	"spun-frequency", "spun-left", "candidates", "beam-keep",
+	"punctuation", "head", "neighbour", "rate", "surprise",
+	"spun-excess", "excess", "certain", "spun-certain", "open",
+	"before", "pooled", "pooled-keep", "relation-habit", "rank-habit",
+	"agreement"
+};
+
+const char *feature_name(unsigned feature)
+{
+	return feature < FEATURES ? NAMES[feature] : "?";
+}
+
+static int16_t clamp(int64_t v)
+{
+	return (int16_t)(v < INT16_MIN ? INT16_MIN : v > INT16_MAX ? INT16_MAX
+								    : v);
+}
+
+/* A logp in 1/64 nat. */
+static int16_t logs(logp_t v)
+{
+	return clamp(v / (LOGP_ONE / 64));
+}
+
+static int16_t log_ratio(double a, double b)
+{
+	return logs(logp_log(a) - logp_log(b));
+}
+
+static int16_t per_mille(double p)
+{
+	return clamp((int64_t)(p * 1000 + 0.5));
+}
+
+/* ---- the candidate in its sentence ---- */
+
+static logp_t lattice_score(const struct document *doc,
+			    const struct candidate *c)
+{
+	return (logp_t)((int64_t)c->fit * doc->model->ranker->language /
+			LOGP_ONE) + c->channel;
+}
+
+static void context_features(const struct candidate *c, int16_t *row)
+{
+	logp_t floor = -16 * LOGP_ONE;
+
+	row[F_FIT] = logs(c->fit);
+	row[F_LITERAL] = logs(c->literal);
+	row[F_BEAM] = logs(c->beam < floor ? floor : c->beam);
+	row[F_LEFT] = logs(c->left);
+}
+
+/* Rank and margin among the candidates that are alive. */
+static void order_features(const struct document *doc, const struct place *p,
+			   const uint16_t *alive, size_t n, int16_t *rows)
+{
+	logp_t score[FIT_ALIVE + 1];
+
+	for (size_t k = 0; k < n; k++)
+		score[k] = lattice_score(doc, &p->candidates[alive[k]]);
+	for (size_t k = 0; k < n; k++) {
+		logp_t best = INT32_MIN / 2;
+		int16_t order = 0;
+
+		for (size_t j = 0; j < n; j++) {
+			if (j == k)
+				continue;
+			if (score[j] > best)
+				best = score[j];
+			order = (int16_t)(order + (score[j] > score[k]));
+		}
+		rows[k * FEATURES + F_MARGIN] = logs(score[k] - best);
+		rows[k * FEATURES + F_ORDER] = order;
+	}
+}
+
+/* ---- the pair ---- */
+
+static logp_t frequency(const struct document *doc, const uint32_t *words,
+			size_t n)
+{
+	logp_t sum = 0;
+
+	for (size_t i = 0; i < n; i++)
+		sum += ngram_unigram(doc->model->ngram, words[i]);
+	return sum;
+}
+
+static int16_t listed(unsigned relation, unsigned plain, unsigned linked)
+{
+	return relation & plain ? 2 : relation & linked ? 1 : 0;
+}
+
+/* The ending of a word as a class: plural or third person, past, -ing,
+ * adverb, comparative, superlative, none. */
+static int ending(struct span w)
+{
+	static const char *const ENDINGS[] = { "ing", "ed", "ly", "est", "er",
+					       "s" };
+
+	for (int i = 0; i < 6; i++) {
+		size_t n = strlen(ENDINGS[i]);
+
+		if (w.n > n + 1 && !memcmp(w.p + w.n - n, ENDINGS[i], n))
+			return i + 1;
+	}
+	return 0;
+}
+
+static int16_t suffix(const struct document *doc, uint32_t a, uint32_t b)
+{
+	int x = ending(vocab_word(doc->model->vocab, a));
+	int y = ending(vocab_word(doc->model->vocab, b));
+
+	return x != y ? 0 : x ? 2 : 1;
+}
+
+static void pair_features(const struct document *doc, const struct place *p,
+			  const struct candidate *c, int16_t *row)
+{
+	unsigned r = c->relation;
+	logp_t ours = ngram_unigram(doc->model->ngram, p->word);
+	logp_t theirs = frequency(doc, c->words, c->nwords);
+
+	row[F_FREQUENCY] = logs(theirs);
+	row[F_RARITY] = logs(theirs - ours);
+	row[F_PRIOR] = logs(c->prior);
+	row[F_SIZE] = c->size;
+	row[F_RANK] = c->rank;
+	row[F_MOBY] = listed(r, LEXICON_MOBY, LEXICON_MOBY_BACK);
+	row[F_WORDNET] = listed(r, LEXICON_WORDNET, LEXICON_WORDNET_LINK);
+	row[F_MYTHES] = listed(r, LEXICON_MYTHES, LEXICON_MYTHES_LINK);
+	row[F_INFLECTED] = !!(r & LEXICON_INFLECTED);
+	row[F_SECOND] = !!(r & LEXICON_SECOND);
+	row[F_FUNCTION] = !!(r & LEXICON_FUNCTION);
+	row[F_SUFFIX] = suffix(doc, c->words[0], p->word);
+	row[F_WORDS] = (int16_t)(c->nwords - c->span);
+}
+
+/* ---- the place ---- */
+
+static int16_t punctuation(const struct document *doc, size_t i)
+{
+	unsigned f = doc->tokens[i].flags;
+
+	return (int16_t)((f & TOK_SPACE_BEFORE ? 0 : 1) |
+			 (f & TOK_SPACE_AFTER ? 0 : 2));
+}
+
+static double change_beside(const struct document *doc, size_t i)
+{
+	double sum = 0;
+
+	if (i > 0)
+		sum += document_change(&doc->places[i - 1]);
+	if (i + 1 < doc->count)
+		sum += document_change(&doc->places[i + 1]);
+	return sum;
+}
+
+static void place_features(const struct document *doc, size_t i, int16_t *row)
+{
+	const struct place *p = &doc->places[i];
+	const struct candidate *keep = &p->candidates[KEEP];
+	logp_t floor = -16 * LOGP_ONE;
+
+	row[F_SPUN_FREQUENCY] = logs(ngram_unigram(doc->model->ngram,
+						   p->word));
+	row[F_SPUN_LEFT] = logs(keep->left);
+	row[F_CANDIDATES] = (int16_t)p->ncandidates;
+	row[F_BEAM_KEEP] = logs(keep->beam < floor ? floor : keep->beam);
+	row[F_PUNCTUATION] = punctuation(doc, i);
+	row[F_HEAD] = lexicon_has(doc->model->lexicon, p->word);
+	row[F_NEIGHBOUR] = per_mille(change_beside(doc, i));
+}
+
+/* ---- the document ---- */
+
+/* ln of how many times more often the word occurs than expected. */
+static int16_t excess(const struct document *doc, const struct evidence *e,
+		      uint32_t word)
+{
+	const struct word_type *t = evidence_type(e, word);
+	double expected = (double)doc->count *
+			  logp_exp(ngram_unigram(doc->model->ngram, word));
+
+	return log_ratio((t ? t->count : 0) + 0.5, expected + 0.5);
+}
+
+static int16_t certain(const struct evidence *e, uint32_t word)
+{
+	const struct word_type *t = evidence_type(e, word);
+
+	return t ? clamp(t->certain) : 0;
+}
+
+static void document_features(const struct document *doc,
+			      const struct evidence *e, size_t i, int16_t *row)
+{
+	const struct place *p = &doc->places[i];
+	const struct word_type *t = evidence_type(e, p->word);
+
+	row[F_RATE] = per_mille(doc->rate);
+	row[F_SURPRISE] = per_mille(e->surprise / 10);
+	row[F_SPUN_EXCESS] = excess(doc, e, p->word);
+	row[F_SPUN_CERTAIN] = certain(e, p->word);
+	row[F_OPEN] = clamp(t->open);
+}
+
+/* ---- the document's posteriors ---- */
+
+/* ln of the share that candidate k has at the other places of the word, drawn
+ * towards the share that this place gives it: weight of one place. */
+static int16_t pooled(const struct place *p, const struct word_type *t,
+		      size_t k)
+{
+	double here = p->candidates[k].p, others;
+
+	if (k >= t->ncandidates)
+		return logs(logp_log(here + 0.001));
+	others = t->pooled[k] - here;
+	return logs(logp_log((others + here + 0.001) / t->open));
+}
+
+static int16_t habit(double seen, double expected)
+{
+	return log_ratio(seen + 2, expected + 2);
+}
+
+static void pooled_features(const struct evidence *e, const struct place *p,
+			    size_t k, int16_t *row)
+{
+	const struct candidate *c = &p->candidates[k];
+	const struct word_type *t = evidence_type(e, p->word);
+	unsigned relation = c->relation % EVIDENCE_RELATIONS;
+	unsigned rank = c->rank % EVIDENCE_RANKS;
+
+	row[F_BEFORE] = logs(logp_log(c->p + 0.0001));
+	row[F_POOLED] = pooled(p, t, k);
+	row[F_POOLED_KEEP] = pooled(p, t, KEEP);
+	row[F_RELATION_HABIT] = habit(e->relation[relation],
+				      e->relation_prior[relation]);
+	row[F_RANK_HABIT] = habit(e->rank[rank], e->rank_prior[rank]);
+	row[F_AGREEMENT] = per_mille(e->agreement);
+}
+
+static size_t list_alive(const struct place *p, uint16_t *alive)
+{
+	size_t n = 0;
+
+	for (uint16_t k = 0; k < p->ncandidates && n <= FIT_ALIVE; k++)
+		if (p->candidates[k].alive)
+			alive[n++] = k;
+	return n;
+}
+
+size_t feature_rows(const struct document *doc, const struct evidence *e,
+		    int round, size_t i, int16_t *rows, uint16_t *alive)
+{
+	const struct place *p = &doc->places[i];
+	size_t n = list_alive(p, alive);
+
+	memset(rows, 0, n * FEATURES * sizeof *rows);
+	place_features(doc, i, rows);
+	document_features(doc, e, i, rows);
+	for (size_t k = 1; k < n; k++)
+		memcpy(rows + k * FEATURES, rows, FEATURES * sizeof *rows);
+	for (size_t k = 0; k < n; k++) {
+		const struct candidate *c = &p->candidates[alive[k]];
+		int16_t *row = rows + k * FEATURES;
+
+		row[F_KEEP] = alive[k] == KEEP;
+		context_features(c, row);
+		pair_features(doc, p, c, row);
+		row[F_EXCESS] = excess(doc, e, c->words[0]);
+		row[F_CERTAIN] = certain(e, c->words[0]);
+		if (round > 0)
+			pooled_features(e, p, alive[k], row);
+	}
+	order_features(doc, p, alive, n, rows);
+	return n;
+}

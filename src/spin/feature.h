@@ -1,0 +1,65 @@
+/* feature.h - what the ranker is told about a candidate.
+ *
+ * A row of integers for each candidate that is alive at a place.  Logarithms
+ * are in 1/64 nat; everything is clamped to int16.  A new idea is a new line
+ * in the list below and in feature.c; `unspin-train rank` learns its weight
+ * and can switch it off to see what it brings.
+ */
+#ifndef US_SPIN_FEATURE_H
+#define US_SPIN_FEATURE_H
+
+#include "spin/evidence.h"
+
+enum feature {
+	/* the candidate in its sentence */
+	F_KEEP,			/* 1 for "leave the word" */
+	F_FIT,			/* gain in ln P(sentence), restored context */
+	F_LITERAL,		/* the same, context as it stands */
+	F_BEAM,			/* ln posterior in the lattice */
+	F_LEFT,			/* ln P(word | left context) */
+	F_MARGIN,		/* lattice score less the best other one's */
+	F_ORDER,		/* rank by lattice score */
+	/* the pair of words */
+	F_FREQUENCY,		/* ln P(candidate), unigram */
+	F_RARITY,		/* ln P(candidate) - ln P(spun word) */
+	F_PRIOR,		/* the lexicon's ln P(original | spun) */
+	F_SIZE,			/* length of the original's list */
+	F_RANK,			/* place in it */
+	F_MOBY, F_WORDNET, F_MYTHES,	/* 0, 1 linked, 2 listed */
+	F_INFLECTED, F_SECOND, F_FUNCTION,
+	F_SUFFIX,		/* endings: 0 differ, 1 neither, 2 same */
+	F_WORDS,		/* words on the candidate's side - ours */
+	/* the place */
+	F_SPUN_FREQUENCY,	/* ln P(spun word) */
+	F_SPUN_LEFT,		/* ln P(spun word | left context) */
+	F_CANDIDATES,		/* how many there are */
+	F_BEAM_KEEP,		/* ln posterior of keep in the lattice */
+	F_PUNCTUATION,		/* 1 punctuation before, 2 behind, 3 both */
+	F_HEAD,			/* does the spun word head an entry itself */
+	F_NEIGHBOUR,		/* change posterior of the places beside */
+	/* the document */
+	F_RATE,			/* share of open places changed */
+	F_SURPRISE,		/* mean -ln P of its tokens */
+	F_SPUN_EXCESS,		/* ln (times seen / times expected) */
+	F_EXCESS,		/* the same for the candidate */
+	F_CERTAIN,		/* places where the candidate is certain */
+	F_SPUN_CERTAIN,		/* ... and the spun word, in capitals say */
+	F_OPEN,			/* open places of the spun word */
+	/* the document's posteriors, second round only */
+	F_BEFORE,		/* ln posterior of the round before */
+	F_POOLED,		/* ln share at the word's other places */
+	F_POOLED_KEEP,		/* the same for keep */
+	F_RELATION_HABIT,	/* ln (use of this dictionary mix / expected) */
+	F_RANK_HABIT,		/* ... of this list rank */
+	F_AGREEMENT,		/* how alike repeated words are treated */
+	FEATURES
+};
+
+/* Fills rows[] (FEATURES each) and alive[] with the candidates of place i that
+ * are alive, keep first; returns their count (<= FIT_ALIVE + 1). */
+size_t feature_rows(const struct document *doc, const struct evidence *e,
+		    int round, size_t i, int16_t *rows, uint16_t *alive);
+
+const char *feature_name(unsigned feature);
+
+#endif

@@ -1,0 +1,278 @@
+/* fit.c - scores of one changed place in an otherwise fixed sentence.
+ *
+ * Along the sentence the states of the model before each word are computed
+ * once.  A candidate is scored from the state before its place; then the
+ * words behind it are scored after it, until the model's state is the same as
+ * without the candidate: from there on nothing can differ.
+ */
+#include "spin/fit.h"
+
+#include <stdlib.h>
+
+/* Candidates whose right context is looked at; the others are hopeless. */
+enum { PROMISING = 32 };
+
+/* A sentence as a row of words, with the places that they come from. */
+struct row {
+	const struct document *doc;
+	size_t count;		/* words, the end mark included */
+	uint32_t word[LEXICON_MAX_PHRASE * DOCUMENT_MAX_SENTENCE + 1];
+	uint32_t place[LEXICON_MAX_PHRASE * DOCUMENT_MAX_SENTENCE + 1];
+	struct ngram_state before[LEXICON_MAX_PHRASE * DOCUMENT_MAX_SENTENCE +
+				  1];
+	logp_t score[LEXICON_MAX_PHRASE * DOCUMENT_MAX_SENTENCE + 1];
+};
+
+static void row_add(struct row *row, uint32_t word, uint32_t place)
+{
+	row->word[row->count] = word;
+	row->place[row->count] = place;
+	row->count++;
+}
+
+/* The sentence with the chosen candidates, or as it stands.  A choice that
+ * spans several tokens stays out: the places it would swallow must keep words
+ * of their own to be compared with. */
+static void row_fill(struct row *row, const struct document *doc,
+		     const struct sentence *s, bool chosen)
+{
+	uint32_t end = s->first + s->count;
+
+	row->doc = doc;
+	row->count = 0;
+	for (uint32_t i = s->first; i < end; i++) {
+		const struct place *p = &doc->places[i];
+		const struct candidate *c = &p->candidates[p->chosen];
+
+		if (!chosen || c->span > 1)
+			c = &p->candidates[KEEP];
+		for (size_t k = 0; k < c->nwords; k++)
+			row_add(row, c->words[k], i);
+	}
+	row_add(row, VOCAB_END, end);
+}
+
+static void row_score(struct row *row)
+{
+	const struct ngram *m = row->doc->model->ngram;
+	struct ngram_state state;
+
+	ngram_begin(m, &state);
+	for (size_t i = 0; i < row->count; i++) {
+		row->before[i] = state;
+		row->score[i] = ngram_score(m, &state, row->word[i], &state);
+	}
+}
+
+/* ln P of row words from `i` on after the candidate's state, less what they
+ * score in the row: stops where the states meet. */
+static logp_t right_gain(const struct row *row, size_t i,
+			 struct ngram_state state)
+{
+	const struct ngram *m = row->doc->model->ngram;
+	logp_t gain = 0;
+
+	for (; i < row->count; i++) {
+		if (ngram_state_equal(&state, &row->before[i]))
+			break;
+		gain += ngram_score(m, &state, row->word[i], &state) -
+			row->score[i];
+	}
+	return gain;
+}
+
+/* The first word in the row at or behind `from` of a place >= `place`. */
+static size_t row_skip(const struct row *row, size_t from, uint32_t place)
+{
+	while (row->place[from] < place)
+		from++;
+	return from;
+}
+
+/* A candidate's row words replace [i, end): what those score. */
+static logp_t row_sum(const struct row *row, size_t i, size_t end)
+{
+	logp_t sum = 0;
+
+	for (; i < end; i++)
+		sum += row->score[i];
+	return sum;
+}
+
+struct scored {
+	uint32_t word;
+	uint16_t candidate;
+	logp_t left;
+	struct ngram_state after;
+	int64_t total;
+};
+
+static int by_word(const void *a, const void *b)
+{
+	const struct scored *x = a, *y = b;
+
+	return (x->word > y->word) - (x->word < y->word);
+}
+
+static int by_total(const void *a, const void *b)
+{
+	const struct scored *x = a, *y = b;
+
+	if (x->total != y->total)
+		return x->total > y->total ? -1 : 1;
+	return (x->candidate > y->candidate) - (x->candidate < y->candidate);
+}
+
+static logp_t score_words(const struct ngram *m, const struct candidate *c,
+			  struct ngram_state *state)
+{
+	logp_t score = 0;
+
+	for (size_t i = 0; i < c->nwords; i++)
+		score += ngram_score(m, state, c->words[i], state);
+	return score;
+}
+
+/* Left scores of all candidates of the place: single words in one sweep. */
+static void score_left(const struct ngram *m, const struct place *p,
+		       const struct ngram_state *before, struct scored *out)
+{
+	uint32_t words[DOCUMENT_MAX_CANDIDATES];
+	logp_t scores[DOCUMENT_MAX_CANDIDATES];
+	struct ngram_state after[DOCUMENT_MAX_CANDIDATES];
+	size_t n = p->ncandidates;
+
+	for (size_t k = 0; k < n; k++)
+		out[k] = (struct scored){ .word = p->candidates[k].words[0],
+					  .candidate = (uint16_t)k };
+	qsort(out, n, sizeof *out, by_word);
+	for (size_t k = 0; k < n; k++)
+		words[k] = out[k].word;
+	ngram_score_many(m, before, words, n, scores, after);
+	for (size_t k = 0; k < n; k++) {
+		const struct candidate *c = &p->candidates[out[k].candidate];
+
+		out[k].left = scores[k];
+		out[k].after = after[k];
+		if (c->nwords > 1) {
+			out[k].after = *before;
+			out[k].left = score_words(m, c, &out[k].after);
+		}
+	}
+}
+
+static logp_t weighted(const struct document *doc, logp_t language,
+		       logp_t channel)
+{
+	logp_t w = doc->model->ranker->language;
+
+	return (logp_t)((int64_t)language * w / LOGP_ONE) + channel;
+}
+
+/* What the candidate gains over the words it replaces in the row. */
+static logp_t gain(const struct row *row, size_t at, const struct scored *s,
+		   const struct candidate *c, uint32_t place)
+{
+	size_t end = row_skip(row, at, place + c->span);
+
+	return s->left - row_sum(row, at, end) +
+	       right_gain(row, end, s->after);
+}
+
+static void choose_alive(struct document *doc, struct place *p,
+			 struct scored *s, size_t n)
+{
+	size_t alive = 0;
+
+	for (size_t k = 0; k < n; k++) {
+		struct candidate *c = &p->candidates[s[k].candidate];
+
+		s[k].total = weighted(doc, c->fit, c->channel);
+	}
+	qsort(s, n, sizeof *s, by_total);
+	for (size_t k = 0; k < n && alive < FIT_ALIVE; k++) {
+		p->candidates[s[k].candidate].alive = true;
+		alive += s[k].candidate != KEEP;
+	}
+	p->candidates[KEEP].alive = true;
+}
+
+/* The first PROMISING of s, always with keep among them. */
+static size_t choose_promising(const struct document *doc,
+			       const struct place *p, struct scored *s)
+{
+	size_t n = p->ncandidates;
+
+	for (size_t k = 0; k < n; k++)
+		s[k].total = s[k].candidate == KEEP ? INT64_MAX :
+			weighted(doc, s[k].left,
+				 p->candidates[s[k].candidate].channel);
+	qsort(s, n, sizeof *s, by_total);
+	return n < PROMISING ? n : PROMISING;
+}
+
+static void fit_place(struct document *doc, const struct row *row, size_t at,
+		      uint32_t place)
+{
+	struct scored s[DOCUMENT_MAX_CANDIDATES];
+	struct place *p = &doc->places[place];
+	logp_t keep = 0;
+	size_t n;
+
+	score_left(doc->model->ngram, p, &row->before[at], s);
+	n = choose_promising(doc, p, s);
+	for (size_t k = 0; k < p->ncandidates; k++)
+		p->candidates[k].alive = false;
+	for (size_t k = 0; k < n; k++) {
+		struct candidate *c = &p->candidates[s[k].candidate];
+
+		c->left = s[k].left;
+		c->fit = gain(row, at, &s[k], c, place);
+		if (s[k].candidate == KEEP)
+			keep = c->fit;
+	}
+	for (size_t k = 0; k < n; k++)
+		p->candidates[s[k].candidate].fit -= keep;
+	choose_alive(doc, p, s, n);
+}
+
+void fit_chosen(struct document *doc, const struct sentence *sentence)
+{
+	struct row row;
+	size_t at = 0;
+
+	row_fill(&row, doc, sentence, true);
+	row_score(&row);
+	for (uint32_t i = 0; i < sentence->count; i++) {
+		uint32_t place = sentence->first + i;
+
+		if (!document_is_open(&doc->places[place]))
+			continue;
+		at = row_skip(&row, at, place);
+		fit_place(doc, &row, at, place);
+	}
+}
+
+logp_t fit_literal(struct document *doc, const struct sentence *sentence)
+{
+	const struct ngram *m = doc->model->ngram;
+	struct row row;
+
+	row_fill(&row, doc, sentence, false);
+	row_score(&row);
+	for (uint32_t i = 0; i < sentence->count; i++) {
+		uint32_t place = sentence->first + i;
+		struct place *p = &doc->places[place];
+
+		for (size_t k = 0; k < p->ncandidates; k++) {
+			struct candidate *c = &p->candidates[k];
+			struct scored s = { .after = row.before[i] };
+
+			if (!c->alive || k == KEEP)
+				continue;
+			s.left = score_words(m, c, &s.after);
+			c->literal = gain(&row, i, &s, c, place);
+		}
+	}
+	return row_sum(&row, 0, row.count);
+}

@@ -1,0 +1,68 @@
+/* spin.c - the two rounds. */
+#include "spin/spin.h"
+
+#include "spin/fit.h"
+#include "spin/rank.h"
+
+void spin_init(struct spin *s, struct mem *mem)
+{
+	beam_init(&s->beam, mem);
+	evidence_init(&s->evidence, mem);
+	buf_init(&s->scratch, mem);
+}
+
+void spin_free(struct spin *s)
+{
+	beam_free(&s->beam);
+	evidence_free(&s->evidence);
+	buf_free(&s->scratch);
+}
+
+/* Until the ranker has spoken, the lattice's posteriors stand in. */
+static void take_lattice_posteriors(struct document *doc)
+{
+	for (size_t i = 0; i < doc->count; i++) {
+		struct place *p = &doc->places[i];
+
+		if (!document_is_open(p))
+			continue;
+		for (size_t k = 0; k < p->ncandidates; k++)
+			p->candidates[k].p = logp_exp(p->candidates[k].beam);
+	}
+}
+
+void spin_decode(struct spin *s, struct document *doc,
+		 const struct spin_model *model, struct arena *arena,
+		 struct span text)
+{
+	document_read(doc, model, arena, &s->scratch, text);
+	for (size_t i = 0; i < doc->nsentences; i++)
+		beam_decode(&s->beam, doc, &doc->sentences[i]);
+	take_lattice_posteriors(doc);
+	evidence_count(&s->evidence, doc);
+}
+
+void spin_prepare(struct spin *s, struct document *doc)
+{
+	double sum = 0;
+
+	evidence_pool(&s->evidence, doc);
+	for (size_t i = 0; i < doc->nsentences; i++) {
+		fit_chosen(doc, &doc->sentences[i]);
+		sum -= fit_literal(doc, &doc->sentences[i]);
+	}
+	s->evidence.surprise = doc->count ?
+		sum / LOGP_ONE / (double)doc->count : 0;
+}
+
+void spin_rank(struct spin *s, struct document *doc,
+	       const struct spin_model *model, struct arena *arena,
+	       struct span text)
+{
+	spin_decode(s, doc, model, arena, text);
+	for (int round = 0; round < SPIN_ROUNDS; round++) {
+		spin_prepare(s, doc);
+		rank_places(doc, &s->evidence, round);
+	}
+	evidence_pool(&s->evidence, doc);
+}
