@@ -1,0 +1,15 @@
+/* pool.h - the documents shared out among workers. */
+#ifndef US_CLI_POOL_H
+#define US_CLI_POOL_H
+
+#include "cli/job.h"
+
+/* Does all documents of the list with as many workers as the options ask for.
+ * *sum is what was done; *broken says that standard output failed (which was
+ * reported).  A failure means that no document was begun. */
+enum us_status pool_run(const struct us_model *model, const struct options *o,
+			const struct walk *list, struct mem *mem,
+			struct counts *sum, bool *broken,
+			struct us_error *err);
+
+#endif

@@ -1,0 +1,77 @@
+/* report.h - views of the list of edits on standard output.
+ *
+ * A report sees every document part by part and writes into the document's
+ * sink.  Offsets, lines and columns are those of the whole document.
+ */
+#ifndef US_CLI_REPORT_H
+#define US_CLI_REPORT_H
+
+#include "cli/counts.h"
+#include "cli/options.h"
+#include "cli/place.h"
+#include "cli/sink.h"
+
+/* One way of reporting; any function may be NULL. */
+struct report;
+struct report_view {
+	void (*begin)(struct report *r);
+	/* `at` is the place of the edit; `before` the bytes it replaces. */
+	void (*edit)(struct report *r, const struct us_edit *e,
+		     const struct place *at, struct span before);
+	/* Text between the edits, in order with them. */
+	void (*text)(struct report *r, struct span unchanged);
+	void (*end)(struct report *r, const struct counts *c);
+	void (*failed)(struct report *r, const char *why);
+};
+
+/* The state of --diff; see report_diff.c. */
+struct diff {
+	struct buf old, new;	/* the lines being put together */
+	bool touched;		/* an edit fell into them */
+	struct buf lead;	/* up to 3 unchanged lines before this place */
+	unsigned lead_lines;
+	struct buf hunk;	/* its lines; empty: no hunk is open */
+	size_t keep;		/* bytes up to the third line of the trail */
+	unsigned trail;		/* unchanged lines since the last change */
+	uint64_t old_line, new_line;	/* numbers of the next lines */
+	uint64_t old_start, new_start;	/* of the open hunk */
+	bool headed;		/* the names have been written */
+};
+
+struct report {
+	const struct report_view *view;		/* NULL: no report */
+	const struct options *options;
+	struct sink *sink;
+	const char *name;	/* of the document */
+	struct place at;
+	struct place first;	/* of the first edit, for --check */
+	bool any;
+	struct buf line;	/* being put together */
+	struct buf bytes;	/* scratch */
+	struct diff diff;
+};
+
+void report_init(struct report *r, struct mem *mem, const struct options *o,
+		 struct sink *sink);
+void report_free(struct report *r);
+
+void report_begin(struct report *r, const char *name);
+void report_part(struct report *r, struct span text,
+		 const struct us_result *result);
+void report_end(struct report *r, const struct counts *c);
+
+/* The document could not be finished. */
+void report_failed(struct report *r, const char *why);
+
+/* ---- for the views ---- */
+
+extern const struct report_view report_check, report_diff, report_list,
+				 report_json;
+
+/* Writes r->line and clears it. */
+void report_flush(struct report *r);
+
+/* Appends the terminal sequence ("31" red ...) when colour is wanted. */
+void report_color(struct report *r, struct buf *out, const char *code);
+
+#endif

@@ -1,0 +1,210 @@
+/* run.c - the model, the list of documents, the workers, the summary. */
+#include "cli/run.h"
+#include "cli/fdio.h"
+#include "cli/message.h"
+#include "cli/pool.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+static enum run_status put_stdout(struct buf *text)
+{
+	bool done = fdio_write(STDOUT_FILENO, buf_span(text));
+
+	if (!done)
+		message(NULL, "standard output: %s", strerror(errno));
+	buf_free(text);
+	return done ? RUN_OK : RUN_ERROR;
+}
+
+static enum run_status failed(const struct us_error *err)
+{
+	message(NULL, "%s", err->text);
+	return RUN_ERROR;
+}
+
+static enum run_status tell(const struct options *o, struct mem *mem)
+{
+	struct buf text;
+
+	buf_init(&text, mem);
+	if (o->action == ACTION_HELP)
+		options_help(&text);
+	else if (o->action == ACTION_COMPLETION)
+		options_completion(&text, o->shell);
+	else
+		buf_str(&text, "unspin " US_VERSION "\n");
+	return put_stdout(&text);
+}
+
+/* ---- the model ---- */
+
+static bool open_model(const struct options *o, struct us_model **model)
+{
+	struct us_error err;
+
+	if (!us_model_open(o->model, model, &err))
+		return true;
+	failed(&err);
+	if (err.status == US_EIO && !o->model)
+		message(NULL, "--model FILE or UNSPIN_MODEL names the model");
+	return false;
+}
+
+static enum run_status verify_model(const struct options *o, struct mem *mem,
+				    const struct us_model *model)
+{
+	struct us_error err;
+	struct buf text;
+
+	if (us_model_verify(model, &err))
+		return failed(&err);
+	buf_init(&text, mem);
+	if (o->verbosity >= 0)
+		buf_str(&text, "the model is sound\n");
+	return put_stdout(&text);
+}
+
+static enum run_status describe_model(struct mem *mem,
+				      const struct us_model *model)
+{
+	struct buf text;
+
+	buf_init(&text, mem);
+	buf_str(&text, us_model_describe(model));
+	if (text.n && text.p[text.n - 1] != '\n')
+		buf_byte(&text, '\n');
+	return put_stdout(&text);
+}
+
+/* ---- documents ---- */
+
+static bool writes_files(enum target target)
+{
+	return target == TARGET_IN_PLACE || target == TARGET_FILE ||
+	       target == TARGET_FOLDER;
+}
+
+/* A bar and a report on one terminal would overwrite each other. */
+static bool want_progress(const struct options *o, const struct walk *list)
+{
+	const char *term = getenv("TERM");
+	bool quiet_stdout = writes_files(list->target) && !o->report;
+
+	return o->verbosity >= 0 && isatty(STDERR_FILENO) &&
+	       (quiet_stdout || !isatty(STDOUT_FILENO)) && term &&
+	       strcmp(term, "dumb") != 0;
+}
+
+static void ignore(int number)
+{
+	struct sigaction action = { .sa_handler = SIG_IGN };
+
+	sigemptyset(&action.sa_mask);
+	sigaction(number, &action, NULL);
+}
+
+/* A broken pipe ends a filter quietly, as everywhere; but whoever writes
+ * files must come to tidy up, so there it is an error like others.  The same
+ * for the limit of file sizes. */
+static bool prepare_signals(enum target target)
+{
+	ignore(SIGXFSZ);
+	if (!writes_files(target))
+		return true;
+	ignore(SIGPIPE);
+	output_prepare();
+	if (cleanup_start())
+		return true;
+	message(NULL, "cannot start a thread: %s", strerror(errno));
+	return false;
+}
+
+static double seconds_now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+static void close_with(const struct options *o, const struct walk *list,
+		       const struct counts *sum, double seconds)
+{
+	bool many = list->target == TARGET_IN_PLACE || o->recursive ||
+		    list->target == TARGET_FOLDER || o->files_from.n;
+	struct buf text;
+
+	buf_init(&text, list->arena.mem);
+	if (many && o->verbosity >= 0) {
+		counts_summary(&text, sum, list->target == TARGET_NONE);
+		message(NULL, "%.*s", (int)text.n, text.p);
+	}
+	buf_clear(&text);
+	if (o->stats) {
+		counts_figures(&text, sum, seconds);
+		message_write(buf_span(&text));
+	}
+	buf_free(&text);
+}
+
+static enum run_status do_documents(const struct options *o, struct walk *list,
+				    const struct us_model *model)
+{
+	double start = seconds_now();
+	struct counts sum;
+	struct us_error err;
+	bool broken;
+
+	if (!prepare_signals(list->target))
+		return RUN_ERROR;
+	if (want_progress(o, list))
+		message_progress_start(BUF_COUNT(&list->jobs, struct job),
+				       list->bytes);
+	if (pool_run(model, o, list, list->arena.mem, &sum, &broken, &err))
+		return failed(&err);
+	message_progress_stop();
+	sum.failed += list->failed;
+	close_with(o, list, &sum, seconds_now() - start);
+	if (sum.failed || broken)
+		return RUN_ERROR;
+	return o->check && sum.edits ? RUN_REPAIRS : RUN_OK;
+}
+
+static enum run_status repair(const struct options *o, struct mem *mem,
+			      const struct us_model *model)
+{
+	enum run_status status = RUN_ERROR;
+	struct walk list;
+
+	walk_run(&list, o, mem);
+	if (list.misused)
+		message(NULL, "try 'unspin --help'");
+	else
+		status = do_documents(o, &list, model);
+	walk_free(&list);
+	return status;
+}
+
+enum run_status run(const struct options *o, struct mem *mem)
+{
+	struct us_model *model;
+	enum run_status status;
+
+	if (o->action == ACTION_HELP || o->action == ACTION_VERSION ||
+	    o->action == ACTION_COMPLETION)
+		return tell(o, mem);
+	if (!open_model(o, &model))
+		return RUN_ERROR;
+	if (o->action == ACTION_VERIFY_MODEL)
+		status = verify_model(o, mem, model);
+	else if (o->action == ACTION_MODEL_INFO)
+		status = describe_model(mem, model);
+	else
+		status = repair(o, mem, model);
+	us_model_close(model);
+	return status;
+}
