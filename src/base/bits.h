@@ -33,21 +33,26 @@ static inline void bits_store(unsigned char *p, uint64_t v)
 	memcpy(p, &v, sizeof v);
 }
 
+static inline uint64_t bits_mask(unsigned width)
+{
+	return (UINT64_C(1) << width) - 1;
+}
+
 static inline uint64_t bits_get(const unsigned char *base, uint64_t bit,
 				unsigned width)
 {
 	uint64_t v = bits_load(base + (bit >> 3)) >> (bit & 7);
 
-	return v & ((UINT64_C(1) << width) - 1);
+	return v & bits_mask(width);
 }
 
-/* The field must be zero before. */
+/* The field must be zero before; of the value, the low `width` bits count. */
 static inline void bits_put(unsigned char *base, uint64_t bit, unsigned width,
 			    uint64_t value)
 {
 	unsigned char *p = base + (bit >> 3);
 
-	(void)width;
+	value &= bits_mask(width);
 	bits_store(p, bits_load(p) | value << (bit & 7));
 }
 
@@ -55,6 +60,39 @@ static inline void bits_put(unsigned char *base, uint64_t bit, unsigned width,
 static inline unsigned bits_width(uint64_t max)
 {
 	return max ? 64u - (unsigned)__builtin_clzll(max) : 0u;
+}
+
+/* How many bits are set; the compiler's own needs a newer processor than all
+ * x86-64 to be fast. */
+static inline unsigned bits_count(uint64_t v)
+{
+	v -= v >> 1 & UINT64_C(0x5555555555555555);
+	v = (v & UINT64_C(0x3333333333333333)) +
+	    (v >> 2 & UINT64_C(0x3333333333333333));
+	v = (v + (v >> 4)) & UINT64_C(0x0f0f0f0f0f0f0f0f);
+	return (unsigned)(v * UINT64_C(0x0101010101010101) >> 56);
+}
+
+/* The place of the set bit number k, counted from 0; there must be one. */
+static inline unsigned bits_select(uint64_t v, unsigned k)
+{
+	unsigned at = 0;
+
+	for (unsigned half = 32; half >= 8; half /= 2) {
+		uint64_t low = v & ((UINT64_C(1) << half) - 1);
+		unsigned n = bits_count(low);
+
+		if (k >= n) {
+			k -= n;
+			v >>= half;
+			at += half;
+		} else {
+			v = low;
+		}
+	}
+	while (k--)
+		v &= v - 1;
+	return at + (unsigned)__builtin_ctzll(v);
 }
 
 static inline uint32_t bits_u32(const unsigned char *p)

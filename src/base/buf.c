@@ -28,7 +28,7 @@ void *buf_grow(struct buf *b, size_t n)
 
 	if (n > SIZE_MAX / 2 - b->n)
 		longjmp(b->mem->escape, 1);
-	if (b->capacity - b->n < n) {
+	if (!b->p || b->capacity - b->n < n) {
 		size_t capacity = b->capacity ? b->capacity : 64;
 
 		while (capacity < b->n + n)

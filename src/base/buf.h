@@ -25,7 +25,7 @@ void buf_free(struct buf *b);
 void buf_clear(struct buf *b);
 
 /* Makes room for n more bytes behind the contents and returns where they
- * go; the length grows by n, the new bytes are undefined. */
+ * go (never NULL); the length grows by n, the new bytes are undefined. */
 void *buf_grow(struct buf *b, size_t n);
 
 void buf_add(struct buf *b, struct span s);

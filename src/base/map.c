@@ -56,10 +56,10 @@ static size_t find_slot(const struct map *m, uint64_t hash, struct span key)
 static void rehash(struct map *m)
 {
 	size_t slots = m->slots ? (m->slot_mask + 1) * 2 : 64;
+	uint32_t *fresh = mem_zalloc(m->mem, slots, sizeof *fresh);
 
 	mem_free(m->slots);
-	m->slots = NULL;
-	m->slots = mem_zalloc(m->mem, slots, sizeof *m->slots);
+	m->slots = fresh;
 	m->slot_mask = slots - 1;
 	for (size_t k = 0; k < m->count; k++) {
 		size_t i = mix(m->entries[k].hash) & m->slot_mask;
@@ -68,6 +68,20 @@ static void rehash(struct map *m)
 			i = (i + 1) & m->slot_mask;
 		m->slots[i] = (uint32_t)k + 1;
 	}
+}
+
+static void add_entry(struct map *m, uint64_t hash, struct span key)
+{
+	if (m->count == UINT32_MAX)	/* slots hold 32 bits */
+		longjmp(m->mem->escape, 1);
+	if (m->count == m->capacity) {
+		size_t n = m->capacity ? m->capacity * 2 : 64;
+
+		m->entries = mem_resize(m->mem, m->entries,
+					n * sizeof *m->entries);
+		m->capacity = n;
+	}
+	m->entries[m->count++] = (struct map_entry){ hash, key, 0 };
 }
 
 static uint32_t *put(struct map *m, uint64_t hash, struct span key,
@@ -81,14 +95,7 @@ static uint32_t *put(struct map *m, uint64_t hash, struct span key,
 	if (fresh)
 		*fresh = !m->slots[i];
 	if (!m->slots[i]) {
-		if (m->count == m->capacity) {
-			size_t n = m->capacity ? m->capacity * 2 : 64;
-
-			m->entries = mem_resize(m->mem, m->entries,
-						n * sizeof *m->entries);
-			m->capacity = n;
-		}
-		m->entries[m->count++] = (struct map_entry){ hash, key, 0 };
+		add_entry(m, hash, key);
 		m->slots[i] = (uint32_t)m->count;
 	}
 	return &m->entries[m->slots[i] - 1].value;

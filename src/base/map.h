@@ -3,7 +3,8 @@
  * Open addressing, linear probing, at most 2/3 full.  String keys are
  * borrowed: the caller keeps the bytes alive (an arena does).  Iteration is
  * in insertion order (entries[0 .. count-1]), so results never depend on
- * hash values.  Nothing is ever removed singly.
+ * hash values.  Nothing is ever removed singly.  More than 2^32 - 2 entries
+ * count as out of memory.
  */
 #ifndef US_BASE_MAP_H
 #define US_BASE_MAP_H

@@ -11,6 +11,9 @@
  *     if (setjmp(mem.escape)) { ...release arenas...; return US_ENOMEM; }
  *     arena_init(&a, &mem);
  *
+ * Locals changed between the setjmp and the jump are lost unless volatile or
+ * reached through a pointer (C11 7.13.2.1).
+ *
  * Only mem.c calls malloc, realloc and free; a test checks this.
  */
 #ifndef US_BASE_MEM_H

@@ -38,7 +38,6 @@ struct scanner {
 	struct token *last;	/* ours; NULL before the first */
 	tok_known *known;
 	const void *arg;
-	struct buf key;
 };
 
 static int class_of(uint32_t c)
@@ -288,13 +287,18 @@ static bool is_known(struct scanner *s, size_t end)
 		(uint32_t)s->at, (uint32_t)(end - s->at), TOK_WORD,
 		TOK_NON_ASCII
 	};
+	struct buf key;
+	bool known;
 
 	if (t.length > TOK_MAX_COMPOUND)
 		return false;
 	if (!s->known)
 		return true;
-	tok_key(&s->key, s->text, &t);
-	return s->known(s->arg, buf_span(&s->key));
+	buf_init(&key, s->out->mem);
+	tok_key(&key, s->text, &t);
+	known = s->known(s->arg, buf_span(&key));
+	buf_free(&key);
+	return known;
 }
 
 /* The parts of a chain with hyphens between them. */
@@ -403,10 +407,9 @@ static void scan_mark(struct scanner *s, int class, size_t n)
 void tok_scan(struct buf *out, struct span text, tok_known *known,
 	      const void *arg)
 {
-	struct scanner s = { text, 0, out, NULL, known, arg, { 0 } };
+	struct scanner s = { text, 0, out, NULL, known, arg };
 	size_t before = BUF_COUNT(out, struct token);
 
-	buf_init(&s.key, out->mem);
 	while (s.at < text.n) {
 		size_t n;
 		int class = class_at(text, s.at, &n);
@@ -420,7 +423,6 @@ void tok_scan(struct buf *out, struct span text, tok_known *known,
 	}
 	if (s.last)
 		s.last->flags |= TOK_SPACE_AFTER | TOK_LINE_END;
-	buf_free(&s.key);
 	sentence_mark(BUF_ARRAY(out, struct token) + before,
 		      BUF_COUNT(out, struct token) - before, text);
 }

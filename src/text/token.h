@@ -56,7 +56,8 @@ struct token {
 enum { TOK_MAX_COMPOUND = 64 };
 
 /* Is this compound one word of the model?  Its key is given ("two-year-old",
- * as by tok_key).  Compounds begin with a word; later parts may be numbers. */
+ * as by tok_key).  Compounds begin with a word; later parts may be numbers.
+ * It must not jump (base/mem.h). */
 typedef bool tok_known(const void *arg, struct span compound);
 
 /* Appends the tokens of `text` (< 4 GiB) to `out` (struct token), sentence

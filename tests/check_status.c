@@ -1,0 +1,45 @@
+#include "harness.h"
+
+#include "base/status.h"
+
+#include <errno.h>
+#include <string.h>
+
+START_TEST(test_fills_the_record)
+{
+	struct us_error err;
+
+	ck_assert_int_eq(status_set(&err, US_EMODEL, 12, "%s: bad %d", "f", 3),
+			 US_EMODEL);
+	ck_assert_int_eq(err.status, US_EMODEL);
+	ck_assert_uint_eq(err.offset, 12);
+	ck_assert_str_eq(err.text, "f: bad 3");
+	ck_assert_int_eq(status_set(NULL, US_EIO, 0, "x"), US_EIO);
+}
+END_TEST
+
+START_TEST(test_cuts_long_texts)
+{
+	struct us_error err;
+	char name[1000];
+
+	memset(name, 'n', sizeof name - 1);
+	name[sizeof name - 1] = '\0';
+	status_set(&err, US_EIO, US_NO_OFFSET, "%s", name);
+	ck_assert_uint_eq(strlen(err.text), sizeof err.text - 1);
+}
+END_TEST
+
+START_TEST(test_says_errno)
+{
+	struct us_error err;
+
+	errno = EACCES;
+	ck_assert_int_eq(status_errno(&err, "file"), US_EIO);
+	ck_assert_uint_eq(err.offset, US_NO_OFFSET);
+	ck_assert_str_eq(err.text, "file: Permission denied");
+}
+END_TEST
+
+HARNESS_MAIN("status", test_fills_the_record, test_cuts_long_texts,
+	     test_says_errno)
