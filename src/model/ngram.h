@@ -16,21 +16,44 @@
 #include "base/logp.h"
 #include "base/span.h"
 #include "base/status.h"
+#include "model/monotone.h"
 
-enum { NGRAM_MAX_ORDER = 6, NGRAM_VERSION = 1 };
+enum { NGRAM_MAX_ORDER = 6, NGRAM_VERSION = 1, NGRAM_FLAG_BITS = 480 };
 
-struct ngram_level;	/* one order's packed arrays */
+/* The packed arrays of the n-grams of one order, in forward order: by first
+ * word, then second, and so on.  Those that other n-grams begin with are
+ * inner and also numbered by themselves.  Private to ngram.c and the packer. */
+struct ngram_level {
+	uint32_t count, inner;
+	unsigned value_width, backoff_width;
+	const unsigned char *value_book, *values;	/* codes of ln P */
+	const unsigned char *flags;		/* which are inner, with ranks */
+	const unsigned char *backoff_book, *backoffs;	/* of inner ones */
+	struct monotone first;		/* inner ones: first child */
+	struct monotone where;		/* inner ones: bit of their key set */
+	const unsigned char *keys;	/* the key sets (keyset.h) */
+	uint64_t key_bits;
+};
 
-/* The last words as trie nodes: node[k] is the context of the last k+1
- * words.  Two hypotheses with equal states have equal futures: states can be
- * compared for recombination with ngram_state_equal. */
+struct ngram {
+	unsigned order;
+	uint32_t words;
+	struct ngram_level level[NGRAM_MAX_ORDER];	/* from unigrams on */
+};
+
+/* US_EMODEL if the section is malformed.  Nothing but its header is read;
+ * damage beyond gives wrong scores, never a read outside the section. */
+enum us_status ngram_open(struct ngram *m, struct span section,
+			  struct us_error *err);
+
+/* The last words as inner n-grams: node[k] is the context of the last k+1
+ * words, and depth says how far any n-gram goes on from them.  Two hypotheses
+ * with equal states have equal futures: states can be compared for
+ * recombination with ngram_state_equal. */
 struct ngram_state {
 	uint32_t node[NGRAM_MAX_ORDER - 1];
 	uint32_t depth;		/* how many of them are set */
 };
-
-/* The fields of struct ngram are private to ngram.c (and its packer). */
-struct ngram;
 
 /* The state at the start of a sentence (after <s>), and after nothing. */
 void ngram_begin(const struct ngram *m, struct ngram_state *state);
@@ -47,6 +70,11 @@ logp_t ngram_score(const struct ngram *m, const struct ngram_state *state,
 void ngram_score_many(const struct ngram *m, const struct ngram_state *state,
 		      const uint32_t *words, size_t count, logp_t *scores,
 		      struct ngram_state *next);
+
+/* The length of the longest n-gram of the model that ends in `word` after
+ * the state: 1 when only the word itself is known. */
+unsigned ngram_found(const struct ngram *m, const struct ngram_state *state,
+		     uint32_t word);
 
 /* ln P(word) of the unigram level: how frequent the word is. */
 logp_t ngram_unigram(const struct ngram *m, uint32_t word);

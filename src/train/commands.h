@@ -18,6 +18,12 @@ int command_failed(const struct us_error *err);
 int command_usage(const char *synopsis);
 
 int command_vocab(struct mem *mem, int argc, char **argv);
+int command_ngram(struct mem *mem, int argc, char **argv);
+int command_tokens(struct mem *mem, int argc, char **argv);
+int command_perplexity(struct mem *mem, int argc, char **argv);
+int command_lexicon(struct mem *mem, int argc, char **argv);
+int command_candidates(struct mem *mem, int argc, char **argv);
+int command_vectors(struct mem *mem, int argc, char **argv);
 int command_info(struct mem *mem, int argc, char **argv);
 int command_verify(struct mem *mem, int argc, char **argv);
 

@@ -12,6 +12,12 @@ static const struct {
 	const char *help;
 } commands[] = {
 	{ "vocab", command_vocab, "choose the words of a new model" },
+	{ "ngram", command_ngram, "learn its n-grams from text" },
+	{ "info", command_info, "print what a model file holds" },
+	{ "verify", command_verify, "check a model file's checksums" },
+	{ "perplexity", command_perplexity,
+	  "measure how well a model predicts text" },
+	{ "tokens", command_tokens, "print text as the n-grams see it" },
 };
 
 enum { COMMANDS = sizeof commands / sizeof *commands };

@@ -9,7 +9,8 @@
 
 #include <stdlib.h>
 
-enum { MAX_WORD = 40, MAX_PUNCTUATION = 8, LATIN_END = 0x250 };
+enum { MAX_WORD = 40, MAX_PUNCTUATION = 8, LATIN_END = 0x250,
+       PRIVATE_FIRST = 0xE000, PRIVATE_LAST = 0xF8FF };
 
 static const char *const specials[VOCAB_FIRST_WORD] = {
 	"<unk>", "<s>", "</s>", "<num>", "<opaque>"
@@ -96,8 +97,9 @@ static bool is_punctuation(struct span s)
 	if (!s.n || s.n > MAX_PUNCTUATION)
 		return false;
 	utf8_next(s, &first);
-	if (first == UTF8_BAD || utf8_is_letter(first) ||
-	    utf8_is_digit(first) || utf8_is_space(first) || first < 0x20)
+	if (first < 0x21 || first == UTF8_BAD || utf8_is_letter(first) ||
+	    utf8_is_digit(first) || utf8_is_space(first) ||
+	    (first >= PRIVATE_FIRST && first <= PRIVATE_LAST))
 		return false;
 	while (s.n) {
 		size_t n = utf8_next(s, &c);

@@ -1,0 +1,274 @@
+/* ngram.c - scoring words after a context.
+ *
+ * A look-up goes from the shortest context to the longest.  The place of the
+ * word among the children of one context is what is sought in the next longer
+ * one, so the first miss ends it, and the backoff weights of the contexts
+ * beyond are added.  All contexts of a state are opened once for all the
+ * candidates of a place.
+ */
+#include "model/ngram.h"
+
+#include "base/bits.h"
+#include "model/keyset.h"
+#include "model/vocab.h"
+
+enum { HEADER = 16, ARRAYS = 8, LEVEL = 16 + 16 * ARRAYS, MAX_WIDTH = 16,
+       FLAG_BLOCK = 64, NO_NODE = -1 };
+
+/* ---- opening ---- */
+
+static bool array_at(struct span section, const unsigned char *record,
+		     unsigned i, struct span *out)
+{
+	uint64_t offset = bits_load(record + 16 * (i + 1));
+	uint64_t size = bits_load(record + 16 * (i + 1) + 8);
+
+	if (offset > section.n || size > section.n - offset)
+		return false;
+	*out = span_of(section.p + offset, (size_t)size);
+	return true;
+}
+
+static const unsigned char *bytes(struct span s)
+{
+	return (const unsigned char *)s.p;
+}
+
+static bool holds(struct span s, uint64_t count, unsigned width)
+{
+	return count * width <= (uint64_t)s.n * 8;
+}
+
+static bool open_inner(struct ngram_level *l, const struct span *a)
+{
+	uint64_t blocks = (l->count + (uint64_t)NGRAM_FLAG_BITS - 1) /
+			  NGRAM_FLAG_BITS;
+
+	l->flags = bytes(a[2]);
+	l->backoff_book = bytes(a[3]);
+	l->backoffs = bytes(a[4]);
+	l->keys = bytes(a[7]);
+	l->key_bits = (uint64_t)a[7].n * 8;
+	return l->inner <= l->count && l->backoff_width <= MAX_WIDTH &&
+	       a[2].n >= blocks * FLAG_BLOCK &&
+	       a[3].n >= (size_t)4 << l->backoff_width &&
+	       holds(a[4], l->inner, l->backoff_width) &&
+	       monotone_open(&l->first, a[5], l->inner + 1) &&
+	       monotone_open(&l->where, a[6], l->inner + 1);
+}
+
+static bool open_level(struct ngram_level *l, struct span section,
+		       const unsigned char *record, bool last)
+{
+	struct span a[ARRAYS];
+
+	for (unsigned i = 0; i < ARRAYS; i++)
+		if (!array_at(section, record, i, &a[i]))
+			return false;
+	l->count = bits_u32(record);
+	l->inner = bits_u32(record + 4);
+	l->value_width = bits_u32(record + 8);
+	l->backoff_width = bits_u32(record + 12);
+	l->value_book = bytes(a[0]);
+	l->values = bytes(a[1]);
+	if (l->value_width > MAX_WIDTH || l->inner == UINT32_MAX ||
+	    a[0].n < (size_t)4 << l->value_width ||
+	    !holds(a[1], l->count, l->value_width))
+		return false;
+	return last ? l->inner == 0 : open_inner(l, a);
+}
+
+enum us_status ngram_open(struct ngram *m, struct span section,
+			  struct us_error *err)
+{
+	const unsigned char *p = bytes(section);
+	bool good = section.n >= HEADER;
+
+	*m = (struct ngram){ 0 };
+	if (good) {
+		m->order = bits_u32(p);
+		m->words = bits_u32(p + 4);
+		good = m->order >= 1 && m->order <= NGRAM_MAX_ORDER &&
+		       section.n >= HEADER + (size_t)m->order * LEVEL;
+	}
+	for (unsigned i = 0; good && i < m->order; i++)
+		good = open_level(&m->level[i], section,
+				  p + HEADER + (size_t)i * LEVEL,
+				  i + 1 == m->order);
+	if (good && m->words > VOCAB_UNK && m->level[0].count == m->words)
+		return US_OK;
+	*m = (struct ngram){ 0 };
+	return status_set(err, US_EMODEL, US_NO_OFFSET,
+			  "model section \"ngram\" is malformed");
+}
+
+/* ---- nodes ---- */
+
+static logp_t coded(const unsigned char *book, const unsigned char *codes,
+		    uint32_t i, unsigned width)
+{
+	uint64_t code = bits_get(codes, (uint64_t)i * width, width);
+
+	return (logp_t)bits_u32(book + 4 * code);
+}
+
+static logp_t value_of(const struct ngram_level *l, uint32_t i)
+{
+	return coded(l->value_book, l->values, i, l->value_width);
+}
+
+/* The number of n-gram i among the inner ones, or NO_NODE. */
+static int64_t inner_number(const struct ngram_level *l, uint32_t i)
+{
+	const unsigned char *block = l->flags + (size_t)(i / NGRAM_FLAG_BITS) *
+						FLAG_BLOCK;
+	unsigned at = i % NGRAM_FLAG_BITS;
+	uint32_t rank = bits_u32(block);
+
+	block += 4;
+	if (!(block[at / 8] >> at % 8 & 1))
+		return NO_NODE;
+	for (; at >= 64; at -= 64, block += 8)
+		rank += bits_count(bits_load(block));
+	rank += bits_count(bits_load(block) & ((UINT64_C(1) << at) - 1));
+	return rank;
+}
+
+/* A context of a state, opened. */
+struct range {
+	struct keyset keys;
+	uint32_t first;		/* n-gram number of the first child */
+	logp_t backoff;		/* weight of this and all longer contexts */
+};
+
+static bool open_range(const struct ngram *m, unsigned k, uint32_t node,
+		       uint32_t universe, struct range *r)
+{
+	const struct ngram_level *l = &m->level[k];
+	uint64_t first, next, bit;
+
+	if (node >= l->inner)
+		return false;
+	monotone_pair(&l->first, node, &first, &next);
+	bit = monotone_get(&l->where, node);
+	if (first > next || next > m->level[k + 1].count ||
+	    next - first > universe || bit > l->key_bits)
+		return false;
+	r->keys = keyset_at(l->keys, bit, (uint32_t)(next - first), universe);
+	r->first = (uint32_t)first;
+	r->backoff = coded(l->backoff_book, l->backoffs, node,
+			   l->backoff_width);
+	return r->keys.end <= l->key_bits;
+}
+
+/* Opens all contexts of the state; r[depth].backoff is 0.  Returns how many
+ * there are. */
+static unsigned open_ranges(const struct ngram *m, const struct ngram_state *s,
+			    struct range r[NGRAM_MAX_ORDER])
+{
+	uint32_t universe = m->words;
+	unsigned depth = 0;
+
+	while (depth < s->depth && depth + 1 < m->order &&
+	       open_range(m, depth, s->node[depth], universe, &r[depth]))
+		universe = r[depth++].keys.n;
+	r[depth].backoff = 0;
+	for (unsigned k = depth; k > 0; k--)
+		r[k - 1].backoff += r[k].backoff;
+	return depth;
+}
+
+/* Makes n-gram i of level k the context of the last k + 1 words. */
+static void extend(const struct ngram *m, struct ngram_state *next,
+		   unsigned k, uint32_t i)
+{
+	int64_t node;
+
+	if (next->depth != k || k + 1 >= m->order)
+		return;
+	node = inner_number(&m->level[k], i);
+	if (node != NO_NODE)
+		next->node[next->depth++] = (uint32_t)node;
+}
+
+static logp_t score_one(const struct ngram *m, const struct range *r,
+			unsigned depth, uint32_t word,
+			struct ngram_state *next)
+{
+	uint32_t key = word, found = word, place;
+	unsigned k = 0;
+
+	if (next) {
+		next->depth = 0;
+		extend(m, next, 0, word);
+	}
+	for (; k < depth && keyset_find(&r[k].keys, key, &place); k++) {
+		key = place;
+		found = r[k].first + place;
+		if (next)
+			extend(m, next, k + 1, found);
+	}
+	return value_of(&m->level[k], found) + r[k].backoff;
+}
+
+/* ---- what the header promises ---- */
+
+void ngram_empty(struct ngram_state *state)
+{
+	*state = (struct ngram_state){ .depth = 0 };
+}
+
+void ngram_begin(const struct ngram *m, struct ngram_state *state)
+{
+	ngram_empty(state);
+	if (m->words > VOCAB_BEGIN)
+		extend(m, state, 0, VOCAB_BEGIN);
+}
+
+void ngram_score_many(const struct ngram *m, const struct ngram_state *state,
+		      const uint32_t *words, size_t count, logp_t *scores,
+		      struct ngram_state *next)
+{
+	struct range r[NGRAM_MAX_ORDER];
+	unsigned depth = open_ranges(m, state, r);
+
+	for (size_t i = 0; i < count; i++) {
+		uint32_t word = words[i] < m->words ? words[i] : VOCAB_UNK;
+
+		scores[i] = score_one(m, r, depth, word,
+				      next ? &next[i] : NULL);
+	}
+}
+
+logp_t ngram_score(const struct ngram *m, const struct ngram_state *state,
+		   uint32_t word, struct ngram_state *next)
+{
+	logp_t score;
+
+	ngram_score_many(m, state, &word, 1, &score, next);
+	return score;
+}
+
+unsigned ngram_found(const struct ngram *m, const struct ngram_state *state,
+		     uint32_t word)
+{
+	struct range r[NGRAM_MAX_ORDER];
+	unsigned depth = open_ranges(m, state, r), k = 0;
+	uint32_t key = word < m->words ? word : VOCAB_UNK;
+
+	while (k < depth && keyset_find(&r[k].keys, key, &key))
+		k++;
+	return k + 1;
+}
+
+logp_t ngram_unigram(const struct ngram *m, uint32_t word)
+{
+	return value_of(&m->level[0], word < m->words ? word : VOCAB_UNK);
+}
+
+bool ngram_state_equal(const struct ngram_state *a,
+		       const struct ngram_state *b)
+{
+	return a->depth == b->depth &&
+	       memcmp(a->node, b->node, a->depth * sizeof *a->node) == 0;
+}

@@ -1,0 +1,188 @@
+/* prune.c - entropy pruning with the closure that packing needs.
+ *
+ * The loss of an n-gram is what leaving it out adds to the entropy of the
+ * model, weighted with how often its history really occurs (the lower orders
+ * of Kneser-Ney are no marginals, so the weight comes from true counts).  Loss
+ * per bit of storage is its worth.  A prefix or suffix is worth at least as
+ * much as what rests on it; with that, one threshold on worth gives a closed
+ * set of any size.
+ */
+#include "train/prune.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Bits an n-gram of each order takes when packed, about. */
+static const double bits_of[NGRAM_MAX_ORDER + 1] = {
+	0, 48, 25, 26, 21, 19, 19
+};
+
+enum { BINS = 1 << 20, BIN_SHIFT = 11 };	/* of a positive float's bits */
+
+struct mass {
+	double higher;		/* 1 - sum of P(w | h) over listed w */
+	double lower;		/* 1 - sum of P(w | shorter h) */
+};
+
+struct pruner {
+	struct estimate *e;
+	struct big_store *store;
+	double tokens;
+	struct big worth[NGRAM_MAX_ORDER + 1];	/* float */
+	struct big masses;			/* struct mass per context */
+};
+
+static struct suffix_level *level(const struct pruner *p, unsigned n)
+{
+	return &p->e->trie.level[n];
+}
+
+/* What the contexts of order n leave to words they do not list.  The larger
+ * mass is rounded off against 1, so only it is summed and the other follows
+ * from the backoff weight. */
+static void find_masses(struct pruner *p, unsigned n)
+{
+	const uint32_t *prefix = big_u32(&level(p, n)->prefix);
+	const uint32_t *child = big_u32(&level(p, n - 1)->child);
+	const float *lower = big_float(&p->e->p[n - 1]);
+	const float *backoff = big_float(&p->e->backoff[n - 1]);
+	struct mass *m;
+
+	big_zero(&p->masses, level(p, n - 1)->n * sizeof *m);
+	m = p->masses.p;
+	for (uint32_t s = 0; s < level(p, n - 1)->n; s++)
+		for (uint32_t i = child[s]; i < child[s + 1]; i++)
+			m[prefix[i]].lower += (double)lower[s];
+	for (uint32_t c = 0; c < level(p, n - 1)->n; c++) {
+		m[c].lower = fmax(1 - m[c].lower, 1e-6);
+		m[c].higher = m[c].lower * (double)backoff[c];
+	}
+}
+
+static double loss(const struct mass *m, double high, double low)
+{
+	double before = log(m->higher / m->lower);
+	double after = log((m->higher + high) / (m->lower + low));
+
+	return high * (log(high) - log(low) - after) -
+	       m->higher * (after - before);
+}
+
+static void raise_to(float *worth, float v)
+{
+	if (*worth < v)
+		*worth = v;
+}
+
+static void weigh_level(struct pruner *p, unsigned n)
+{
+	const uint32_t *prefix = big_u32(&level(p, n)->prefix);
+	const uint32_t *child = big_u32(&level(p, n - 1)->child);
+	const uint32_t *count = big_u32(&level(p, n - 1)->count);
+	const float *high = big_float(&p->e->p[n]);
+	const float *low = big_float(&p->e->p[n - 1]);
+	float *worth = big_float(&p->worth[n]);
+	float *below = big_float(&p->worth[n - 1]);
+	const struct mass *m = p->masses.p;
+
+	for (uint32_t s = 0; s < level(p, n - 1)->n; s++)
+		for (uint32_t i = child[s]; i < child[s + 1]; i++) {
+			uint32_t c = prefix[i];
+			double d = loss(&m[c], (double)high[i],
+					(double)low[s]);
+
+			d *= count[c] / p->tokens / bits_of[n];
+			raise_to(&worth[i], (float)d);
+			raise_to(&below[s], worth[i]);
+			raise_to(&below[c], worth[i]);
+		}
+}
+
+static uint32_t bin_of(float worth)
+{
+	uint32_t bits;
+
+	memcpy(&bits, &worth, sizeof bits);
+	return bits >> BIN_SHIFT;
+}
+
+/* The bin from which on n-grams fit into `bytes`. */
+static uint32_t choose_bin(const struct pruner *p, double bytes)
+{
+	double *bits = mem_zalloc(p->store->mem, BINS, sizeof *bits), sum;
+	uint32_t bin = BINS;
+
+	for (unsigned n = 2; n <= p->e->trie.order; n++)
+		for (uint32_t i = 0; i < level(p, n)->n; i++)
+			bits[bin_of(big_float(&p->worth[n])[i])] +=
+				bits_of[n];
+	sum = level(p, 1)->n * bits_of[1];
+	while (bin && sum + bits[bin - 1] <= bytes * 8)
+		sum += bits[--bin];
+	mem_free(bits);
+	return bin;
+}
+
+/* Gives the mass of the n-grams that go back to their contexts. */
+static void renew_backoffs(struct pruner *p, unsigned n,
+			   const unsigned char *keep)
+{
+	const uint32_t *prefix = big_u32(&level(p, n)->prefix);
+	const uint32_t *child = big_u32(&level(p, n - 1)->child);
+	const float *high = big_float(&p->e->p[n]);
+	const float *low = big_float(&p->e->p[n - 1]);
+	float *backoff = big_float(&p->e->backoff[n - 1]);
+	struct mass *m;
+
+	find_masses(p, n);
+	m = p->masses.p;
+	for (uint32_t s = 0; s < level(p, n - 1)->n; s++)
+		for (uint32_t i = child[s]; i < child[s + 1]; i++)
+			if (!keep[i]) {
+				m[prefix[i]].higher += (double)high[i];
+				m[prefix[i]].lower += (double)low[s];
+			}
+	for (uint32_t c = 0; c < level(p, n - 1)->n; c++)
+		backoff[c] = (float)(m[c].higher / m[c].lower);
+}
+
+static void drop_level(struct pruner *p, unsigned n, uint32_t bin)
+{
+	struct big *values[] = { &p->e->p[n], &p->e->backoff[n] };
+	struct big keep;
+
+	big_init(&keep, p->store);
+	big_resize(&keep, level(p, n)->n);
+	for (uint32_t i = 0; i < level(p, n)->n; i++)
+		((unsigned char *)keep.p)[i] =
+			bin_of(big_float(&p->worth[n])[i]) >= bin;
+	renew_backoffs(p, n, keep.p);
+	suffix_trie_compact(&p->e->trie, n, keep.p, values,
+			    n < p->e->trie.order ? 2 : 1);
+	big_free(&keep);
+}
+
+void prune_to_size(struct estimate *e, uint64_t bytes)
+{
+	struct pruner p = { .e = e, .store = e->p[1].store };
+	const uint32_t *count = big_u32(&e->trie.level[1].count);
+	uint32_t bin;
+
+	for (uint32_t i = 0; i < e->trie.level[1].n; i++)
+		p.tokens += count[i];
+	big_init(&p.masses, p.store);
+	for (unsigned n = 1; n <= e->trie.order; n++) {
+		big_init(&p.worth[n], p.store);
+		big_zero(&p.worth[n], level(&p, n)->n * sizeof(float));
+	}
+	for (unsigned n = e->trie.order; n > 1; n--) {
+		find_masses(&p, n);
+		weigh_level(&p, n);
+	}
+	bin = choose_bin(&p, (double)bytes);
+	for (unsigned n = e->trie.order; n > 1; n--)
+		drop_level(&p, n, bin);
+	for (unsigned n = 1; n <= e->trie.order; n++)
+		big_free(&p.worth[n]);
+	big_free(&p.masses);
+}
