@@ -173,7 +173,7 @@ static size_t tag_end(struct span text, size_t at)
 	return at;
 }
 
-/* &name; &#123; &#x1f; */
+/* &name; &#123; &#x1f; but not R&D; */
 static size_t entity_end(struct span text, size_t at)
 {
 	size_t i = at + 1;
@@ -182,7 +182,7 @@ static size_t entity_end(struct span text, size_t at)
 		i++;
 	while (is_alnum(byte_at(text, i)) && i - at < ENTITY_MAX)
 		i++;
-	return i > at + 1 && byte_at(text, i) == ';' ? i + 1 : at;
+	return i - at > 2 && byte_at(text, i) == ';' ? i + 1 : at;
 }
 
 static size_t backticks(struct span text, size_t i)

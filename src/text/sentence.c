@@ -85,11 +85,22 @@ static bool is_opener(const struct token *t, struct span s)
 	return t->kind == TOK_PUNCT && is_mark(s, openers, COUNT(openers));
 }
 
+/* A capital anywhere: iPhone too starts a sentence. */
+static bool has_capital(const struct token *t, struct span s)
+{
+	if (t->flags & TOK_CAPITAL)
+		return true;
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] >= 'A' && s.p[i] <= 'Z')
+			return true;
+	return false;
+}
+
 /* May a sentence start with this token? */
 static bool can_start(const struct token *t, struct span s)
 {
 	if (t->kind == TOK_WORD)
-		return t->flags & TOK_CAPITAL;
+		return has_capital(t, s);
 	return t->kind == TOK_NUMBER || t->kind == TOK_OPAQUE ||
 	       is_opener(t, s);
 }
@@ -143,11 +154,6 @@ static bool blank_between(const struct token *a, const struct token *b,
 	return lines > 1;
 }
 
-static bool is_lower_word(const struct token *t)
-{
-	return t->kind == TOK_WORD && !(t->flags & TOK_CAPITAL);
-}
-
 /* Does token i (not the first) start a sentence?  `last` is the token before
  * it that isn't a closing quote or bracket. */
 static bool starts(const struct token *tokens, size_t count, size_t i,
@@ -157,7 +163,8 @@ static bool starts(const struct token *tokens, size_t count, size_t i,
 	struct span next = tok_span(text, t);
 
 	if (before->flags & TOK_LINE_END &&
-	    (!is_lower_word(t) || blank_between(before, t, text)))
+	    (t->kind != TOK_WORD || has_capital(t, next) ||
+	     blank_between(before, t, text)))
 		return true;
 	if (!(t->flags & TOK_SPACE_BEFORE) || !can_start(t, next))
 		return false;
