@@ -2,6 +2,7 @@
 #include "cli/run.h"
 #include "cli/fdio.h"
 #include "cli/message.h"
+#include "cli/modelpath.h"
 #include "cli/pool.h"
 
 #include <errno.h>
@@ -44,9 +45,14 @@ static enum run_status tell(const struct options *o, struct mem *mem)
 
 static bool open_model(const struct options *o, struct us_model **model)
 {
+	const char *named = getenv("UNSPIN_MODEL"), *path = o->model;
 	struct us_error err;
+	char beside[4096];
 
-	if (!us_model_open(o->model, model, &err))
+	if (!path && !(named && *named) &&
+	    modelpath_beside(beside, sizeof beside))
+		path = beside;
+	if (!us_model_open(path, model, &err))
 		return true;
 	failed(&err);
 	if (err.status == US_EIO && !o->model)
