@@ -10,7 +10,7 @@ static uint64_t ones(unsigned width)
 /* Every width at every position within a byte, between neighbours. */
 START_TEST(test_fields_of_every_width)
 {
-	uint64_t random = 1;
+	static uint64_t random = 1;
 
 	for (unsigned width = 0; width <= BITS_MAX_WIDTH; width++)
 		for (unsigned shift = 0; shift < 8; shift++) {

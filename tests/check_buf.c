@@ -14,7 +14,7 @@ START_TEST(test_grows)
 	ck_assert_uint_eq(b.n, 100000);
 	ck_assert_uint_le(b.capacity, 2 * b.n);
 	for (int i = 0; i < 100000; i++)
-		ck_assert_int_eq(b.p[i], 'a' + i % 26);
+		HARNESS_FAST(b.p[i] == 'a' + i % 26);
 	buf_free(&b);
 	ck_assert_uint_eq(b.n, 0);
 	buf_free(&b);

@@ -37,7 +37,7 @@ END_TEST
 START_TEST(test_log_undoes_exp)
 {
 	for (logp_t x = -600 * LOGP_ONE; x < 600 * LOGP_ONE; x += 11)
-		ck_assert_int_eq(logp_log(logp_exp(x)), x);
+		HARNESS_FAST(logp_log(logp_exp(x)) == x);
 }
 END_TEST
 

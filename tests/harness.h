@@ -37,11 +37,19 @@ static inline int harness_run(const char *name, const TTest *const *tests,
 				   sizeof tests / sizeof *tests); \
 	}
 
-/* A failed allocation from here on fails the test. */
+/* A failed allocation from here on fails the test.  As after any setjmp, locals
+ * that change must be static, volatile or behind a pointer. */
 #define HARNESS_MEM(mem) \
 	do { \
 		if (setjmp((mem)->escape)) \
 			ck_abort_msg("out of memory"); \
+	} while (0)
+
+/* As ck_assert, for inner loops: ck_assert makes a system call every time. */
+#define HARNESS_FAST(condition) \
+	do { \
+		if (!(condition)) \
+			ck_abort_msg("%s", #condition); \
 	} while (0)
 
 /* Pseudo-random numbers, the same in every run (SplitMix64). */
