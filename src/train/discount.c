@@ -1,17 +1,5 @@
 /* discount.c - counts of counts and the discounts that follow from them. */
-#include "model/vocab.h"
 #include "train/estimate.h"
-
-uint32_t adjusted_count(const struct suffix_trie *t, unsigned n, uint32_t i)
-{
-	const struct suffix_level *l = &t->level[n];
-
-	if (n == 1 && i == VOCAB_BEGIN)
-		return 0;
-	if (n == t->order || (n > 1 && big_u32(&l->word)[i] == VOCAB_BEGIN))
-		return big_u32(&l->count)[i];
-	return big_u32(&l->child)[i + 1] - big_u32(&l->child)[i];
-}
 
 static bool fits(const struct discount *d)
 {
@@ -21,17 +9,14 @@ static bool fits(const struct discount *d)
 	return true;
 }
 
-struct discount discount_of(const struct suffix_trie *t, unsigned n)
+struct discount discount_of(const uint32_t *adjusted, uint32_t count)
 {
 	struct discount d = { { 0 }, false };
 	double seen[5] = { 0 }, y;
 
-	for (uint32_t i = 0; i < t->level[n].n; i++) {
-		uint32_t count = adjusted_count(t, n, i);
-
-		if (count < 5)
-			seen[count]++;
-	}
+	for (uint32_t i = 0; i < count; i++)
+		if (adjusted[i] < 5)
+			seen[adjusted[i]]++;
 	y = seen[1] / (seen[1] + 2 * seen[2]);
 	for (int i = 1; i < 4; i++)
 		d.of[i] = i - (i + 1) * y * seen[i + 1] / seen[i];

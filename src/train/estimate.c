@@ -2,14 +2,12 @@
  *
  * From the highest order down: sum adjusted counts and discounts over each
  * context (found through the prefix links), turn the counts into discounted
- * probabilities, and drop the rare n-grams of the order above, whose number
- * the adjusted counts have just used.  Then, from the lowest order up,
- * interpolate: a node's parent is its suffix, whose probability is known.
+ * probabilities, and drop what is not to be kept.  Then, from the lowest order
+ * up, interpolate: a node's parent is its suffix, whose probability is known.
  */
 #include "train/estimate.h"
 
 #include "model/vocab.h"
-#include "train/message.h"
 
 #include <string.h>
 
@@ -18,48 +16,111 @@ struct sums {
 	double left;		/* discounts, and counts of dropped n-grams */
 };
 
+static struct big_store *store_of(const struct estimate *e)
+{
+	return e->trie.level[1].count.store;
+}
+
+void keep_init(struct keep *k, const struct estimate *e)
+{
+	for (unsigned n = 2; n <= e->trie.order; n++) {
+		big_init(&k->level[n], store_of(e));
+		big_resize(&k->level[n], e->trie.level[n].n);
+	}
+}
+
+void keep_free(struct keep *k, const struct estimate *e)
+{
+	for (unsigned n = 2; n <= e->trie.order; n++)
+		big_free(&k->level[n]);
+}
+
+/* ---- adjusted counts ---- */
+
+/* How many different words occur before the n-gram, or how often it occurs if
+ * it is of the highest order or begins with <s>. */
+static uint32_t adjusted_count(const struct suffix_trie *t, unsigned n,
+			       uint32_t i)
+{
+	const struct suffix_level *l = &t->level[n];
+
+	if (n == 1 && i == VOCAB_BEGIN)
+		return 0;
+	if (n == t->order || (n > 1 && big_u32(&l->word)[i] == VOCAB_BEGIN))
+		return big_u32(&l->count)[i];
+	return big_u32(&l->child)[i + 1] - big_u32(&l->child)[i];
+}
+
+static void adjust_level(struct estimate *e, unsigned n)
+{
+	uint32_t count = e->trie.level[n].n, *adjusted;
+
+	big_resize(&e->adjusted[n], (uint64_t)count * sizeof *adjusted);
+	adjusted = big_u32(&e->adjusted[n]);
+	for (uint32_t i = 0; i < count; i++)
+		adjusted[i] = adjusted_count(&e->trie, n, i);
+	e->seen[n] = count;
+	e->discount[n] = discount_of(adjusted, count);
+}
+
+/* Hands the counts of n-grams that go to their suffixes. */
+static void hand_down(struct estimate *e, unsigned n,
+		      const unsigned char *keep)
+{
+	const uint32_t *child = big_u32(&e->trie.level[n - 1].child);
+	const uint32_t *from = big_u32(&e->adjusted[n]);
+	uint32_t *to = big_u32(&e->adjusted[n - 1]);
+
+	for (uint32_t s = 0; s < e->trie.level[n - 1].n; s++)
+		for (uint32_t i = child[s]; i < child[s + 1]; i++)
+			if (!keep[i])
+				to[s] += from[i] - 1;
+}
+
+/* ---- one level ---- */
+
 static double discount_for(const struct discount *d, uint32_t count)
 {
 	return d->of[count < 3 ? count : 3];
 }
 
-static bool is_dropped(const struct estimate *e, unsigned n, uint32_t i,
-		       uint32_t threshold)
+static void sum_contexts(struct estimate *e, unsigned n,
+			 const unsigned char *keep, struct sums *sums)
 {
-	return n > 1 && big_u32(&e->trie.level[n].count)[i] <= threshold;
-}
+	const uint32_t *prefix = big_u32(&e->trie.level[n].prefix);
+	const uint32_t *adjusted = big_u32(&e->adjusted[n]);
+	uint32_t *dropped = big_u32(&e->dropped[n - 1]);
 
-static void sum_contexts(const struct estimate *e, unsigned n,
-			 uint32_t threshold, struct sums *sums)
-{
-	const struct suffix_level *l = &e->trie.level[n];
-	const uint32_t *prefix = big_u32(&l->prefix);
+	for (uint32_t i = 0; i < e->trie.level[n].n; i++) {
+		struct sums *s = &sums[prefix[i]];
 
-	for (uint32_t i = 0; i < l->n; i++) {
-		struct sums *s = &sums[n > 1 ? prefix[i] : 0];
-		uint32_t count = adjusted_count(&e->trie, n, i);
-
-		s->counts += count;
-		s->left += is_dropped(e, n, i, threshold)
-			? count : discount_for(&e->discount[n], count);
+		if (!keep[i]) {
+			dropped[prefix[i]] += adjusted[i];
+			continue;
+		}
+		s->counts += adjusted[i];
+		s->left += discount_for(&e->discount[n], adjusted[i]);
+	}
+	for (uint32_t c = 0; c < e->trie.level[n - 1].n; c++) {
+		sums[c].counts += dropped[c];
+		sums[c].left += dropped[c];
 	}
 }
 
 static void discount_level(struct estimate *e, unsigned n,
 			   const struct sums *sums)
 {
-	const struct suffix_level *l = &e->trie.level[n];
-	const uint32_t *prefix = big_u32(&l->prefix);
+	const uint32_t *prefix = big_u32(&e->trie.level[n].prefix);
+	const uint32_t *adjusted = big_u32(&e->adjusted[n]);
+	uint32_t count = e->trie.level[n].n;
 	float *p;
 
-	big_resize(&e->p[n], (uint64_t)l->n * sizeof *p);
+	big_resize(&e->p[n], (uint64_t)count * sizeof *p);
 	p = big_float(&e->p[n]);
-	for (uint32_t i = 0; i < l->n; i++) {
-		uint32_t count = adjusted_count(&e->trie, n, i);
-
-		p[i] = (float)((count - discount_for(&e->discount[n], count)) /
+	for (uint32_t i = 0; i < count; i++)
+		p[i] = (float)((adjusted[i] - discount_for(&e->discount[n],
+							   adjusted[i])) /
 			       sums[n > 1 ? prefix[i] : 0].counts);
-	}
 }
 
 /* Backoff weights of the contexts of order n, which are nodes of n - 1. */
@@ -76,55 +137,47 @@ static void set_backoffs(struct estimate *e, unsigned n,
 			? (float)(sums[i].left / sums[i].counts) : 1;
 }
 
-static void drop_rare(struct estimate *e, unsigned n, uint32_t threshold)
+static void drop_level(struct estimate *e, unsigned n,
+		       const unsigned char *keep)
 {
-	struct suffix_level *l = &e->trie.level[n];
-	struct big *values[] = { &e->p[n], &e->backoff[n] };
-	struct big keep;
+	struct big *values[] = { &e->p[n], &e->adjusted[n], &e->backoff[n],
+				 &e->dropped[n] };
 
-	if (n > e->trie.order || !threshold)
-		return;
-	big_init(&keep, l->word.store);
-	big_resize(&keep, l->n);
-	for (uint32_t i = 0; i < l->n; i++)
-		((unsigned char *)keep.p)[i] = !is_dropped(e, n, i, threshold);
-	suffix_trie_compact(&e->trie, n, keep.p, values,
-			    n < e->trie.order ? 2 : 1);
-	big_free(&keep);
+	suffix_trie_compact(&e->trie, n, keep, values,
+			    n < e->trie.order ? 4 : 2);
 }
 
-static void discount_all(struct estimate *e, const uint32_t *threshold)
+static void estimate_level(struct estimate *e, unsigned n,
+			   const unsigned char *keep)
 {
 	struct big sums;
 
-	big_init(&sums, e->trie.level[1].count.store);
-	for (unsigned n = e->trie.order; n > 1; n--) {
-		e->seen[n] = e->trie.level[n].n;
-		e->discount[n] = discount_of(&e->trie, n);
-		big_zero(&sums, e->trie.level[n - 1].n * sizeof(struct sums));
-		sum_contexts(e, n, threshold[n], sums.p);
-		discount_level(e, n, sums.p);
-		set_backoffs(e, n, sums.p);
-		drop_rare(e, n + 1, threshold[n + 1]);
-	}
+	big_init(&sums, store_of(e));
+	big_zero(&sums, e->trie.level[n - 1].n * sizeof(struct sums));
+	sum_contexts(e, n, keep, sums.p);
+	discount_level(e, n, sums.p);
+	set_backoffs(e, n, sums.p);
 	big_free(&sums);
+	drop_level(e, n, keep);
 }
 
 static void estimate_unigrams(struct estimate *e)
 {
-	struct sums sums = { 0, 0 };
+	const uint32_t *adjusted = big_u32(&e->adjusted[1]);
 	uint32_t words = e->trie.level[1].n;
+	struct sums sums = { 0, 0 };
 	double uniform;
 	float *p;
 
-	e->seen[1] = words;
-	e->discount[1] = discount_of(&e->trie, 1);
-	sum_contexts(e, 1, 0, &sums);
+	for (uint32_t i = 0; i < words; i++) {
+		sums.counts += adjusted[i];
+		sums.left += discount_for(&e->discount[1], adjusted[i]);
+	}
 	discount_level(e, 1, &sums);
 	uniform = sums.left / sums.counts / (words - 1);
 	p = big_float(&e->p[1]);
 	for (uint32_t i = 0; i < words; i++)
-		p[i] = (float)(p[i] + uniform);
+		p[i] = (float)((double)p[i] + uniform);
 }
 
 static void interpolate(struct estimate *e, unsigned n)
@@ -140,25 +193,64 @@ static void interpolate(struct estimate *e, unsigned n)
 			p[i] += backoff[prefix[i]] * lower[s];
 }
 
-void estimate_run(struct estimate *e, const uint32_t *threshold)
+static void estimate_all(struct estimate *e, const struct keep *keep)
 {
-	struct big_store *store = e->trie.level[1].count.store;
-
-	for (unsigned n = 0; n <= NGRAM_MAX_ORDER; n++)
-		big_init(&e->p[n], store);
-	for (unsigned n = 0; n < NGRAM_MAX_ORDER; n++)
-		big_init(&e->backoff[n], store);
-	discount_all(e, threshold);
+	for (unsigned n = e->trie.order; n > 1; n--)
+		estimate_level(e, n, keep_flags(keep, n));
 	estimate_unigrams(e);
 	for (unsigned n = 2; n <= e->trie.order; n++)
 		interpolate(e, n);
 }
 
+/* ---- what the header promises ---- */
+
+static void begin(struct estimate *e)
+{
+	for (unsigned n = 1; n <= e->trie.order; n++) {
+		big_init(&e->p[n], store_of(e));
+		big_init(&e->adjusted[n], store_of(e));
+		adjust_level(e, n);
+		if (n == e->trie.order)
+			break;
+		big_init(&e->backoff[n], store_of(e));
+		big_init(&e->dropped[n], store_of(e));
+		big_zero(&e->dropped[n], (uint64_t)e->trie.level[n].n *
+					 sizeof(uint32_t));
+	}
+}
+
+void estimate_run(struct estimate *e, const uint32_t *threshold)
+{
+	struct keep keep;
+
+	begin(e);
+	keep_init(&keep, e);
+	for (unsigned n = 2; n <= e->trie.order; n++) {
+		const uint32_t *count = big_u32(&e->trie.level[n].count);
+
+		for (uint32_t i = 0; i < e->trie.level[n].n; i++)
+			keep_flags(&keep, n)[i] = count[i] > threshold[n];
+	}
+	estimate_all(e, &keep);
+	keep_free(&keep, e);
+}
+
+void estimate_again(struct estimate *e, const struct keep *keep)
+{
+	for (unsigned n = e->trie.order; n > 1; n--)
+		hand_down(e, n, keep_flags(keep, n));
+	estimate_all(e, keep);
+}
+
 void estimate_free(struct estimate *e)
 {
-	for (unsigned n = 1; n <= e->trie.order; n++)
+	for (unsigned n = 1; n <= e->trie.order; n++) {
 		big_free(&e->p[n]);
-	for (unsigned n = 1; n < e->trie.order; n++)
+		big_free(&e->adjusted[n]);
+	}
+	for (unsigned n = 1; n < e->trie.order; n++) {
 		big_free(&e->backoff[n]);
+		big_free(&e->dropped[n]);
+	}
 	suffix_trie_free(&e->trie);
 }

@@ -20,21 +20,42 @@ struct estimate {
 	struct big p[NGRAM_MAX_ORDER + 1];	/* float: P(last | others) */
 	struct big backoff[NGRAM_MAX_ORDER];	/* float: weight of the node
 						 * as a context */
+	struct big adjusted[NGRAM_MAX_ORDER + 1];	/* uint32_t: counts */
+	struct big dropped[NGRAM_MAX_ORDER];	/* uint32_t: adjusted counts
+						 * of n-grams that began with
+						 * the node and are gone */
 	struct discount discount[NGRAM_MAX_ORDER + 1];
 	uint64_t seen[NGRAM_MAX_ORDER + 1];	/* different n-grams */
 };
 
-/* The discounts of order `n` of a trie with all its counts (eq. 26). */
-struct discount discount_of(const struct suffix_trie *t, unsigned n);
+/* Which nodes of each level (from 2 on) are to stay: a byte each. */
+struct keep {
+	struct big level[NGRAM_MAX_ORDER + 1];
+};
 
-/* Adjusted count: how many different words occur before the n-gram, or how
- * often it occurs if it is of the highest order or begins with <s>. */
-uint32_t adjusted_count(const struct suffix_trie *t, unsigned n, uint32_t i);
+void keep_init(struct keep *k, const struct estimate *e);
+void keep_free(struct keep *k, const struct estimate *e);
 
-/* Fills in p and backoff of e->trie, which has its counts and prefixes.  An
- * n-gram of order n that occurs at most threshold[n] times is dropped; the
- * thresholds must not fall and those of orders 1 and 2 must be 0. */
+static inline unsigned char *keep_flags(const struct keep *k, unsigned n)
+{
+	return k->level[n].p;
+}
+
+/* The discounts of order `n` that follow from its adjusted counts (eq. 26).
+ */
+struct discount discount_of(const uint32_t *adjusted, uint32_t count);
+
+/* Fills in all but e->trie, which has its counts and prefixes.  An n-gram of
+ * order n that occurs at most threshold[n] times is dropped; the thresholds
+ * must not fall and those of orders 1 and 2 must be 0. */
 void estimate_run(struct estimate *e, const uint32_t *threshold);
+
+/* Drops what `keep` does not keep (a set closed under prefix and suffix) and
+ * estimates anew.  Where n-grams go, their suffix takes over their counts in
+ * full and not as the 1 of a known extension (Siivola, Hirsimaki & Virpioja
+ * 2007): without that the lower orders of Kneser-Ney would be those of a model
+ * that still has the longer n-grams. */
+void estimate_again(struct estimate *e, const struct keep *keep);
 
 void estimate_free(struct estimate *e);
 

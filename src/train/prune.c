@@ -123,66 +123,46 @@ static uint32_t choose_bin(const struct pruner *p, double bytes)
 	return bin;
 }
 
-/* Gives the mass of the n-grams that go back to their contexts. */
-static void renew_backoffs(struct pruner *p, unsigned n,
-			   const unsigned char *keep)
+static void flag_level(const struct pruner *p, unsigned n, uint32_t bin,
+		       unsigned char *keep)
 {
-	const uint32_t *prefix = big_u32(&level(p, n)->prefix);
-	const uint32_t *child = big_u32(&level(p, n - 1)->child);
-	const float *high = big_float(&p->e->p[n]);
-	const float *low = big_float(&p->e->p[n - 1]);
-	float *backoff = big_float(&p->e->backoff[n - 1]);
-	struct mass *m;
+	const float *worth = big_float(&p->worth[n]);
 
-	find_masses(p, n);
-	m = p->masses.p;
-	for (uint32_t s = 0; s < level(p, n - 1)->n; s++)
-		for (uint32_t i = child[s]; i < child[s + 1]; i++)
-			if (!keep[i]) {
-				m[prefix[i]].higher += (double)high[i];
-				m[prefix[i]].lower += (double)low[s];
-			}
-	for (uint32_t c = 0; c < level(p, n - 1)->n; c++)
-		backoff[c] = (float)(m[c].higher / m[c].lower);
+	for (uint32_t i = 0; i < level(p, n)->n; i++)
+		keep[i] = bin_of(worth[i]) >= bin;
 }
 
-static void drop_level(struct pruner *p, unsigned n, uint32_t bin)
+static void weigh_all(struct pruner *p)
 {
-	struct big *values[] = { &p->e->p[n], &p->e->backoff[n] };
-	struct big keep;
-
-	big_init(&keep, p->store);
-	big_resize(&keep, level(p, n)->n);
-	for (uint32_t i = 0; i < level(p, n)->n; i++)
-		((unsigned char *)keep.p)[i] =
-			bin_of(big_float(&p->worth[n])[i]) >= bin;
-	renew_backoffs(p, n, keep.p);
-	suffix_trie_compact(&p->e->trie, n, keep.p, values,
-			    n < p->e->trie.order ? 2 : 1);
-	big_free(&keep);
+	big_init(&p->masses, p->store);
+	for (unsigned n = 1; n <= p->e->trie.order; n++) {
+		big_init(&p->worth[n], p->store);
+		big_zero(&p->worth[n], level(p, n)->n * sizeof(float));
+	}
+	for (unsigned n = p->e->trie.order; n > 1; n--) {
+		find_masses(p, n);
+		weigh_level(p, n);
+	}
+	big_free(&p->masses);
 }
 
 void prune_to_size(struct estimate *e, uint64_t bytes)
 {
 	struct pruner p = { .e = e, .store = e->p[1].store };
 	const uint32_t *count = big_u32(&e->trie.level[1].count);
+	struct keep keep;
 	uint32_t bin;
 
 	for (uint32_t i = 0; i < e->trie.level[1].n; i++)
 		p.tokens += count[i];
-	big_init(&p.masses, p.store);
-	for (unsigned n = 1; n <= e->trie.order; n++) {
-		big_init(&p.worth[n], p.store);
-		big_zero(&p.worth[n], level(&p, n)->n * sizeof(float));
-	}
-	for (unsigned n = e->trie.order; n > 1; n--) {
-		find_masses(&p, n);
-		weigh_level(&p, n);
-	}
+	weigh_all(&p);
 	bin = choose_bin(&p, (double)bytes);
-	for (unsigned n = e->trie.order; n > 1; n--)
-		drop_level(&p, n, bin);
-	for (unsigned n = 1; n <= e->trie.order; n++)
+	keep_init(&keep, e);
+	for (unsigned n = 2; n <= e->trie.order; n++) {
+		flag_level(&p, n, bin, keep_flags(&keep, n));
 		big_free(&p.worth[n]);
-	big_free(&p.masses);
+	}
+	big_free(&p.worth[1]);
+	estimate_again(e, &keep);
+	keep_free(&keep, e);
 }

@@ -6,7 +6,7 @@
 
 /* Entropy pruning (Stolcke 1998) down to about `bytes` of packed model: what
  * stays are the n-grams that are worth most per bit and everything they rest
- * on (prefix and suffix).  Backoff weights are computed anew. */
+ * on (prefix and suffix); then the model is estimated anew. */
 void prune_to_size(struct estimate *e, uint64_t bytes);
 
 #endif
