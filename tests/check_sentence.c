@@ -14,7 +14,8 @@ static const char *const cases[] = {
 	"Wait... what? |Well\xE2\x80\xA6 |Nothing.",
 	/* abbreviations and initials */
 	"Mr. Smith met Dr. Jones on Jan. 5 in St. Louis. |They talked.",
-	"J. K. Rowling and J.K. Rowling. |George W. Bush.",
+	"J. K. Rowling and J.K. Rowling. |George W. Bush in Harper v. Board.",
+	"K. \xC4\xB0. Senchikov spoke. |He left.",
 	"The U.S. Senate met. |He came to the U.S. |The vote was at 5 p.m. "
 	"|It passed.",
 	"Apple Inc. shares rose. |He works for Apple Inc. |The firm grew.",

@@ -6,6 +6,8 @@
  */
 #include "text/sentence.h"
 
+#include "text/utf8.h"
+
 enum { LONGEST = 12 };		/* of the words below, with room to spare */
 
 static const char *const going_on[] = {
@@ -105,12 +107,18 @@ static bool can_start(const struct token *t, struct span s)
 	       is_opener(t, s);
 }
 
+static bool is_one_letter(struct span word)
+{
+	uint32_t c;
+
+	return utf8_next(word, &c) == word.n;
+}
+
 /* Does a dot behind this word end a sentence before `next`? */
 static bool dot_ends(struct span word, struct span next)
 {
-	if (word.n == 1 && word.p[0] >= 'A' && word.p[0] <= 'Z')
-		return word.p[0] == 'I' ||
-		       is_in(next, starters, COUNT(starters));
+	if (is_one_letter(word))	/* J. Smith, Jones v. Smith */
+		return is_in(next, starters, COUNT(starters));
 	if (is_in(word, going_on, COUNT(going_on)))
 		return false;
 	if (is_in(word, before_number, COUNT(before_number)))
