@@ -1,0 +1,43 @@
+#!/bin/sh
+# Any number of workers: the same bytes on stdout, stderr and in files.
+. "${srcdir:-.}/tests/cli/common.sh"
+
+# Documents of very different lengths, some clean, one missing, one invalid.
+mkdir in
+i=0
+while [ $i -lt 40 ]; do
+	k=0
+	while [ $k -le $((i * 7 % 23)) ]; do
+		[ $((i % 5)) -eq 0 ] || cat damaged.txt
+		clean
+		k=$((k + 1))
+	done > in/$((i + 100))
+	i=$((i + 1))
+done
+printf 'x \377 y\n' > in/120
+
+for mode in '' --check --diff --list-edits --json; do
+	for jobs in 1 2 4 0; do
+		# shellcheck disable=SC2086
+		"$unspin" --only spin,mojibake -v $mode -j $jobs -r in missing \
+			in/101 > out.$jobs 2> err.$jobs
+		echo $? >> err.$jobs
+	done
+	for jobs in 2 4 0; do
+		same out.1 out.$jobs "stdout of -j$jobs $mode"
+		same err.1 err.$jobs "stderr of -j$jobs $mode"
+	done
+	[ -s out.1 ] || fail "no output: $mode"
+	has err.1 'unspin: missing: No such'
+done
+
+for jobs in 1 4; do
+	cp -r in place.$jobs
+	"$unspin" -i -q -j$jobs -r place.$jobs 2> err
+	"$unspin" -q -j$jobs -r -o mirror.$jobs in 2> err
+done
+diff -r place.1 place.4 || fail "in place with workers"
+diff -r mirror.1 mirror.4 || fail "mirror with workers"
+diff -r mirror.1 place.1 || fail "mirror and in place differ"
+no_temporaries .
+finish

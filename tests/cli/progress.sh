@@ -1,0 +1,26 @@
+#!/bin/sh
+# The progress bar: on a terminal only, gone at the end.
+. "${srcdir:-.}/tests/cli/common.sh"
+command -v script > /dev/null || skip "script is not installed"
+script -qec true typescript < /dev/null > out 2>&1 ||
+	skip "script makes no terminal"
+
+TERM=xterm script -qec "'$unspin' -q -o done.txt clean.txt" typescript \
+	< /dev/null > out 2>&1
+grep -q '#' out && fail "a bar for short work"
+
+# Input that is slow to come: the bar shows after a second.
+mkfifo pipe
+mkdir in
+cp clean.txt in/a
+(sleep 2; clean > pipe) &
+TERM=xterm script -qec "'$unspin' --check in/a pipe in/a > report" \
+	typescript < /dev/null > out 2>&1
+grep -q '3 files' out || { fail "no bar"; cat -v out; }
+grep -q "$(printf '\r\033\\[K$')" out || fail "the bar stays"
+wait
+(sleep 2; clean > pipe) &
+"$unspin" --check in/a pipe in/a > out 2> err
+empty err "a bar in a file"
+wait
+finish
