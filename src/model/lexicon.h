@@ -67,10 +67,12 @@ struct lexicon_original {
 /* A view on the section; the fields are private to lexicon.c and to the
  * packer.  No pointer of it leaves the section, whatever its bytes. */
 struct lexicon {
-	uint32_t words, phrases, originals, codes, entries;
+	uint32_t words, extras, phrases, originals, codes;
+	uint32_t list_bits, string_bytes;
 	unsigned original_bits, code_bits;
 	const unsigned char *code_table, *original_table, *phrase_table;
-	const unsigned char *firsts, *norms, *flags, *lists;
+	const unsigned char *offsets, *firsts, *norms, *flags, *lists;
+	const char *strings;
 };
 
 /* What a word is to the dictionaries; a set. */
@@ -87,6 +89,12 @@ enum lexicon_flag {
 enum us_status lexicon_open(struct lexicon *lexicon, struct span section,
 			    struct us_error *err);
 
+/* Spinners write words too rare for the vocabulary.  The number of such a
+ * word, given its key, is beyond the vocabulary (lexicon->words and on): the
+ * n-gram model takes it for unknown, the functions below for a spun word.
+ * VOCAB_UNK (0) if no candidate is known for it. */
+uint32_t lexicon_extra(const struct lexicon *lexicon, struct span key);
+
 /* What the dictionaries know of the word, a set of enum lexicon_flag; 0 for a
  * number out of range. */
 unsigned lexicon_flags(const struct lexicon *lexicon, uint32_t word);
@@ -95,7 +103,7 @@ unsigned lexicon_flags(const struct lexicon *lexicon, uint32_t word);
  * that takes every chance leaves no such word of its dictionary standing. */
 bool lexicon_has(const struct lexicon *lexicon, uint32_t word);
 
-/* Candidates for a spun word (its number in the vocabulary), best prior
+/* Candidates for a spun word (of the vocabulary or an extra one), best prior
  * first, at most `max`; returns how many.  Always without the word itself. */
 size_t lexicon_find(const struct lexicon *lexicon, uint32_t spun,
 		    struct lexicon_candidate *out, size_t max);

@@ -1,0 +1,125 @@
+/* cmd_lexicon.c - unspin-train lexicon: thesauri turned round. */
+#include "base/mapfile.h"
+#include "model/lexicon.h"
+#include "model/model.h"
+#include "train/commands.h"
+#include "train/lexicon_build.h"
+#include "train/message.h"
+#include "train/pack.h"
+
+#include <getopt.h>
+#include <stdlib.h>
+
+#define SYNOPSIS \
+	"lexicon -m MODEL --moby FILE --mythes FILE --wordnet DIR " \
+	"--hunspell PATH --classes FILE [--limit N] TEXT..."
+
+struct options {
+	const char *model;
+	struct lexicon_sources sources;
+	struct lexicon_limits limits;
+	struct corpus corpus;
+};
+
+static bool set_option(struct options *o, int c)
+{
+	switch (c) {
+	case 'm': o->model = optarg; return true;
+	case 'b': o->sources.moby = optarg; return true;
+	case 't': o->sources.mythes = optarg; return true;
+	case 'w': o->sources.wordnet = optarg; return true;
+	case 'h': o->sources.hunspell = optarg; return true;
+	case 'c': o->sources.classes = optarg; return true;
+	case 'l': o->limits.word = strtoul(optarg, NULL, 10); return true;
+	case 's': o->limits.second = strtoul(optarg, NULL, 10); return true;
+	default: return false;
+	}
+}
+
+static bool read_options(struct options *o, int argc, char **argv)
+{
+	static const struct option longs[] = {
+		{ "model", required_argument, NULL, 'm' },
+		{ "moby", required_argument, NULL, 'b' },
+		{ "mythes", required_argument, NULL, 't' },
+		{ "wordnet", required_argument, NULL, 'w' },
+		{ "hunspell", required_argument, NULL, 'h' },
+		{ "classes", required_argument, NULL, 'c' },
+		{ "limit", required_argument, NULL, 'l' },
+		{ "second", required_argument, NULL, 's' },
+		{ NULL, 0, NULL, 0 }
+	};
+	int c;
+
+	while ((c = getopt_long(argc, argv, "m:", longs, NULL)) != -1)
+		if (!set_option(o, c))
+			return false;
+	o->corpus.paths = argv + optind;
+	o->corpus.count = argc - optind;
+	return o->model && o->sources.moby && o->sources.mythes &&
+	       o->sources.wordnet && o->sources.hunspell &&
+	       o->sources.classes && o->corpus.count > 0 &&
+	       o->limits.word > 0 && o->limits.word <= LEXICON_MAX;
+}
+
+static enum us_status build(struct mem *mem, const struct options *o,
+			    const struct vocab *vocab, struct buf *section,
+			    struct us_error *err)
+{
+	struct dictionaries d;
+	enum us_status status = dictionaries_read(&d, mem, vocab, &o->sources,
+						  err);
+
+	if (!status) {
+		message_note("%zu terms, %zu links, %zu word forms",
+			     thesaurus_count(&d.thesaurus),
+			     BUF_COUNT(&d.thesaurus.links,
+				       struct thesaurus_link),
+			     BUF_COUNT(&d.forms.by_lemma, struct form));
+		status = lexicon_build(&d, mem, vocab, &o->corpus, &o->limits,
+				       section, err);
+	}
+	dictionaries_free(&d);
+	return status;
+}
+
+static enum us_status run(struct mem *mem, const struct options *o,
+			  struct us_error *err)
+{
+	struct pack_section s = { .name = "lexicon",
+				  .version = LEXICON_VERSION };
+	struct span file, words;
+	struct vocab vocab;
+	struct buf section;
+	enum us_status status = mapfile_open(o->model, &file, err);
+
+	if (status)
+		return status;
+	buf_init(&section, mem);
+	status = model_check(file, o->model, err);
+	if (!status)
+		status = model_section(file, "vocab", VOCAB_VERSION, &words,
+				       err);
+	if (!status)
+		status = vocab_open(&vocab, words, err);
+	if (!status)
+		status = build(mem, o, &vocab, &section, err);
+	s.bytes = buf_span(&section);
+	if (!status)
+		status = pack_update(mem, o->model, &s, 1, err);
+	if (!status)
+		message_note("lexicon: %zu bytes", section.n);
+	buf_free(&section);
+	mapfile_close(file);
+	return status;
+}
+
+int command_lexicon(struct mem *mem, int argc, char **argv)
+{
+	struct options o = { .limits = { 100, 12, 6, 24, 4 } };
+	struct us_error err;
+
+	if (!read_options(&o, argc, argv))
+		return command_usage(SYNOPSIS);
+	return run(mem, &o, &err) ? command_failed(&err) : EXIT_DONE;
+}
