@@ -71,5 +71,38 @@ START_TEST(test_width)
 }
 END_TEST
 
+/* Against counting and searching bit by bit. */
+static void check_word(uint64_t v)
+{
+	unsigned count = 0;
+
+	for (unsigned bit = 0; bit < 64; bit++)
+		if (v >> bit & 1) {
+			ck_assert_uint_eq(bits_select(v, count), bit);
+			count++;
+		}
+	ck_assert_uint_eq(bits_count(v), count);
+}
+
+START_TEST(test_count_and_select)
+{
+	static uint64_t random = 3;
+
+	for (unsigned bit = 0; bit < 64; bit++) {
+		check_word(UINT64_C(1) << bit);
+		check_word(~(UINT64_C(1) << bit));
+	}
+	check_word(0);
+	check_word(UINT64_MAX);
+	for (unsigned i = 0; i < 200; i++) {
+		uint64_t v = harness_random(&random);
+
+		check_word(v);
+		check_word(v & harness_random(&random));
+		check_word(v | harness_random(&random));
+	}
+}
+END_TEST
+
 HARNESS_MAIN("bits", test_fields_of_every_width, test_neighbours_are_safe,
-	     test_byte_order, test_width)
+	     test_byte_order, test_width, test_count_and_select)
