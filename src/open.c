@@ -7,11 +7,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
-
-#ifndef US_MODEL_PATH
-#define US_MODEL_PATH "/usr/local/share/unspin/english.unspin"
-#endif
 
 /* The file to open when the caller named none. */
 static const char *default_path(void)
@@ -20,11 +15,7 @@ static const char *default_path(void)
 
 	if (path && *path)
 		return path;
-#ifdef US_BUILD_MODEL_PATH
-	if (access(US_MODEL_PATH, R_OK))
-		return US_BUILD_MODEL_PATH;
-#endif
-	return US_MODEL_PATH;
+	return UNSPIN_PKGDATADIR "/english.unspin";
 }
 
 static enum us_status open_words(struct us_model *m, struct us_error *err)

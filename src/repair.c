@@ -99,8 +99,8 @@ void us_context_reset(struct us_context *ctx)
 static void repair_words(struct us_context *ctx, struct span text)
 {
 	const struct spin_model model = {
-		&ctx->model->vocab, &ctx->model->ngram,
-		&ctx->model->lexicon, &ctx->model->ranker
+		.vocab = &ctx->model->vocab, .ngram = &ctx->model->ngram,
+		.lexicon = &ctx->model->lexicon, .ranker = &ctx->model->ranker
 	};
 	const struct decision decision = {
 		ctx->options.min_confidence,

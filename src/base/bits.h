@@ -73,26 +73,23 @@ static inline unsigned bits_count(uint64_t v)
 	return (unsigned)(v * UINT64_C(0x0101010101010101) >> 56);
 }
 
-/* The place of the set bit number k, counted from 0; there must be one. */
+/* The place of the set bit number k, counted from 0; there must be one.  Byte
+ * sums side by side in one word find the byte (Vigna 2008). */
 static inline unsigned bits_select(uint64_t v, unsigned k)
 {
-	unsigned at = 0;
+	const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;
+	uint64_t s = v - (v >> 1 & UINT64_C(0x5555555555555555));
+	unsigned at;
 
-	for (unsigned half = 32; half >= 8; half /= 2) {
-		uint64_t low = v & ((UINT64_C(1) << half) - 1);
-		unsigned n = bits_count(low);
-
-		if (k >= n) {
-			k -= n;
-			v >>= half;
-			at += half;
-		} else {
-			v = low;
-		}
-	}
+	s = (s & UINT64_C(0x3333333333333333)) +
+	    (s >> 2 & UINT64_C(0x3333333333333333));
+	s = ((s + (s >> 4)) & UINT64_C(0x0f0f0f0f0f0f0f0f)) * ones;
+	at = (unsigned)((((((k * ones) | high) - s) & high) >> 7) * ones >> 56);
+	k -= (unsigned)(s << 8 >> 8 * at) & 0xff;
+	v >>= 8 * at;
 	while (k--)
 		v &= v - 1;
-	return at + (unsigned)__builtin_ctzll(v);
+	return 8 * at + (unsigned)__builtin_ctzll(v);
 }
 
 static inline uint32_t bits_u32(const unsigned char *p)

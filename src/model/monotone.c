@@ -41,6 +41,20 @@ static uint64_t chunk_at(const struct monotone *m, uint64_t at)
 	return v;
 }
 
+/* The first place from `at` on that is not in a long run of zeros: where a
+ * number is far above the one before it, as behind the children of the most
+ * frequent words, the run has thousands. */
+static uint64_t skip_zeros(const struct monotone *m, uint64_t at)
+{
+	const unsigned char *p = m->highs + (at >> 3);
+	const unsigned char *end = m->highs + (m->high_bits >> 3);
+
+	while (end - p >= 8 && !bits_load(p))
+		p += 8;
+	return p == m->highs + (at >> 3) ? at
+					 : (uint64_t)(p - m->highs) * 8;
+}
+
 /* The place of the one number k from `at` on. */
 static uint64_t select_from(const struct monotone *m, uint64_t at, unsigned k)
 {
@@ -51,7 +65,7 @@ static uint64_t select_from(const struct monotone *m, uint64_t at, unsigned k)
 		if (k < n)
 			return at + bits_select(v, k);
 		k -= n;
-		at += CHUNK;
+		at = n ? at + CHUNK : skip_zeros(m, at + CHUNK);
 	}
 	return m->high_bits;
 }

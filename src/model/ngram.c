@@ -138,7 +138,6 @@ static int64_t inner_number(const struct ngram_level *l, uint32_t i)
 struct range {
 	struct keyset keys;
 	uint32_t first;		/* n-gram number of the first child */
-	logp_t backoff;		/* weight of this and all longer contexts */
 };
 
 static bool open_range(const struct ngram *m, unsigned k, uint32_t node,
@@ -156,26 +155,53 @@ static bool open_range(const struct ngram *m, unsigned k, uint32_t node,
 		return false;
 	r->keys = keyset_at(l->keys, bit, (uint32_t)(next - first), universe);
 	r->first = (uint32_t)first;
-	r->backoff = coded(l->backoff_book, l->backoffs, node,
-			   l->backoff_width);
 	return r->keys.end <= l->key_bits;
 }
 
-/* Opens all contexts of the state; r[depth].backoff is 0.  Returns how many
- * there are. */
-static unsigned open_ranges(const struct ngram *m, const struct ngram_state *s,
-			    struct range r[NGRAM_MAX_ORDER])
-{
-	uint32_t universe = m->words;
-	unsigned depth = 0;
+/* The contexts of a state.  Their backoff weights are cheap to read; where
+ * their children lie is only looked up when a shorter context had a hit. */
+struct contexts {
+	const struct ngram *m;
+	const struct ngram_state *state;
+	unsigned depth, opened;
+	struct range range[NGRAM_MAX_ORDER];
+	logp_t backoff[NGRAM_MAX_ORDER];	/* of context k and longer ones */
+};
 
-	while (depth < s->depth && depth + 1 < m->order &&
-	       open_range(m, depth, s->node[depth], universe, &r[depth]))
-		universe = r[depth++].keys.n;
-	r[depth].backoff = 0;
-	for (unsigned k = depth; k > 0; k--)
-		r[k - 1].backoff += r[k].backoff;
-	return depth;
+static void contexts_begin(struct contexts *c, const struct ngram *m,
+			   const struct ngram_state *s)
+{
+	logp_t sum = 0;
+
+	c->m = m;
+	c->state = s;
+	c->opened = 0;
+	c->depth = 0;
+	while (c->depth < s->depth && c->depth + 1 < m->order &&
+	       s->node[c->depth] < m->level[c->depth].inner)
+		c->depth++;
+	c->backoff[c->depth] = 0;
+	for (unsigned k = c->depth; k-- > 0;) {
+		const struct ngram_level *l = &m->level[k];
+
+		sum += coded(l->backoff_book, l->backoffs, s->node[k],
+			     l->backoff_width);
+		c->backoff[k] = sum;
+	}
+}
+
+/* The children of context k, or NULL if there is none. */
+static const struct range *contexts_range(struct contexts *c, unsigned k)
+{
+	if (k < c->opened)
+		return &c->range[k];
+	if (k >= c->depth ||
+	    !open_range(c->m, k, c->state->node[k],
+			k ? c->range[k - 1].keys.n : c->m->words,
+			&c->range[k]))
+		return NULL;
+	c->opened = k + 1;
+	return &c->range[k];
 }
 
 /* Makes n-gram i of level k the context of the last k + 1 words. */
@@ -191,24 +217,24 @@ static void extend(const struct ngram *m, struct ngram_state *next,
 		next->node[next->depth++] = (uint32_t)node;
 }
 
-static logp_t score_one(const struct ngram *m, const struct range *r,
-			unsigned depth, uint32_t word,
+static logp_t score_one(struct contexts *c, uint32_t word,
 			struct ngram_state *next)
 {
-	uint32_t key = word, found = word, place;
+	const struct range *r;
+	uint32_t key = word, found = word;
 	unsigned k = 0;
 
 	if (next) {
 		next->depth = 0;
-		extend(m, next, 0, word);
+		extend(c->m, next, 0, word);
 	}
-	for (; k < depth && keyset_find(&r[k].keys, key, &place); k++) {
-		key = place;
-		found = r[k].first + place;
+	while ((r = contexts_range(c, k)) && keyset_find(&r->keys, key, &key)) {
+		found = r->first + key;
+		k++;
 		if (next)
-			extend(m, next, k + 1, found);
+			extend(c->m, next, k, found);
 	}
-	return value_of(&m->level[k], found) + r[k].backoff;
+	return value_of(&c->m->level[k], found) + c->backoff[k];
 }
 
 /* ---- what the header promises ---- */
@@ -229,34 +255,36 @@ void ngram_score_many(const struct ngram *m, const struct ngram_state *state,
 		      const uint32_t *words, size_t count, logp_t *scores,
 		      struct ngram_state *next)
 {
-	struct range r[NGRAM_MAX_ORDER];
-	unsigned depth = open_ranges(m, state, r);
+	struct contexts c;
 
+	contexts_begin(&c, m, state);
 	for (size_t i = 0; i < count; i++) {
 		uint32_t word = words[i] < m->words ? words[i] : VOCAB_UNK;
 
-		scores[i] = score_one(m, r, depth, word,
-				      next ? &next[i] : NULL);
+		scores[i] = score_one(&c, word, next ? &next[i] : NULL);
 	}
 }
 
 logp_t ngram_score(const struct ngram *m, const struct ngram_state *state,
 		   uint32_t word, struct ngram_state *next)
 {
+	struct ngram_state copy = *state;
 	logp_t score;
 
-	ngram_score_many(m, state, &word, 1, &score, next);
+	ngram_score_many(m, &copy, &word, 1, &score, next);
 	return score;
 }
 
 unsigned ngram_found(const struct ngram *m, const struct ngram_state *state,
 		     uint32_t word)
 {
-	struct range r[NGRAM_MAX_ORDER];
-	unsigned depth = open_ranges(m, state, r), k = 0;
 	uint32_t key = word < m->words ? word : VOCAB_UNK;
+	const struct range *r;
+	struct contexts c;
+	unsigned k = 0;
 
-	while (k < depth && keyset_find(&r[k].keys, key, &key))
+	contexts_begin(&c, m, state);
+	while ((r = contexts_range(&c, k)) && keyset_find(&r->keys, key, &key))
 		k++;
 	return k + 1;
 }

@@ -12,6 +12,9 @@
 /* Below every path: sentences have at most DOCUMENT_MAX_SENTENCE tokens. */
 enum { IMPOSSIBLE = INT32_MIN / 4 };
 
+/* Words that the nodes after the best look at. */
+enum { PROMISING = 32 };
+
 struct node {
 	struct ngram_state state;
 	uint32_t edges, nedges;	/* incoming edges: a run of the edge list */
@@ -104,7 +107,7 @@ static int by_word(const void *a, const void *b)
 }
 
 /* The single-word candidates of a place in rising order of word. */
-static size_t sort_candidates(struct search *s, const struct place *p)
+static void sort_candidates(struct search *s, const struct place *p)
 {
 	struct buf *out = &s->beam->sorted;
 
@@ -116,42 +119,106 @@ static size_t sort_candidates(struct search *s, const struct place *p)
 						      k };
 	qsort(out->p, BUF_COUNT(out, struct sorted_word),
 	      sizeof(struct sorted_word), by_word);
-	return BUF_COUNT(out, struct sorted_word);
 }
 
-static void propose_words(struct search *s, uint32_t from, uint32_t place,
-			  size_t n)
+/* Scores of a place's candidates under one node. */
+struct scored {
+	size_t count;
+	uint32_t candidate[DOCUMENT_MAX_CANDIDATES];
+	logp_t score[DOCUMENT_MAX_CANDIDATES];
+	struct ngram_state next[DOCUMENT_MAX_CANDIDATES];
+};
+
+static void score_words(struct search *s, uint32_t from, struct scored *out)
 {
 	const struct sorted_word *w =
 		BUF_ARRAY(&s->beam->sorted, struct sorted_word);
+	size_t n = BUF_COUNT(&s->beam->sorted, struct sorted_word);
 	uint32_t words[DOCUMENT_MAX_CANDIDATES] = { 0 };
-	logp_t scores[DOCUMENT_MAX_CANDIDATES];
-	struct ngram_state next[DOCUMENT_MAX_CANDIDATES];
 
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		words[i] = w[i].word;
+		out->candidate[i] = w[i].candidate;
+	}
 	ngram_score_many(s->doc->model->ngram, &node_at(s, from)->state, words,
-			 n, scores, next);
-	for (size_t i = 0; i < n; i++)
-		propose(s, from, place, w[i].candidate, scores[i], &next[i]);
+			 n, out->score, out->next);
+	out->count = n;
 }
 
-static void propose_phrases(struct search *s, uint32_t from, uint32_t place)
+static void score_phrases(struct search *s, uint32_t from, uint32_t place,
+			  struct scored *out)
 {
 	const struct place *p = &s->doc->places[place];
 
 	for (uint32_t k = 1; k < p->ncandidates; k++) {
 		const struct candidate *c = &p->candidates[k];
-		struct ngram_state state = node_at(s, from)->state;
-		logp_t score = 0;
+		size_t n = out->count;
 
 		if (c->nwords == 1)
 			continue;
+		out->candidate[n] = k;
+		out->score[n] = 0;
+		out->next[n] = node_at(s, from)->state;
 		for (size_t i = 0; i < c->nwords; i++)
-			score += ngram_score(s->doc->model->ngram, &state,
-					     c->words[i], &state);
-		propose(s, from, place, k, score, &state);
+			out->score[n] += ngram_score(s->doc->model->ngram,
+						     &out->next[n],
+						     c->words[i],
+						     &out->next[n]);
+		out->count++;
 	}
+}
+
+static logp_t edge_score(const struct search *s, uint32_t place,
+			 const struct scored *scored, size_t i)
+{
+	return weigh(s, scored->score[i]) +
+	       s->doc->places[place].candidates[scored->candidate[i]].channel;
+}
+
+/* After the best node has looked at all candidates, the other nodes look at
+ * its most promising single words only, and keep. */
+static void narrow(struct search *s, uint32_t place,
+		   const struct scored *scored)
+{
+	logp_t best[PROMISING];
+	struct sorted_word *w =
+		BUF_ARRAY(&s->beam->sorted, struct sorted_word);
+	size_t n = BUF_COUNT(&s->beam->sorted, struct sorted_word), kept = 0;
+
+	if (n <= PROMISING)
+		return;
+	for (size_t i = 0; i < n; i++) {
+		logp_t score = edge_score(s, place, scored, i);
+		size_t at = i < PROMISING ? i : PROMISING;
+
+		while (at > 0 && best[at - 1] < score) {
+			if (at < PROMISING)
+				best[at] = best[at - 1];
+			at--;
+		}
+		if (at < PROMISING)
+			best[at] = score;
+	}
+	for (size_t i = 0; i < n; i++)
+		if (w[i].candidate == KEEP ||
+		    edge_score(s, place, scored, i) >= best[PROMISING - 1])
+			w[kept++] = w[i];
+	s->beam->sorted.n = kept * sizeof *w;
+}
+
+/* Proposes all that node `from` leads to at the place. */
+static void expand(struct search *s, uint32_t from, uint32_t place, bool first)
+{
+	struct scored scored;
+
+	score_words(s, from, &scored);
+	if (first) {
+		narrow(s, place, &scored);
+		score_phrases(s, from, place, &scored);
+	}
+	for (size_t i = 0; i < scored.count; i++)
+		propose(s, from, place, scored.candidate[i], scored.score[i],
+			&scored.next[i]);
 }
 
 /* The node of this step with the proposal's state, made when there is room
@@ -233,7 +300,7 @@ static void start(struct search *s)
 	ngram_begin(s->doc->model->ngram, &n->state);
 }
 
-/* Expands the nodes of each position in turn; returns the first node of the
+/* Expands the nodes of each position in turn, the best first; returns the first node of the
  * last position. */
 static uint32_t search_forward(struct search *s)
 {
@@ -243,12 +310,10 @@ static uint32_t search_forward(struct search *s)
 		uint32_t place = s->sentence->first + i;
 		uint32_t end = (uint32_t)BUF_COUNT(&s->beam->nodes,
 						   struct node);
-		size_t n = sort_candidates(s, &s->doc->places[place]);
 
-		for (uint32_t k = first; k < end; k++) {
-			propose_words(s, k, place, n);
-			propose_phrases(s, k, place);
-		}
+		sort_candidates(s, &s->doc->places[place]);
+		for (uint32_t k = first; k < end; k++)
+			expand(s, k, place, k == first);
 		make_nodes(s, i + 1);
 		first = end;
 	}

@@ -33,21 +33,23 @@ static size_t best_change(const struct place *p)
 	return best;
 }
 
-/* The candidate's words as text, in the case shape of what they replace. */
+/* The candidate's words as text, in the case shape of what they replace; keep
+ * is the text as it stands. */
 static struct span render(const struct document *doc, size_t place,
 			  const struct candidate *c, struct buf *scratch)
 {
 	struct span old = tok_span(doc->text, &doc->tokens[place]);
-	size_t start = scratch->n;
 	struct span s;
 
+	if (!c->relation)
+		return arena_copy(doc->arena, old);
+	buf_clear(scratch);
 	for (size_t i = 0; i < c->nwords; i++) {
 		if (i)
 			buf_byte(scratch, ' ');
 		buf_add(scratch, vocab_word(doc->model->vocab, c->words[i]));
 	}
-	s = span_of(scratch->p + start, scratch->n - start);
-	s = arena_copy(doc->arena, s);
+	s = arena_copy(doc->arena, buf_span(scratch));
 	buf_clear(scratch);
 	shape_apply(scratch, shape_of(old), s);
 	return arena_copy(doc->arena, buf_span(scratch));
@@ -88,7 +90,6 @@ static struct us_alternative *alternatives(const struct document *doc,
 		text = render(doc, place, &p->candidates[best], scratch);
 		out[*count] = (struct us_alternative){
 			text.p, text.n, p->candidates[best].p };
-		buf_clear(scratch);
 	}
 	return out;
 }
@@ -103,9 +104,7 @@ static void add_edit(const struct document *doc, const struct decision *d,
 	struct us_edit *e = BUF_PUSH(edits, struct us_edit);
 	struct span after;
 
-	buf_clear(scratch);
 	after = render(doc, place, c, scratch);
-	buf_clear(scratch);
 	*e = (struct us_edit){
 		.offset = first->offset,
 		.length = last->offset + last->length - first->offset,

@@ -37,8 +37,27 @@ static bool fill_words(const struct lexicon *lexicon, uint32_t original,
 	return n > 0;
 }
 
-/* Appends up to `max` found candidates that replace `span` tokens. */
-static size_t add_found(const struct lexicon *lexicon, struct candidate *out,
+/* What is left of a pair when a dictionary is hidden: of the pairs that only
+ * it attests, about half are still found as second-order links. */
+static bool hide(const struct spin_model *model, struct candidate *c)
+{
+	unsigned left = c->relation & ~model->hidden;
+
+	if (left == c->relation)
+		return true;
+	c->size = 0;
+	c->rank = 3;
+	if (!(left & ~(unsigned)LEXICON_INFLECTED)) {
+		left |= LEXICON_SECOND;
+		if (c->words[0] % 2)
+			return false;
+	}
+	c->relation = (uint16_t)left;
+	return true;
+}
+
+/* Appends the found candidates, which replace `span` tokens. */
+static size_t add_found(const struct spin_model *model, struct candidate *out,
 			const struct lexicon_candidate *found, size_t n,
 			unsigned span)
 {
@@ -51,7 +70,8 @@ static size_t add_found(const struct lexicon *lexicon, struct candidate *out,
 				       .rank = found[i].rank,
 				       .prior = found[i].prior };
 
-		if (fill_words(lexicon, found[i].original, &c))
+		if (fill_words(model->lexicon, found[i].original, &c) &&
+		    hide(model, &c))
 			out[count++] = c;
 	}
 	return count;
@@ -89,7 +109,7 @@ static size_t add_phrases(const struct document *doc, size_t i,
 		size_t k = lexicon_find_phrase(lexicon, words, len, found,
 					       room);
 
-		count += add_found(lexicon, out + count, found, k,
+		count += add_found(doc->model, out + count, found, k,
 				   (unsigned)len);
 	}
 	return count;
@@ -107,7 +127,7 @@ static void look_up(struct document *doc, size_t i, struct candidate *all)
 	if (is_touchable(&doc->tokens[i])) {
 		k = lexicon_find(doc->model->lexicon, p->word, found,
 				 DOCUMENT_MAX_CANDIDATES - 17);
-		n += add_found(doc->model->lexicon, all + n, found, k, 1);
+		n += add_found(doc->model, all + n, found, k, 1);
 		n += add_phrases(doc, i, all + n, 16);
 	}
 	p->candidates = arena_alloc(doc->arena, n * sizeof *all);
@@ -116,13 +136,20 @@ static void look_up(struct document *doc, size_t i, struct candidate *all)
 	doc->nopen += n > 1;
 }
 
+/* Words that are too rare for the vocabulary may be known as spun ones. */
+static uint32_t word_number(const struct spin_model *model, struct span key)
+{
+	uint32_t word = vocab_find(model->vocab, key);
+
+	return word != VOCAB_UNK ? word : lexicon_extra(model->lexicon, key);
+}
+
 static void read_words(struct document *doc, struct buf *key)
 {
 	for (size_t i = 0; i < doc->count; i++) {
 		buf_clear(key);
 		tok_key(key, doc->text, &doc->tokens[i]);
-		doc->places[i].word = vocab_find(doc->model->vocab,
-						 buf_span(key));
+		doc->places[i].word = word_number(doc->model, buf_span(key));
 	}
 }
 

@@ -27,6 +27,8 @@ struct spin_model {
 	const struct ngram *ngram;
 	const struct lexicon *lexicon;
 	const struct ranker *ranker;
+	unsigned hidden;	/* relations that training plays ignorant of,
+				 * to learn for unknown dictionaries; else 0 */
 };
 
 struct candidate {
@@ -48,7 +50,8 @@ struct candidate {
 };
 
 struct place {
-	uint32_t word;		/* number in the vocabulary */
+	uint32_t word;		/* number in the vocabulary, or beyond it (see
+				 * lexicon_extra) */
 	uint16_t ncandidates;	/* 1 or more */
 	uint16_t chosen;	/* best so far */
 	struct candidate *candidates;

@@ -24,7 +24,10 @@ int command_perplexity(struct mem *mem, int argc, char **argv);
 int command_lexicon(struct mem *mem, int argc, char **argv);
 int command_candidates(struct mem *mem, int argc, char **argv);
 int command_vectors(struct mem *mem, int argc, char **argv);
+int command_bench(struct mem *mem, int argc, char **argv);
 int command_info(struct mem *mem, int argc, char **argv);
 int command_verify(struct mem *mem, int argc, char **argv);
+int command_rank(struct mem *mem, int argc, char **argv);
+int command_score(struct mem *mem, int argc, char **argv);
 
 #endif

@@ -14,9 +14,15 @@ static const struct {
 	{ "vocab", command_vocab, "choose the words of a new model" },
 	{ "ngram", command_ngram, "learn its n-grams from text" },
 	{ "info", command_info, "print what a model file holds" },
+	{ "lexicon", command_lexicon, "turn thesauri round" },
+	{ "candidates", command_candidates,
+	  "print what a word may have been" },
 	{ "verify", command_verify, "check a model file's checksums" },
 	{ "perplexity", command_perplexity,
 	  "measure how well a model predicts text" },
+	{ "bench-ngram", command_bench, "measure look-ups in the n-grams" },
+	{ "rank", command_rank, "learn to rank candidates from spun text" },
+	{ "score", command_score, "measure a model on texts with originals" },
 	{ "tokens", command_tokens, "print text as the n-grams see it" },
 };
 

@@ -1,0 +1,194 @@
+/* cmd_rank.c - unspin-train rank: the ranker's weights.
+ *
+ * Needs a model with vocabulary, n-grams and lexicon, and clean text that the
+ * n-grams were not trained on: the held-out documents of the same files.
+ */
+#include "base/mapfile.h"
+#include "model/model.h"
+#include "spin/feature.h"
+#include "train/commands.h"
+#include "train/corpus.h"
+#include "train/message.h"
+#include "train/pack.h"
+#include "train/rank_spin.h"
+#include "train/sample.h"
+
+#include <getopt.h>
+#include <stdlib.h>
+
+#define SYNOPSIS "rank -m MODEL [--hold-out N:K] [--documents N] " \
+		 "[--words N] [--trees N] [--depth N] [--seed N] " \
+		 "[--without FEATURE]... TEXT..."
+
+struct options {
+	const char *model;
+	struct corpus corpus;
+	size_t documents, words;
+	struct boost_options boost;
+	uint64_t seed;
+};
+
+/* The views of the model that training decodes with. */
+struct parts {
+	struct span file;
+	struct vocab vocab;
+	struct ngram ngram;
+	struct lexicon lexicon;
+	struct ranker ranker;
+};
+
+static bool without(struct options *o, const char *name)
+{
+	for (unsigned f = 0; f < FEATURES; f++)
+		if (!strcmp(feature_name(f), name)) {
+			o->boost.without |= UINT64_C(1) << f;
+			return true;
+		}
+	message_error("no feature \"%s\"", name);
+	return false;
+}
+
+static bool read_option(struct options *o, int c, const char *value,
+			struct us_error *err)
+{
+	switch (c) {
+	case 'm':
+		o->model = value;
+		return true;
+	case 'h':
+		return !corpus_hold_out(&o->corpus, value, err);
+	case 'd':
+		o->documents = strtoul(value, NULL, 10);
+		return true;
+	case 'w':
+		o->words = strtoul(value, NULL, 10);
+		return true;
+	case 't':
+		o->boost.trees = (uint32_t)strtoul(value, NULL, 10);
+		return o->boost.trees <= 1000;
+	case 'p':
+		o->boost.depth = (uint32_t)strtoul(value, NULL, 10);
+		return o->boost.depth <= RANKER_MAX_DEPTH;
+	case 's':
+		o->seed = strtoull(value, NULL, 10);
+		return true;
+	case 'x':
+		return without(o, value);
+	default:
+		return false;
+	}
+}
+
+static bool read_options(struct options *o, int argc, char **argv)
+{
+	static const struct option longs[] = {
+		{ "model", required_argument, NULL, 'm' },
+		{ "hold-out", required_argument, NULL, 'h' },
+		{ "documents", required_argument, NULL, 'd' },
+		{ "words", required_argument, NULL, 'w' },
+		{ "trees", required_argument, NULL, 't' },
+		{ "depth", required_argument, NULL, 'p' },
+		{ "seed", required_argument, NULL, 's' },
+		{ "without", required_argument, NULL, 'x' },
+		{ NULL, 0, NULL, 0 }
+	};
+	struct us_error err;
+	int c;
+
+	while ((c = getopt_long(argc, argv, "m:", longs, NULL)) != -1)
+		if (!read_option(o, c, optarg, &err))
+			return false;
+	o->corpus.paths = argv + optind;
+	o->corpus.count = argc - optind;
+	o->corpus.held = o->corpus.every > 0;
+	return o->model && o->corpus.count > 0 && o->documents > 1;
+}
+
+static enum us_status open_parts(struct parts *p, const char *path,
+				 struct us_error *err)
+{
+	struct span s;
+	enum us_status status = mapfile_open(path, &p->file, err);
+
+	if (!status)
+		status = model_check(p->file, path, err);
+	if (!status)
+		status = model_section(p->file, "vocab", VOCAB_VERSION, &s,
+				       err);
+	if (!status)
+		status = vocab_open(&p->vocab, s, err);
+	if (!status)
+		status = model_section(p->file, "ngram", NGRAM_VERSION, &s,
+				       err);
+	if (!status)
+		status = ngram_open(&p->ngram, s, err);
+	if (!status)
+		status = model_section(p->file, "lexicon", LEXICON_VERSION,
+				       &s, err);
+	if (!status)
+		status = lexicon_open(&p->lexicon, s, err);
+	return status;
+}
+
+static void train(struct mem *mem, const struct options *o,
+		  const struct parts *p, const struct sample *sample,
+		  struct buf *out)
+{
+	const struct spin_model model = { .vocab = &p->vocab,
+					  .ngram = &p->ngram,
+					  .lexicon = &p->lexicon };
+	struct rank_options options = { .boost = o->boost,
+					.spinner = rank_spin,
+					.seed = o->seed };
+	struct inverse inverse;
+	struct rank_spin spin;
+
+	inverse_build(&inverse, mem, &p->lexicon, p->vocab.count);
+	rank_spin_init(&spin, mem, &p->vocab, &inverse);
+	options.spinner_arg = &spin;
+	rank_train(mem, &model, sample->documents, sample->count, &options,
+		   out);
+	rank_spin_free(&spin);
+	inverse_free(&inverse);
+}
+
+static enum us_status run(struct mem *mem, const struct options *o,
+			  struct us_error *err)
+{
+	struct pack_section s = { .name = "ranker",
+				  .version = RANKER_VERSION };
+	struct parts p = { .file = { NULL, 0 } };
+	struct sample sample;
+	struct arena arena;
+	struct buf section;
+	enum us_status status = open_parts(&p, o->model, err);
+
+	arena_init(&arena, mem);
+	buf_init(&section, mem);
+	if (!status)
+		status = sample_draw(&sample, &arena, &o->corpus,
+				     o->documents, o->words, o->seed, err);
+	if (!status) {
+		train(mem, o, &p, &sample, &section);
+		s.bytes = buf_span(&section);
+		status = pack_update(mem, o->model, &s, 1, err);
+	}
+	mapfile_close(p.file);
+	buf_free(&section);
+	arena_free(&arena);
+	return status;
+}
+
+int command_rank(struct mem *mem, int argc, char **argv)
+{
+	struct options o = {
+		.documents = 2000, .words = 400, .seed = 1,
+		.boost = { .trees = 150, .depth = 6, .shrinkage = 0.15,
+			   .smoothing = 3, .sample = 0.5, .seed = 5 }
+	};
+	struct us_error err;
+
+	if (!read_options(&o, argc, argv))
+		return command_usage(SYNOPSIS);
+	return run(mem, &o, &err) ? command_failed(&err) : EXIT_DONE;
+}

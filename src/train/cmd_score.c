@@ -1,0 +1,125 @@
+/* cmd_score.c - unspin-train score: measures a model on JSON Lines with
+ * {"spun", "original"} or, for clean text, {"text"}. */
+#include "train/commands.h"
+
+#include "train/score.h"
+
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+struct scorer {
+	struct us_context *ctx;
+	struct arena arena;
+	struct score score;
+	size_t limit, skip;
+	double seconds;
+};
+
+static const char *field(const json_t *object, const char *name)
+{
+	return json_string_value(json_object_get(object, name));
+}
+
+static int score_line(struct scorer *s, const char *line,
+		      struct us_error *err)
+{
+	json_t *object = json_loads(line, 0, NULL);
+	const char *original = field(object, "original");
+	const char *spun = field(object, "spun");
+	const struct us_result *result;
+	enum us_status status = US_OK;
+	clock_t before = clock();
+
+	if (!spun)
+		original = spun = field(object, "text");
+	if (spun && original) {
+		us_context_reset(s->ctx);
+		status = us_repair(s->ctx, spun, strlen(spun), &result, err);
+		s->seconds += (double)(clock() - before) / CLOCKS_PER_SEC;
+		if (!status)
+			score_add(&s->score, &s->arena, span_str(spun),
+				  span_str(original), result);
+		arena_reset(&s->arena);
+	}
+	json_decref(object);
+	return (int)status;
+}
+
+static void print_score(const char *path, const struct scorer *s)
+{
+	const struct score *r = &s->score;
+
+	printf("%s: %zu texts, %zu words, %zu changed; %.0f words/s; "
+	       "calibration error %.3f\n", path, r->texts, r->words, r->gold,
+	       (double)r->words / s->seconds, score_calibration_error(r));
+	for (size_t t = 0; t < SCORE_THRESHOLDS; t++)
+		printf("  %.1f  recall %.3f  precision %.3f  harm %.2f  "
+		       "unchanged %.3f  bin %zu/%zu\n", (double)t / 10,
+		       r->gold ? (double)r->good[t] / (double)r->gold : 0,
+		       r->changes[t] ? (double)r->good[t] /
+				       (double)r->changes[t] : 0,
+		       r->untouched ? 1000 * (double)r->harm[t] /
+				      (double)r->untouched : 0,
+		       (double)r->calm[t] / (double)r->texts, r->right[t],
+		       r->bin[t]);
+}
+
+static int score_file(struct scorer *s, const char *path)
+{
+	FILE *f = fopen(path, "r");
+	struct us_error err;
+	char *line = NULL;
+	size_t size = 0, n = 0;
+	int status = 0;
+
+	if (!f) {
+		status_errno(&err, path);
+		return command_failed(&err);
+	}
+	s->score = (struct score){ .texts = 0 };
+	s->seconds = 0;
+	while (!status && getline(&line, &size, f) > 0 && n < s->limit)
+		if (n++ >= s->skip)
+			status = score_line(s, line, &err);
+	free(line);
+	fclose(f);
+	if (status)
+		return command_failed(&err);
+	print_score(path, s);
+	return EXIT_DONE;
+}
+
+int command_score(struct mem *mem, int argc, char **argv)
+{
+	struct scorer s = { .limit = (size_t)-1 };
+	struct us_model *model;
+	struct us_options options;
+	struct us_error err;
+	int i = 1, status = EXIT_DONE;
+
+	us_options_init(&options);
+	options.min_confidence = 0;
+	options.stages = US_STAGE_SPIN;
+	if (argc < 3)
+		return command_usage("score MODEL [--limit N] [--skip N] "
+				     "FILE.jsonl...");
+	if (us_model_open(argv[i++], &model, &err) ||
+	    us_context_new(model, &options, &s.ctx, &err))
+		return command_failed(&err);
+	arena_init(&s.arena, mem);
+	for (; i < argc && !status; i++) {
+		if (!strcmp(argv[i], "--limit") && i + 1 < argc)
+			s.limit = strtoul(argv[++i], NULL, 10);
+		else if (!strcmp(argv[i], "--skip") && i + 1 < argc)
+			s.skip = strtoul(argv[++i], NULL, 10);
+		else
+			status = score_file(&s, argv[i]);
+	}
+	arena_free(&s.arena);
+	us_context_free(s.ctx);
+	us_model_close(model);
+	return status;
+}

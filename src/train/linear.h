@@ -1,0 +1,11 @@
+/* linear.h - fits the log-linear channel: softmax regression over places. */
+#ifndef US_TRAIN_LINEAR_H
+#define US_TRAIN_LINEAR_H
+
+#include "train/rank_data.h"
+
+/* Sets the weights of *r from the cases; what the cases cannot tell stays near
+ * 0 by a small L2 penalty.  Returns the mean loss in nats a place. */
+double linear_fit(const struct rank_data *d, struct ranker *r);
+
+#endif
