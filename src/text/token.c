@@ -421,8 +421,9 @@ void tok_scan(struct buf *out, struct span text, tok_known *known,
 		else
 			scan_mark(&s, class, n);
 	}
-	if (s.last)
-		s.last->flags |= TOK_SPACE_AFTER | TOK_LINE_END;
+	if (!s.last)
+		return;
+	s.last->flags |= TOK_SPACE_AFTER | TOK_LINE_END;
 	sentence_mark(BUF_ARRAY(out, struct token) + before,
 		      BUF_COUNT(out, struct token) - before, text);
 }
