@@ -23,6 +23,7 @@ int command_tokens(struct mem *mem, int argc, char **argv);
 int command_perplexity(struct mem *mem, int argc, char **argv);
 int command_lexicon(struct mem *mem, int argc, char **argv);
 int command_candidates(struct mem *mem, int argc, char **argv);
+int command_spin(struct mem *mem, int argc, char **argv);
 int command_vectors(struct mem *mem, int argc, char **argv);
 int command_bench(struct mem *mem, int argc, char **argv);
 int command_info(struct mem *mem, int argc, char **argv);
