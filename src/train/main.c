@@ -17,6 +17,7 @@ static const struct {
 	{ "lexicon", command_lexicon, "turn thesauri round" },
 	{ "candidates", command_candidates,
 	  "print what a word may have been" },
+	{ "vectors", command_vectors, "learn which words go together" },
 	{ "spin", command_spin, "spin text to test repair with" },
 	{ "verify", command_verify, "check a model file's checksums" },
 	{ "perplexity", command_perplexity,

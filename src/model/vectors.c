@@ -1,0 +1,155 @@
+/* vectors.c - sums of small integers.
+ *
+ * Bounds (any bytes in the section): a component times its scale is below
+ * 2^23 in VECTORS_SCALE_ONE; brought to VECTORS_CONTEXT_ONE it is below 2^15,
+ * times a weight below 2^30.  Far words are summed before they are weighted:
+ * 60 of them stay below 2^29 in VECTORS_SCALE_ONE.  A context is clamped to
+ * 2^16, so that 64 products with a component stay below 2^30.  Division
+ * instead of shifts because C leaves shifts of negative numbers open.
+ *
+ * The inner loops have a constant number of turns, so that compilers turn
+ * them into vector instructions.
+ */
+#include "model/vectors.h"
+
+#include "base/bits.h"
+
+enum {
+	HEADER = 16, WEIGHT = 2, MEAN = 4, SCALE = 2,
+	TO_CONTEXT = VECTORS_SCALE_ONE / VECTORS_CONTEXT_ONE,
+	CONTEXT_MAX = 1 << 16,
+	SCORE_MAX = 32 * LOGP_ONE
+};
+
+enum us_status vectors_open(struct vectors *v, struct span section,
+			    struct us_error *err)
+{
+	const unsigned char *p = (const unsigned char *)section.p;
+	uint64_t words, need;
+
+	*v = (struct vectors){ 0 };
+	if (!section.n)
+		return US_OK;
+	if (section.n < HEADER || bits_u32(p + 4) != VECTORS_SIZE ||
+	    bits_u32(p + 8) != VECTORS_NEAR || bits_u32(p + 12) != VECTORS_FAR)
+		goto damaged;
+	words = bits_u32(p);
+	need = HEADER + VECTORS_SIZE * (VECTORS_SLOTS * WEIGHT + MEAN) +
+	       words * 2 * (SCALE + VECTORS_SIZE);
+	if (section.n != need)
+		goto damaged;
+	v->words = (uint32_t)words;
+	v->weights = p + HEADER;
+	v->mean = v->weights + VECTORS_SIZE * VECTORS_SLOTS * WEIGHT;
+	v->scales = v->mean + VECTORS_SIZE * MEAN;
+	v->contexts = (const int8_t *)v->scales + words * 2 * SCALE;
+	v->candidates = v->contexts + words * VECTORS_SIZE;
+	return US_OK;
+damaged:
+	return status_set(err, US_EMODEL, US_NO_OFFSET,
+			  "model section \"vectors\" is malformed");
+}
+
+static int32_t scale_at(const struct vectors *v, uint32_t word, unsigned side)
+{
+	const unsigned char *p = v->scales +
+				 (size_t)SCALE * (2 * (size_t)word + side);
+
+	return p[0] | p[1] << 8;
+}
+
+static int32_t weight_at(const struct vectors *v, unsigned slot, size_t k)
+{
+	const unsigned char *p = v->weights +
+				 WEIGHT * (slot * VECTORS_SIZE + k);
+
+	return (int16_t)(uint16_t)(p[0] | p[1] << 8);
+}
+
+static void add_near(const struct vectors *v, uint32_t word, unsigned slot,
+		     int32_t *h)
+{
+	const int8_t *u = v->contexts + (size_t)word * VECTORS_SIZE;
+	int32_t scale = scale_at(v, word, 0);
+
+	for (size_t k = 0; k < VECTORS_SIZE; k++)
+		h[k] += u[k] * scale / TO_CONTEXT * weight_at(v, slot, k) /
+			VECTORS_WEIGHT_ONE;
+}
+
+static void add_far(const struct vectors *v, uint32_t word, int32_t *sum)
+{
+	const int8_t *u = v->contexts + (size_t)word * VECTORS_SIZE;
+	int32_t scale = scale_at(v, word, 0);
+
+	for (size_t k = 0; k < VECTORS_SIZE; k++)
+		sum[k] += u[k] * scale;
+}
+
+static void weigh_far(const struct vectors *v, const int32_t *sum, int32_t *h)
+{
+	for (size_t k = 0; k < VECTORS_SIZE; k++) {
+		int64_t t = (int64_t)sum[k] / TO_CONTEXT *
+			    weight_at(v, VECTORS_SLOTS - 1, k);
+
+		h[k] += (int32_t)(t / VECTORS_WEIGHT_ONE);
+	}
+}
+
+static void add_word(const struct vectors *v, uint32_t word, size_t distance,
+		     bool right, int32_t *h, int32_t *far)
+{
+	if (word >= v->words)
+		return;
+	if (distance <= VECTORS_NEAR)
+		add_near(v, word, vectors_slot(distance, right), h);
+	else
+		add_far(v, word, far);
+}
+
+static void finish(const struct vectors *v, int32_t *h)
+{
+	for (size_t k = 0; k < VECTORS_SIZE; k++) {
+		int64_t t = h[k] - (int64_t)(int32_t)bits_u32(v->mean +
+							      MEAN * k);
+
+		h[k] = (int32_t)(t < -CONTEXT_MAX ? -CONTEXT_MAX
+				 : t > CONTEXT_MAX ? CONTEXT_MAX : t);
+	}
+}
+
+void vectors_context(const struct vectors *v, const uint32_t *words,
+		     size_t count, size_t place, struct vectors_context *out)
+{
+	int32_t far[VECTORS_SIZE] = { 0 };
+
+	memset(out, 0, sizeof *out);
+	if (!v->words)
+		return;
+	for (size_t d = 1; d <= VECTORS_FAR; d++) {
+		if (d <= place)
+			add_word(v, words[place - d], d, false, out->h, far);
+		if (d < count - place)
+			add_word(v, words[place + d], d, true, out->h, far);
+	}
+	weigh_far(v, far, out->h);
+	finish(v, out->h);
+}
+
+logp_t vectors_score(const struct vectors *v,
+		     const struct vectors_context *context, uint32_t word)
+{
+	const int8_t *c;
+	int32_t sum = 0;
+	int64_t score;
+
+	if (word >= v->words)
+		return 0;
+	c = v->candidates + (size_t)word * VECTORS_SIZE;
+	for (size_t k = 0; k < VECTORS_SIZE; k++)
+		sum += c[k] * context->h[k];
+	score = (int64_t)sum * scale_at(v, word, 1) /
+		(VECTORS_SCALE_ONE / LOGP_ONE) / VECTORS_CONTEXT_ONE;
+	return (logp_t)(score < -SCORE_MAX ? -SCORE_MAX
+			: score > SCORE_MAX ? SCORE_MAX : score);
+}

@@ -1,0 +1,98 @@
+/* vectors_text.c - reading, and spinning by hashes: the fate of a word hangs
+ * on (seed, word) in a fixed table and on (seed, place) otherwise. */
+#include "train/vectors_text.h"
+
+#include <string.h>
+
+enum { FREQUENT = 150 };	/* mostly function words, seldom replaced */
+
+static void add(void *arg, struct span document)
+{
+	struct vectors_text *t = arg;
+	const uint32_t *id;
+	uint32_t *out;
+
+	if (t->seen++ % t->every)
+		return;
+	t->reader.count = 0;
+	token_ids_add(&t->reader, document);
+	id = token_ids_all(&t->reader);
+	big_reserve(&t->ids, (t->count + t->reader.count) * sizeof *out);
+	*BUF_PUSH(&t->starts, uint64_t) = t->count;
+	out = t->ids.p;
+	for (uint64_t i = 0; i < t->reader.count; i++)
+		if (id[i] != VOCAB_BEGIN && id[i] != VOCAB_END)
+			out[t->count++] = id[i];
+}
+
+enum us_status vectors_text_read(struct vectors_text *t,
+				 struct big_store *store,
+				 const struct vocab *vocab,
+				 const struct corpus *corpus, uint32_t every,
+				 struct us_error *err)
+{
+	*t = (struct vectors_text){ .every = every };
+	token_ids_init(&t->reader, store, vocab);
+	big_init(&t->ids, store);
+	buf_init(&t->starts, store->mem);
+	return corpus_visit(store->mem, corpus, "reading", add, t, err);
+}
+
+void vectors_text_free(struct vectors_text *t)
+{
+	token_ids_free(&t->reader);
+	big_free(&t->ids);
+	buf_free(&t->starts);
+}
+
+struct vectors_document vectors_text_at(const struct vectors_text *t,
+					size_t document)
+{
+	const uint64_t *start = BUF_ARRAY(&t->starts, uint64_t);
+	uint64_t end = document + 1 < vectors_text_documents(t)
+			       ? start[document + 1] : t->count;
+
+	return (struct vectors_document){
+		(const uint32_t *)t->ids.p + start[document],
+		end - start[document]
+	};
+}
+
+struct vectors_spinner vectors_spinner_draw(struct random *random)
+{
+	double kind = random_unit(random);
+	struct vectors_spinner s = { .seed = random_next(random) };
+
+	s.fixed = kind < 0.3;
+	s.rate = kind < 0.3 ? 0.3 + 0.7 * random_unit(random)
+	       : kind < 0.6 ? 0.1 + 0.5 * random_unit(random) : 0;
+	return s;
+}
+
+static uint32_t spin_word(const struct vectors_spinner *s,
+			  const struct vectors_lists *lists, uint32_t word,
+			  size_t place)
+{
+	struct random r;
+	double rate = s->rate;
+
+	random_seed(&r, s->seed + (s->fixed ? word : place) *
+				  UINT64_C(0xd1342543de82ef95));
+	random_next(&r);
+	if (word < VOCAB_FIRST_WORD + FREQUENT)
+		rate *= 0.15;
+	if (random_unit(&r) >= rate)
+		return word;
+	return vectors_spin(lists, word, random_next(&r));
+}
+
+void vectors_text_spin(const struct vectors_spinner *s,
+		       const struct vectors_lists *lists,
+		       const struct vectors_document *d, uint32_t *out)
+{
+	if (s->rate <= 0)
+		memcpy(out, d->words, d->count * sizeof *out);
+	else
+		for (size_t i = 0; i < d->count; i++)
+			out[i] = spin_word(s, lists, d->words[i], i);
+}

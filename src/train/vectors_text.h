@@ -1,0 +1,57 @@
+/* vectors_text.h - documents as rows of word numbers, and spinning them.
+ *
+ * The context that the vectors see at run time is partly spun, so it is so in
+ * training: some documents stay clean, some are spun by a fixed table (the
+ * same word always becomes the same other), some by a new draw at each place.
+ */
+#ifndef US_TRAIN_VECTORS_TEXT_H
+#define US_TRAIN_VECTORS_TEXT_H
+
+#include "train/corpus.h"
+#include "train/token_ids.h"
+#include "train/vectors_lists.h"
+
+struct vectors_text {
+	struct token_ids reader;	/* of one document at a time */
+	struct big ids;			/* uint32_t, all documents */
+	uint64_t count;
+	struct buf starts;		/* uint64_t, one a document */
+	uint32_t every, seen;		/* keep one document of so many */
+};
+
+/* Reads the documents of the corpus, or every `every`th. */
+enum us_status vectors_text_read(struct vectors_text *t,
+				 struct big_store *store,
+				 const struct vocab *vocab,
+				 const struct corpus *corpus, uint32_t every,
+				 struct us_error *err);
+void vectors_text_free(struct vectors_text *t);
+
+struct vectors_document {
+	const uint32_t *words;	/* as the author wrote them */
+	size_t count;
+};
+
+static inline size_t vectors_text_documents(const struct vectors_text *t)
+{
+	return BUF_COUNT(&t->starts, uint64_t);
+}
+
+struct vectors_document vectors_text_at(const struct vectors_text *t,
+					size_t document);
+
+/* How a document is spun. */
+struct vectors_spinner {
+	double rate;		/* share of the words with spinnings */
+	bool fixed;
+	uint64_t seed;
+};
+
+struct vectors_spinner vectors_spinner_draw(struct random *random);
+
+/* Writes what the spinner makes of the document to out[0 .. count - 1]. */
+void vectors_text_spin(const struct vectors_spinner *s,
+		       const struct vectors_lists *lists,
+		       const struct vectors_document *d, uint32_t *out);
+
+#endif
