@@ -85,7 +85,7 @@ static void propose(struct search *s, uint32_t from, uint32_t place,
 		    uint32_t k, logp_t language,
 		    const struct ngram_state *state)
 {
-	const struct candidate *c = &s->doc->places[place].candidates[k];
+	const struct spin_candidate *c = &s->doc->places[place].candidates[k];
 	uint32_t end = place - s->sentence->first + c->span;
 	struct proposals *list = &s->beam->ahead[end % BEAM_AHEAD];
 	logp_t score = weigh(s, language) + c->channel;
@@ -151,7 +151,7 @@ static void score_phrases(struct search *s, uint32_t from, uint32_t place,
 	const struct place *p = &s->doc->places[place];
 
 	for (uint32_t k = 1; k < p->ncandidates; k++) {
-		const struct candidate *c = &p->candidates[k];
+		const struct spin_candidate *c = &p->candidates[k];
 		size_t n = out->count;
 
 		if (c->nwords == 1)
@@ -368,7 +368,7 @@ static void set_posteriors(struct search *s)
 
 		for (uint32_t k = 0; k < n->nedges; k++) {
 			const struct edge *e = edge_at(s, n->edges + k);
-			struct candidate *c = &s->doc->places[e->place]
+			struct spin_candidate *c = &s->doc->places[e->place]
 						.candidates[e->candidate];
 
 			c->beam = logp_add(c->beam,

@@ -13,7 +13,7 @@
 enum {
 	BEAM_WIDTH = 8,			/* nodes a position */
 	BEAM_PROPOSALS = 6 * BEAM_WIDTH,	/* edges into them */
-	BEAM_AHEAD = LEXICON_MAX_PHRASE + 1
+	BEAM_AHEAD = 2 * LEXICON_MAX_PHRASE	/* hyphens count too */
 };
 
 struct edge {

@@ -15,7 +15,7 @@ static logp_t relation_score(const struct ranker *r, unsigned relation)
 }
 
 static logp_t candidate_score(const struct ranker *r,
-			      const struct candidate *c)
+			      const struct spin_candidate *c)
 {
 	double size = c->size ? c->size * SIZE_STEP : 3.0;
 

@@ -36,7 +36,7 @@ static size_t best_change(const struct place *p)
 /* The candidate's words as text, in the case shape of what they replace; keep
  * is the text as it stands. */
 static struct span render(const struct document *doc, size_t place,
-			  const struct candidate *c, struct buf *scratch)
+			  const struct spin_candidate *c, struct buf *scratch)
 {
 	struct span old = tok_span(doc->text, &doc->tokens[place]);
 	struct span s;
@@ -55,7 +55,7 @@ static struct span render(const struct document *doc, size_t place,
 	return arena_copy(doc->arena, buf_span(scratch));
 }
 
-static const char *reason(const struct candidate *c)
+static const char *reason(const struct spin_candidate *c)
 {
 	if (c->relation & LEXICON_FUNCTION)
 		return "function word; context";
@@ -98,7 +98,7 @@ static void add_edit(const struct document *doc, const struct decision *d,
 		     size_t place, size_t k, struct buf *edits,
 		     struct buf *scratch)
 {
-	const struct candidate *c = &doc->places[place].candidates[k];
+	const struct spin_candidate *c = &doc->places[place].candidates[k];
 	const struct token *first = &doc->tokens[place];
 	const struct token *last = &doc->tokens[place + c->span - 1];
 	struct us_edit *e = BUF_PUSH(edits, struct us_edit);

@@ -3,6 +3,9 @@
 
 #include "spin/channel.h"
 
+/* Candidates that replace several tokens. */
+enum { MAX_PHRASES = 16 };
+
 static bool known_compound(const void *arg, struct span compound)
 {
 	const struct spin_model *model = arg;
@@ -18,14 +21,14 @@ static bool is_touchable(const struct token *t)
 	       !(t->flags & (TOK_CAPITAL | TOK_UPPER | TOK_NON_ASCII));
 }
 
-static struct candidate keep_candidate(uint32_t word)
+static struct spin_candidate keep_candidate(uint32_t word)
 {
-	return (struct candidate){ .words = { word }, .nwords = 1, .span = 1,
+	return (struct spin_candidate){ .words = { word }, .nwords = 1, .span = 1,
 				   .p = 1 };
 }
 
 static bool fill_words(const struct lexicon *lexicon, uint32_t original,
-		       struct candidate *c)
+		       struct spin_candidate *c)
 {
 	size_t n = 1;
 
@@ -39,7 +42,7 @@ static bool fill_words(const struct lexicon *lexicon, uint32_t original,
 
 /* What is left of a pair when a dictionary is hidden: of the pairs that only
  * it attests, about half are still found as second-order links. */
-static bool hide(const struct spin_model *model, struct candidate *c)
+static bool hide(const struct spin_model *model, struct spin_candidate *c)
 {
 	unsigned left = c->relation & ~model->hidden;
 
@@ -57,14 +60,14 @@ static bool hide(const struct spin_model *model, struct candidate *c)
 }
 
 /* Appends the found candidates, which replace `span` tokens. */
-static size_t add_found(const struct spin_model *model, struct candidate *out,
+static size_t add_found(const struct spin_model *model, struct spin_candidate *out,
 			const struct lexicon_candidate *found, size_t n,
 			unsigned span)
 {
 	size_t count = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		struct candidate c = { .span = (uint8_t)span,
+		struct spin_candidate c = { .span = (uint8_t)span,
 				       .relation = found[i].relation,
 				       .size = found[i].size,
 				       .rank = found[i].rank,
@@ -77,47 +80,54 @@ static size_t add_found(const struct spin_model *model, struct candidate *out,
 	return count;
 }
 
-/* Numbers of the words from place i on that stand together in one sentence
- * with nothing but single gaps between; at most `max`. */
-static size_t following_words(const struct document *doc, size_t i,
-			      uint32_t *words, size_t max)
+/* A run of words that may be a spun phrase: the words' numbers, and how many
+ * tokens the first k + 1 of them take up.  Spinners join phrases by hyphens
+ * ("some-more"), which are tokens and no words. */
+struct run {
+	uint32_t words[LEXICON_MAX_PHRASE];
+	uint8_t tokens[LEXICON_MAX_PHRASE];
+	size_t count;
+};
+
+/* The words from place i on that stand together in one sentence. */
+static struct run run_at(const struct document *doc, size_t i)
 {
-	size_t n = 0;
+	struct run run = { .count = 0 };
 
-	while (n < max && i + n < doc->count) {
-		const struct token *t = &doc->tokens[i + n];
+	for (size_t k = i; k < doc->count; k++) {
+		const struct token *t = &doc->tokens[k];
 
-		if (!is_touchable(t) || (n && t->flags & TOK_SENTENCE))
+		if (k > i && t->flags & TOK_SENTENCE)
 			break;
-		words[n] = doc->places[i + n].word;
-		n++;
+		if (t->kind == TOK_HYPHEN && k > i)
+			continue;
+		if (!is_touchable(t) || run.count == LEXICON_MAX_PHRASE)
+			break;
+		run.words[run.count] = doc->places[k].word;
+		run.tokens[run.count] = (uint8_t)(k - i + 1);
+		run.count++;
 	}
-	return n;
+	return run;
 }
 
 static size_t add_phrases(const struct document *doc, size_t i,
-			  struct candidate *out, size_t max)
+			  struct spin_candidate *out, size_t max)
 {
-	const struct lexicon *lexicon = doc->model->lexicon;
-	struct lexicon_candidate found[16];
-	uint32_t words[LEXICON_MAX_PHRASE];
-	size_t n = following_words(doc, i, words, LEXICON_MAX_PHRASE);
+	const struct run run = run_at(doc, i);
+	struct lexicon_candidate found[MAX_PHRASES];
 	size_t count = 0;
 
-	for (size_t len = 2; len <= n && count < max; len++) {
-		size_t room = max - count < 16 ? max - count : 16;
-		size_t k = lexicon_find_phrase(lexicon, words, len, found,
-					       room);
+	for (size_t len = 2; len <= run.count && count < max; len++) {
+		size_t k = lexicon_find_phrase(doc->model->lexicon, run.words,
+					       len, found, max - count);
 
 		count += add_found(doc->model, out + count, found, k,
-				   (unsigned)len);
+				   run.tokens[len - 1]);
 	}
 	return count;
 }
 
-/* "a" before a vowel sound and "an" before a consonant are both candidates'
- * business (channel.c); here they are words like any other. */
-static void look_up(struct document *doc, size_t i, struct candidate *all)
+static void look_up(struct document *doc, size_t i, struct spin_candidate *all)
 {
 	struct lexicon_candidate found[DOCUMENT_MAX_CANDIDATES];
 	struct place *p = &doc->places[i];
@@ -126,9 +136,9 @@ static void look_up(struct document *doc, size_t i, struct candidate *all)
 	all[0] = keep_candidate(p->word);
 	if (is_touchable(&doc->tokens[i])) {
 		k = lexicon_find(doc->model->lexicon, p->word, found,
-				 DOCUMENT_MAX_CANDIDATES - 17);
+				 DOCUMENT_MAX_CANDIDATES - 1 - MAX_PHRASES);
 		n += add_found(doc->model, all + n, found, k, 1);
-		n += add_phrases(doc, i, all + n, 16);
+		n += add_phrases(doc, i, all + n, MAX_PHRASES);
 	}
 	p->candidates = arena_alloc(doc->arena, n * sizeof *all);
 	memcpy(p->candidates, all, n * sizeof *all);
@@ -183,7 +193,7 @@ static void read_tokens(struct document *doc, struct buf *scratch)
 void document_read(struct document *doc, const struct spin_model *model,
 		   struct arena *arena, struct buf *scratch, struct span text)
 {
-	struct candidate all[DOCUMENT_MAX_CANDIDATES];
+	struct spin_candidate all[DOCUMENT_MAX_CANDIDATES];
 
 	*doc = (struct document){ .text = text, .arena = arena,
 				  .model = model, .rate = 0.25 };

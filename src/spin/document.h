@@ -31,7 +31,7 @@ struct spin_model {
 				 * to learn for unknown dictionaries; else 0 */
 };
 
-struct candidate {
+struct spin_candidate {
 	uint32_t words[LEXICON_MAX_PHRASE];	/* what the author wrote */
 	uint8_t nwords;
 	uint8_t span;		/* tokens of the text that it replaces */
@@ -54,7 +54,7 @@ struct place {
 				 * lexicon_extra) */
 	uint16_t ncandidates;	/* 1 or more */
 	uint16_t chosen;	/* best so far */
-	struct candidate *candidates;
+	struct spin_candidate *candidates;
 };
 
 struct sentence {

@@ -94,7 +94,7 @@ static void pool_habits(struct evidence *e, const struct place *p)
 	for (size_t k = 1; k < p->ncandidates; k++)
 		sum += prior[k] = logp_exp(p->candidates[k].prior);
 	for (size_t k = 1; k < p->ncandidates; k++) {
-		const struct candidate *c = &p->candidates[k];
+		const struct spin_candidate *c = &p->candidates[k];
 		unsigned relation = c->relation % EVIDENCE_RELATIONS;
 		unsigned rank = c->rank % EVIDENCE_RANKS;
 		double expected = sum > 0 ? change * prior[k] / sum : 0;

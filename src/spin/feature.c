@@ -44,13 +44,13 @@ static int16_t per_mille(double p)
 /* ---- the candidate in its sentence ---- */
 
 static logp_t lattice_score(const struct document *doc,
-			    const struct candidate *c)
+			    const struct spin_candidate *c)
 {
 	return (logp_t)((int64_t)c->fit * doc->model->ranker->language /
 			LOGP_ONE) + c->channel;
 }
 
-static void context_features(const struct candidate *c, int16_t *row)
+static void context_features(const struct spin_candidate *c, int16_t *row)
 {
 	logp_t floor = -16 * LOGP_ONE;
 
@@ -126,7 +126,7 @@ static int16_t suffix(const struct document *doc, uint32_t a, uint32_t b)
 }
 
 static void pair_features(const struct document *doc, const struct place *p,
-			  const struct candidate *c, int16_t *row)
+			  const struct spin_candidate *c, int16_t *row)
 {
 	unsigned r = c->relation;
 	logp_t ours = ngram_unigram(doc->model->ngram, p->word);
@@ -171,7 +171,7 @@ static double change_beside(const struct document *doc, size_t i)
 static void place_features(const struct document *doc, size_t i, int16_t *row)
 {
 	const struct place *p = &doc->places[i];
-	const struct candidate *keep = &p->candidates[KEEP];
+	const struct spin_candidate *keep = &p->candidates[KEEP];
 	logp_t floor = -16 * LOGP_ONE;
 
 	row[F_SPUN_FREQUENCY] = logs(ngram_unigram(doc->model->ngram,
@@ -240,7 +240,7 @@ static int16_t habit(double seen, double expected)
 static void pooled_features(const struct evidence *e, const struct place *p,
 			    size_t k, int16_t *row)
 {
-	const struct candidate *c = &p->candidates[k];
+	const struct spin_candidate *c = &p->candidates[k];
 	const struct word_type *t = evidence_type(e, p->word);
 	unsigned relation = c->relation % EVIDENCE_RELATIONS;
 	unsigned rank = c->rank % EVIDENCE_RANKS;
@@ -276,7 +276,7 @@ size_t feature_rows(const struct document *doc, const struct evidence *e,
 	for (size_t k = 1; k < n; k++)
 		memcpy(rows + k * FEATURES, rows, FEATURES * sizeof *rows);
 	for (size_t k = 0; k < n; k++) {
-		const struct candidate *c = &p->candidates[alive[k]];
+		const struct spin_candidate *c = &p->candidates[alive[k]];
 		int16_t *row = rows + k * FEATURES;
 
 		row[F_KEEP] = alive[k] == KEEP;

@@ -42,7 +42,7 @@ static void row_fill(struct row *row, const struct document *doc,
 	row->count = 0;
 	for (uint32_t i = s->first; i < end; i++) {
 		const struct place *p = &doc->places[i];
-		const struct candidate *c = &p->candidates[p->chosen];
+		const struct spin_candidate *c = &p->candidates[p->chosen];
 
 		if (!chosen || c->span > 1)
 			c = &p->candidates[KEEP];
@@ -123,7 +123,7 @@ static int by_total(const void *a, const void *b)
 	return (x->candidate > y->candidate) - (x->candidate < y->candidate);
 }
 
-static logp_t score_words(const struct ngram *m, const struct candidate *c,
+static logp_t score_words(const struct ngram *m, const struct spin_candidate *c,
 			  struct ngram_state *state)
 {
 	logp_t score = 0;
@@ -150,7 +150,7 @@ static void score_left(const struct ngram *m, const struct place *p,
 		words[k] = out[k].word;
 	ngram_score_many(m, before, words, n, scores, after);
 	for (size_t k = 0; k < n; k++) {
-		const struct candidate *c = &p->candidates[out[k].candidate];
+		const struct spin_candidate *c = &p->candidates[out[k].candidate];
 
 		out[k].left = scores[k];
 		out[k].after = after[k];
@@ -171,7 +171,7 @@ static logp_t weighted(const struct document *doc, logp_t language,
 
 /* What the candidate gains over the words it replaces in the row. */
 static logp_t gain(const struct row *row, size_t at, const struct scored *s,
-		   const struct candidate *c, uint32_t place)
+		   const struct spin_candidate *c, uint32_t place)
 {
 	size_t end = row_skip(row, at, place + c->span);
 
@@ -185,7 +185,7 @@ static void choose_alive(struct document *doc, struct place *p,
 	size_t alive = 0;
 
 	for (size_t k = 0; k < n; k++) {
-		struct candidate *c = &p->candidates[s[k].candidate];
+		struct spin_candidate *c = &p->candidates[s[k].candidate];
 
 		s[k].total = weighted(doc, c->fit, c->channel);
 	}
@@ -224,7 +224,7 @@ static void fit_place(struct document *doc, const struct row *row, size_t at,
 	for (size_t k = 0; k < p->ncandidates; k++)
 		p->candidates[k].alive = false;
 	for (size_t k = 0; k < n; k++) {
-		struct candidate *c = &p->candidates[s[k].candidate];
+		struct spin_candidate *c = &p->candidates[s[k].candidate];
 
 		c->left = s[k].left;
 		c->fit = gain(row, at, &s[k], c, place);
@@ -265,7 +265,7 @@ logp_t fit_literal(struct document *doc, const struct sentence *sentence)
 		struct place *p = &doc->places[place];
 
 		for (size_t k = 0; k < p->ncandidates; k++) {
-			struct candidate *c = &p->candidates[k];
+			struct spin_candidate *c = &p->candidates[k];
 			struct scored s = { .after = row.before[i] };
 
 			if (!c->alive || k == KEEP)

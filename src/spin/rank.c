@@ -24,7 +24,7 @@ static void score_by_lattice(const struct document *doc, size_t i)
 	const struct place *p = &doc->places[i];
 
 	for (size_t k = 0; k < p->ncandidates; k++) {
-		struct candidate *c = &p->candidates[k];
+		struct spin_candidate *c = &p->candidates[k];
 		int64_t s = (int64_t)c->fit * r->language / LOGP_ONE +
 			    c->channel;
 
@@ -44,7 +44,7 @@ static void softmax(struct place *p)
 			p->chosen = k;
 		}
 	for (uint16_t k = 0; k < p->ncandidates; k++) {
-		struct candidate *c = &p->candidates[k];
+		struct spin_candidate *c = &p->candidates[k];
 
 		c->p = c->alive ? logp_exp(c->score - top) : 0;
 		sum += c->p;

@@ -63,7 +63,7 @@ static size_t original_words(struct labels *l, struct span original,
 }
 
 static bool covers(const struct document *doc, size_t place,
-		   const struct candidate *c, const struct rank_change *change)
+		   const struct spin_candidate *c, const struct rank_change *change)
 {
 	const struct token *last = &doc->tokens[place + c->span - 1];
 
@@ -79,7 +79,7 @@ static size_t right_candidate(struct labels *l, size_t place,
 	size_t n = original_words(l, change->original, words);
 
 	for (size_t k = 1; n && k < p->ncandidates; k++) {
-		const struct candidate *c = &p->candidates[k];
+		const struct spin_candidate *c = &p->candidates[k];
 
 		if (c->nwords == n && covers(l->doc, place, c, change) &&
 		    !memcmp(c->words, words, n * sizeof *words))
@@ -89,7 +89,7 @@ static size_t right_candidate(struct labels *l, size_t place,
 }
 
 static void add_linear(struct rank_data *d, const struct document *doc,
-		       const struct candidate *c, bool keep)
+		       const struct spin_candidate *c, bool keep)
 {
 	float *x = buf_grow(&d->linear, LINEAR_FEATURES * sizeof *x);
 	double rate = doc->rate < 0.02 ? 0.02 : doc->rate > 0.9 ? 0.9
