@@ -93,6 +93,7 @@ static double reference(const uint32_t *w, unsigned n)
 
 	if (x)
 		return x->p;
+	ck_assert_uint_gt(n, 1);
 	context = find(w, n - 1);
 	return (context ? context->backoff : 0) + reference(w + 1, n - 1);
 }
