@@ -1,10 +1,10 @@
 /* check_boost.c - trees learn a rule that no single test can say, and the
  * read side scores them as the training did. */
+#include "harness.h"
+
 #include "train/boost.h"
 #include "train/random.h"
 
-#include <check.h>
-#include <stdlib.h>
 
 enum { GROUPS = 4000, SIZE = 4, WIDTH = 3 };
 
@@ -72,6 +72,7 @@ START_TEST(learns_an_interaction)
 	struct buf section;
 	struct ranker r;
 
+	HARNESS_MEM(&mem);
 	buf_init(&section, &mem);
 	make_data(1);
 	train(&section, 0);
@@ -88,6 +89,7 @@ START_TEST(a_feature_can_be_switched_off)
 	struct buf section;
 	struct ranker r;
 
+	HARNESS_MEM(&mem);
 	buf_init(&section, &mem);
 	make_data(1);
 	train(&section, 1u << 1);
@@ -102,6 +104,7 @@ START_TEST(malformed_sections_are_refused)
 	struct buf section;
 	struct ranker r;
 
+	HARNESS_MEM(&mem);
 	buf_init(&section, &mem);
 	make_data(1);
 	train(&section, 0);
@@ -115,21 +118,6 @@ START_TEST(malformed_sections_are_refused)
 }
 END_TEST
 
-int main(void)
-{
-	Suite *suite = suite_create("boost");
-	TCase *tc = tcase_create("boost");
-	SRunner *runner;
-	int failed;
-
-	tcase_set_timeout(tc, 120);
-	tcase_add_test(tc, learns_an_interaction);
-	tcase_add_test(tc, a_feature_can_be_switched_off);
-	tcase_add_test(tc, malformed_sections_are_refused);
-	suite_add_tcase(suite, tc);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed != 0;
-}
+HARNESS_MAIN("boost", learns_an_interaction,
+	     a_feature_can_be_switched_off,
+	     malformed_sections_are_refused)

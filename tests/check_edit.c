@@ -1,9 +1,9 @@
 /* check_edit.c - applying and composing lists of edits. */
+#include "harness.h"
+
+#include "base/arena.h"
 #include "edit.h"
 
-#include <check.h>
-#include <stdint.h>
-#include <stdlib.h>
 
 static struct mem mem;
 static struct arena arena;
@@ -11,6 +11,7 @@ static struct buf out;
 
 static void setup(void)
 {
+	HARNESS_MEM(&mem);
 	arena_init(&arena, &mem);
 	buf_init(&out, &mem);
 }
@@ -40,16 +41,20 @@ START_TEST(apply_replaces_inserts_and_deletes)
 	const struct us_edit e[] = { edit(0, 1, "A"), edit(3, 0, "xy"),
 				     edit(4, 2, "") };
 
+	setup();
 	edit_apply(&out, span_str("abcdefg"), e, 3);
 	expect("Abcxydg");
+	teardown();
 }
 END_TEST
 
 START_TEST(apply_of_nothing_copies)
 {
+	setup();
 	edit_apply(&out, span_of("a\0b", 3), NULL, 0);
 	ck_assert_uint_eq(out.n, 3);
 	ck_assert(!memcmp(out.p, "a\0b", 3));
+	teardown();
 }
 END_TEST
 
@@ -84,7 +89,9 @@ START_TEST(compose_keeps_distant_edits_apart)
 	const struct us_edit first[] = { edit(2, 2, "XYZ") };
 	const struct us_edit second[] = { edit(0, 1, "q"), edit(8, 1, "") };
 
+	setup();
 	check_compose("abcdefghij", first, 1, second, 2, 3);
+	teardown();
 }
 END_TEST
 
@@ -94,7 +101,9 @@ START_TEST(compose_joins_edits_that_overlap)
 	const struct us_edit second[] = { edit(0, 2, "12"), edit(3, 3, "34"),
 					  edit(7, 1, "5") };
 
+	setup();
 	check_compose("abcdefghij", first, 2, second, 3, 2);
+	teardown();
 }
 END_TEST
 
@@ -130,6 +139,7 @@ START_TEST(compose_survives_random_lists)
 	const char *text = "abcdefghijklmnopqrstuvwxyz0123456789ABCD";
 	unsigned seed = 7;
 
+	setup();
 	for (int round = 0; round < 500; round++) {
 		struct us_edit first[8], second[8];
 		size_t length = strlen(text);
@@ -138,26 +148,12 @@ START_TEST(compose_survives_random_lists)
 
 		check_compose(text, first, n, second, m, SIZE_MAX);
 	}
+	teardown();
 }
 END_TEST
 
-int main(void)
-{
-	Suite *suite = suite_create("edit");
-	TCase *tc = tcase_create("edit");
-	SRunner *runner;
-	int failed;
-
-	tcase_add_checked_fixture(tc, setup, teardown);
-	tcase_add_test(tc, apply_replaces_inserts_and_deletes);
-	tcase_add_test(tc, apply_of_nothing_copies);
-	tcase_add_test(tc, compose_keeps_distant_edits_apart);
-	tcase_add_test(tc, compose_joins_edits_that_overlap);
-	tcase_add_test(tc, compose_survives_random_lists);
-	suite_add_tcase(suite, tc);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed != 0;
-}
+HARNESS_MAIN("edit", apply_replaces_inserts_and_deletes,
+	     apply_of_nothing_copies,
+	     compose_keeps_distant_edits_apart,
+	     compose_joins_edits_that_overlap,
+	     compose_survives_random_lists)

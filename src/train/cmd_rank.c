@@ -16,12 +16,15 @@
 #include <getopt.h>
 #include <stdlib.h>
 
-#define SYNOPSIS "rank -m MODEL [--hold-out N:K] [--documents N] " \
-		 "[--words N] [--trees N] [--depth N] [--seed N] " \
-		 "[--without FEATURE]... TEXT..."
+#define SYNOPSIS \
+	"rank -m MODEL --moby FILE --mythes FILE --wordnet DIR " \
+	"--hunspell PATH --classes FILE [--hold-out N:K] [--documents N] " \
+	"[--words N] [--trees N] [--depth N] [--seed N] " \
+	"[--without FEATURE]... TEXT..."
 
 struct options {
 	const char *model;
+	struct lexicon_sources sources;
 	struct corpus corpus;
 	size_t documents, words;
 	struct boost_options boost;
@@ -46,6 +49,18 @@ static bool without(struct options *o, const char *name)
 		}
 	message_error("no feature \"%s\"", name);
 	return false;
+}
+
+static bool read_source(struct lexicon_sources *s, int c, const char *value)
+{
+	switch (c) {
+	case 'B': s->moby = value; return true;
+	case 'T': s->mythes = value; return true;
+	case 'W': s->wordnet = value; return true;
+	case 'H': s->hunspell = value; return true;
+	case 'C': s->classes = value; return true;
+	default: return false;
+	}
 }
 
 static bool read_option(struct options *o, int c, const char *value,
@@ -75,7 +90,7 @@ static bool read_option(struct options *o, int c, const char *value,
 	case 'x':
 		return without(o, value);
 	default:
-		return false;
+		return read_source(&o->sources, c, value);
 	}
 }
 
@@ -90,6 +105,11 @@ static bool read_options(struct options *o, int argc, char **argv)
 		{ "depth", required_argument, NULL, 'p' },
 		{ "seed", required_argument, NULL, 's' },
 		{ "without", required_argument, NULL, 'x' },
+		{ "moby", required_argument, NULL, 'B' },
+		{ "mythes", required_argument, NULL, 'T' },
+		{ "wordnet", required_argument, NULL, 'W' },
+		{ "hunspell", required_argument, NULL, 'H' },
+		{ "classes", required_argument, NULL, 'C' },
 		{ NULL, 0, NULL, 0 }
 	};
 	struct us_error err;
@@ -101,7 +121,9 @@ static bool read_options(struct options *o, int argc, char **argv)
 	o->corpus.paths = argv + optind;
 	o->corpus.count = argc - optind;
 	o->corpus.held = o->corpus.every > 0;
-	return o->model && o->corpus.count > 0 && o->documents > 1;
+	return o->model && o->corpus.count > 0 && o->documents > 1 &&
+	       o->sources.moby && o->sources.mythes && o->sources.wordnet &&
+	       o->sources.hunspell && o->sources.classes;
 }
 
 static enum us_status open_parts(struct parts *p, const char *path,
@@ -130,26 +152,29 @@ static enum us_status open_parts(struct parts *p, const char *path,
 	return status;
 }
 
-static void train(struct mem *mem, const struct options *o,
-		  const struct parts *p, const struct sample *sample,
-		  struct buf *out)
+static enum us_status train(struct mem *mem, const struct options *o,
+			    const struct parts *p,
+			    const struct sample *sample, struct buf *out,
+			    struct us_error *err)
 {
 	const struct spin_model model = { .vocab = &p->vocab,
 					  .ngram = &p->ngram,
 					  .lexicon = &p->lexicon };
-	struct rank_options options = { .boost = o->boost,
-					.spinner = rank_spin,
-					.seed = o->seed };
-	struct inverse inverse;
-	struct rank_spin spin;
+	struct dictionaries dictionaries;
+	struct rank_spin spin = { mem, &dictionaries, &p->vocab };
+	const struct rank_options options = { .boost = o->boost,
+					      .spinner = rank_spin,
+					      .spinner_arg = &spin,
+					      .seed = o->seed };
+	enum us_status status = dictionaries_read(&dictionaries, mem,
+						  &p->vocab, &o->sources,
+						  err);
 
-	inverse_build(&inverse, mem, &p->lexicon, p->vocab.count);
-	rank_spin_init(&spin, mem, &p->vocab, &inverse);
-	options.spinner_arg = &spin;
-	rank_train(mem, &model, sample->documents, sample->count, &options,
-		   out);
-	rank_spin_free(&spin);
-	inverse_free(&inverse);
+	if (!status)
+		rank_train(mem, &model, sample->documents, sample->count,
+			   &options, out);
+	dictionaries_free(&dictionaries);
+	return status;
 }
 
 static enum us_status run(struct mem *mem, const struct options *o,
@@ -168,11 +193,11 @@ static enum us_status run(struct mem *mem, const struct options *o,
 	if (!status)
 		status = sample_draw(&sample, &arena, &o->corpus,
 				     o->documents, o->words, o->seed, err);
-	if (!status) {
-		train(mem, o, &p, &sample, &section);
-		s.bytes = buf_span(&section);
+	if (!status)
+		status = train(mem, o, &p, &sample, &section, err);
+	s.bytes = buf_span(&section);
+	if (!status)
 		status = pack_update(mem, o->model, &s, 1, err);
-	}
 	mapfile_close(p.file);
 	buf_free(&section);
 	arena_free(&arena);

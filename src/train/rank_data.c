@@ -23,13 +23,13 @@ void rank_data_free(struct rank_data *d)
 
 struct labels {
 	const struct document *doc;
-	const struct rank_change *changes;
+	const struct spinner_change *changes;
 	size_t count, next;
 	struct buf tokens, key;
 };
 
 /* The change that covers the token, or NULL; tokens come in order. */
-static const struct rank_change *change_at(struct labels *l,
+static const struct spinner_change *change_at(struct labels *l,
 					   const struct token *t)
 {
 	while (l->next < l->count &&
@@ -63,7 +63,7 @@ static size_t original_words(struct labels *l, struct span original,
 }
 
 static bool covers(const struct document *doc, size_t place,
-		   const struct spin_candidate *c, const struct rank_change *change)
+		   const struct spin_candidate *c, const struct spinner_change *change)
 {
 	const struct token *last = &doc->tokens[place + c->span - 1];
 
@@ -72,7 +72,7 @@ static bool covers(const struct document *doc, size_t place,
 
 /* The candidate that the author wrote; KEEP where it is not listed. */
 static size_t right_candidate(struct labels *l, size_t place,
-			      const struct rank_change *change)
+			      const struct spinner_change *change)
 {
 	const struct place *p = &l->doc->places[place];
 	uint32_t words[LEXICON_MAX_PHRASE];
@@ -133,7 +133,7 @@ static void add_place(struct rank_data *d, const struct spin *s,
 
 void rank_data_add(struct rank_data *d, const struct spin *s,
 		   const struct document *doc, int round,
-		   const struct rank_change *changes, size_t nchanges,
+		   const struct spinner_change *changes, size_t nchanges,
 		   float weight)
 {
 	struct labels l = { doc, changes, nchanges, 0, { 0 }, { 0 } };
@@ -141,7 +141,7 @@ void rank_data_add(struct rank_data *d, const struct spin *s,
 	buf_init(&l.tokens, d->rows.mem);
 	buf_init(&l.key, d->rows.mem);
 	for (size_t i = 0; i < doc->count; i++) {
-		const struct rank_change *c = change_at(&l, &doc->tokens[i]);
+		const struct spinner_change *c = change_at(&l, &doc->tokens[i]);
 		size_t right = KEEP;
 
 		if (c && c->offset != doc->tokens[i].offset)

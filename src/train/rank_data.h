@@ -10,13 +10,7 @@
 
 #include "spin/spin.h"
 #include "train/boost.h"
-
-/* The spinner wrote text[offset, offset + length) where the author had
- * `original`. */
-struct rank_change {
-	uint32_t offset, length;
-	struct span original;
-};
+#include "train/spinner.h"
 
 /* The log-linear view of a candidate, for fitting the channel. */
 enum {
@@ -41,7 +35,7 @@ void rank_data_free(struct rank_data *d);
  * date for the round. */
 void rank_data_add(struct rank_data *d, const struct spin *s,
 		   const struct document *doc, int round,
-		   const struct rank_change *changes, size_t nchanges,
+		   const struct spinner_change *changes, size_t nchanges,
 		   float weight);
 
 struct boost_data rank_data_view(const struct rank_data *d);

@@ -3,27 +3,21 @@
  * Each document gets a spinner of its own: a fixed table (a random one, or
  * first in the alphabet) or a new draw at each place; its dictionaries; the
  * share of words it touches; whether it keeps to surface forms, leaves words
- * beside punctuation alone, turns articles into "a", mends a and an.  Some
- * documents stay clean and some are touched lightly.  For some the repair has
- * to do without a dictionary that the spinner had.
+ * beside punctuation alone, turns articles into "a".  Some documents stay
+ * clean and some are touched lightly.  For some the repair has to do without
+ * a dictionary that the spinner had.
  */
 #ifndef US_TRAIN_RANK_SPIN_H
 #define US_TRAIN_RANK_SPIN_H
 
-#include "train/inverse.h"
 #include "train/rank_train.h"
+#include "train/spinner.h"
 
 struct rank_spin {
+	struct mem *mem;
+	const struct dictionaries *dictionaries;
 	const struct vocab *vocab;
-	const struct inverse *inverse;
-	struct buf tokens, key;
-	struct arena arena;	/* originals of the changes; emptied when a
-				 * document is spun */
 };
-
-void rank_spin_init(struct rank_spin *s, struct mem *mem,
-		    const struct vocab *vocab, const struct inverse *inverse);
-void rank_spin_free(struct rank_spin *s);
 
 /* A rank_spinner; `arg` is the struct rank_spin. */
 void rank_spin(void *arg, struct random *random, struct span clean,

@@ -84,9 +84,10 @@ static void collect(struct trainer *t, struct rank_data *data, int round,
 		arena_reset(&t->arena);
 		advance(t, &doc, round);
 		rank_data_add(data, &t->spin, &doc, round,
-			      BUF_ARRAY(&t->spun.changes, struct rank_change),
-			      BUF_COUNT(&t->spun.changes, struct rank_change),
-			      1);
+			      BUF_ARRAY(&t->spun.changes,
+					struct spinner_change),
+			      BUF_COUNT(&t->spun.changes,
+					struct spinner_change), 1);
 		message_progress("spinning", i, count);
 	}
 	message_progress_end();

@@ -14,7 +14,7 @@
 /* A document spun, with what was changed. */
 struct spun_text {
 	struct buf text;
-	struct buf changes;	/* struct rank_change, by offset */
+	struct buf changes;	/* struct spinner_change, by offset */
 	unsigned hidden;	/* see struct spin_model */
 };
 
