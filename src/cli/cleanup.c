@@ -12,6 +12,9 @@
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static struct cleanup *registered;
+static sigset_t signals;	/* the thread reads it as long as it lives */
+static pthread_t waiter;
+static bool started;
 
 static void *wait_for_signal(void *set)
 {
@@ -36,21 +39,29 @@ static void add_unless_ignored(sigset_t *set, int number)
 
 bool cleanup_start(void)
 {
-	static sigset_t set;	/* the thread reads it as long as we live */
-	pthread_t thread;
 	int error;
 
-	sigemptyset(&set);
-	add_unless_ignored(&set, SIGHUP);
-	add_unless_ignored(&set, SIGINT);
-	add_unless_ignored(&set, SIGTERM);
-	error = pthread_sigmask(SIG_BLOCK, &set, NULL);
+	sigemptyset(&signals);
+	add_unless_ignored(&signals, SIGHUP);
+	add_unless_ignored(&signals, SIGINT);
+	add_unless_ignored(&signals, SIGTERM);
+	error = pthread_sigmask(SIG_BLOCK, &signals, NULL);
 	if (!error)
-		error = pthread_create(&thread, NULL, wait_for_signal, &set);
-	if (!error)
-		error = pthread_detach(thread);
+		error = pthread_create(&waiter, NULL, wait_for_signal,
+				       &signals);
+	started = !error;
 	errno = error;
-	return !error;
+	return started;
+}
+
+void cleanup_stop(void)
+{
+	if (!started)
+		return;
+	started = false;
+	pthread_cancel(waiter);		/* sigwait() is where it ends */
+	pthread_join(waiter, NULL);
+	pthread_sigmask(SIG_UNBLOCK, &signals, NULL);
 }
 
 int cleanup_create(struct cleanup *c, char *path)

@@ -19,6 +19,9 @@ struct cleanup {
  * set when the thread cannot be made. */
 bool cleanup_start(void);
 
+/* When all files are at their places; nothing to do if never started. */
+void cleanup_stop(void);
+
 /* As mkstemp(3): makes the file, fills in `path`, registers it. */
 int cleanup_create(struct cleanup *c, char *path);
 

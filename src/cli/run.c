@@ -1,5 +1,6 @@
 /* run.c - the model, the list of documents, the workers, the summary. */
 #include "cli/run.h"
+#include "cli/cleanup.h"
 #include "cli/fdio.h"
 #include "cli/message.h"
 #include "cli/modelpath.h"
@@ -163,6 +164,7 @@ static enum run_status do_documents(const struct options *o, struct walk *list,
 	double start = seconds_now();
 	struct counts sum;
 	struct us_error err;
+	enum us_status status;
 	bool broken;
 
 	if (!prepare_signals(list->target))
@@ -170,9 +172,11 @@ static enum run_status do_documents(const struct options *o, struct walk *list,
 	if (want_progress(o, list))
 		message_progress_start(BUF_COUNT(&list->jobs, struct job),
 				       list->bytes);
-	if (pool_run(model, o, list, list->arena.mem, &sum, &broken, &err))
-		return failed(&err);
+	status = pool_run(model, o, list, list->arena.mem, &sum, &broken, &err);
 	message_progress_stop();
+	cleanup_stop();
+	if (status)
+		return failed(&err);
 	sum.failed += list->failed;
 	close_with(o, list, &sum, seconds_now() - start);
 	if (sum.failed || broken)
