@@ -17,6 +17,8 @@
 enum {
 	RARER = 50,		/* a regular form this much rarer than the
 				 * irregular one is a mistake: "leaved" */
+	COMMONER = 8,		/* a form this much commoner than the lemma is
+				 * another word */
 	COMMON_VERB = 5000	/* word number */
 };
 
@@ -123,17 +125,33 @@ static struct span text_of(const struct builder *b, uint32_t term)
 	return thesaurus_get(b->t, term)->text;
 }
 
-/* Does hunspell derive the (NUL-terminated) form from the lemma? */
-static bool stems_to(struct builder *b, const char *form, struct span lemma)
+/* What hunspell thinks of a form and a lemma. */
+enum opinion { REJECTED, UNRELATED, ITSELF, DERIVED };
+
+/* ITSELF: a word that hunspell lists but derives from no other one, as it
+ * does with "planned" and "happily". */
+static enum opinion opinion_of(struct builder *b, const char *form,
+			       struct span lemma)
 {
 	char **stems = NULL;
 	int n = Hunspell_stem(b->hunspell, &stems, form);
-	bool found = false;
+	enum opinion opinion = n ? ITSELF : REJECTED;
 
 	for (int i = 0; i < n; i++)
-		found |= span_equal(span_str(stems[i]), lemma);
+		if (span_equal(span_str(stems[i]), lemma))
+			opinion = DERIVED;
+		else if (opinion == ITSELF && strcmp(stems[i], form) != 0)
+			opinion = UNRELATED;
 	Hunspell_free_list(b->hunspell, &stems, n);
-	return found;
+	return opinion;
+}
+
+/* Is the form spelt otherwise than lemma and ending: planned, happily? */
+static bool respells(struct span form, struct span lemma)
+{
+	return form.n > lemma.n + 1 &&
+	       (form.p[lemma.n] == lemma.p[lemma.n - 1] ||
+		form.p[lemma.n - 1] != lemma.p[lemma.n - 1]);
 }
 
 /* The British travelled, which an American dictionary rejects. */
@@ -154,7 +172,8 @@ static bool is_doubled_l(struct span form, enum form_feature feature)
 static uint32_t regular(struct builder *b, struct span lemma,
 			enum form_feature feature, int variant)
 {
-	uint32_t word;
+	uint32_t word, self = vocab_find(b->vocab, lemma);
+	enum opinion opinion;
 	struct span form;
 
 	buf_clear(&b->text);
@@ -164,15 +183,18 @@ static uint32_t regular(struct builder *b, struct span lemma,
 	word = vocab_find(b->vocab, form);
 	buf_byte(&b->text, '\0');
 	b->text.n--;
-	if (stems_to(b, b->text.p, lemma))
+	opinion = opinion_of(b, b->text.p, lemma);
+	if (opinion == DERIVED)
 		return word < VOCAB_FIRST_WORD ? UNSEEN : word;
-	if (word < VOCAB_FIRST_WORD)
+	if (word < VOCAB_FIRST_WORD || variant != 0)
 		return 0;
-	/* text_of() is NUL-terminated by the arena */
-	if (!Hunspell_spell(b->hunspell, lemma.p))
-		return variant == 0 && !Hunspell_spell(b->hunspell, b->text.p)
+	if (opinion == ITSELF)	/* mat has nothing to do with matter */
+		return respells(form, lemma) && word * COMMONER >= self
 			? word : 0;
-	return variant == 0 && is_doubled_l(form, feature) ? word : 0;
+	/* text_of() is NUL-terminated by the arena */
+	return opinion == REJECTED && (is_doubled_l(form, feature) ||
+				       !Hunspell_spell(b->hunspell, lemma.p))
+		? word : 0;
 }
 
 static void push(struct builder *b, uint32_t lemma, uint32_t surface,

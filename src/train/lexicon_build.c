@@ -140,7 +140,7 @@ static int by_joint(const void *a, const void *b)
 	       (x->original.number < y->original.number);
 }
 
-static void pack_choices(struct builder *b, size_t max)
+static void pack_choices(struct builder *b, size_t max, size_t most_second)
 {
 	const struct choice *c = BUF_ARRAY(&b->choices, const struct choice);
 	size_t n = BUF_COUNT(&b->choices, struct choice), second = 0, kept = 0;
@@ -149,7 +149,7 @@ static void pack_choices(struct builder *b, size_t max)
 		qsort(b->choices.p, n, sizeof *c, by_joint);
 	for (size_t i = 0; i < n && kept < max; i++) {
 		if ((c[i].code.relation & LEXICON_SECOND) &&
-		    second++ >= b->limits->second)
+		    second++ >= most_second)
 			continue;
 		lexicon_packer_add(&b->packer, &c[i].original, &c[i].code);
 		kept++;
@@ -181,7 +181,7 @@ static void build_list(struct builder *b, uint32_t term, size_t max)
 	if (term == UINT32_MAX)
 		return;
 	gather(b, term);
-	pack_choices(b, max);
+	pack_choices(b, max, b->limits->second);
 }
 
 static unsigned heads(const struct thesaurus *t, uint32_t term)
@@ -247,7 +247,17 @@ static bool is_synonym(const struct builder *b, uint32_t term)
 	return false;
 }
 
-/* Drops the phrases that are neither in use nor anybody's synonym. */
+static size_t length_of(const struct phrase *p)
+{
+	size_t n = 0;
+
+	while (n < LEXICON_MAX_PHRASE && p->words[n])
+		n++;
+	return n;
+}
+
+/* Drops the phrases that are neither in use nor anybody's synonym, and the
+ * long ones that are not in use: there are many, and spinners avoid them. */
 static void prune_phrases(struct builder *b, const struct forms *forms)
 {
 	struct phrase *p = BUF_ARRAY(&b->units.phrases, struct phrase);
@@ -261,6 +271,8 @@ static void prune_phrases(struct builder *b, const struct forms *forms)
 
 		for (size_t k = 0; k < count; k++)
 			keep |= is_synonym(b, f[k].lemma);
+		if (p[i].count == 0 && length_of(&p[i]) > 2)
+			keep = false;
 		if (keep)
 			p[kept++] = p[i];
 	}
@@ -294,7 +306,7 @@ static void build_extras(struct builder *b, const struct forms *forms)
 		if (!gather(b, all[i].term))
 			continue;
 		lexicon_packer_begin(&b->packer);
-		pack_choices(b, b->limits->extra);
+		pack_choices(b, b->limits->extra, 0);
 		lexicon_packer_extra(&b->packer, all[i].text);
 		lexicon_packer_flags(&b->packer,
 				     flags_of(b, forms, all[i].term));

@@ -205,10 +205,12 @@ static void sort_and_merge(struct thesaurus *t)
 	order = sort_links(t, order, true, NULL);
 	buf_init(&sorted, t->mem);
 	for (size_t i = 0; i < n; i++) {
-		struct thesaurus_link l = links[order[i]], *last =
-			BUF_ARRAY(&sorted, struct thesaurus_link) + kept - 1;
+		struct thesaurus_link l = links[order[i]], *last = NULL;
 
-		if (kept && last->head == l.head && last->other == l.other) {
+		if (kept)
+			last = &BUF_ARRAY(&sorted, struct thesaurus_link)
+				[kept - 1];
+		if (last && last->head == l.head && last->other == l.other) {
 			last->relation |= l.relation;
 			continue;
 		}
