@@ -1,0 +1,43 @@
+#!/bin/sh
+# make-model.sh TEXT-FOLDER MODEL - from text and thesauri to the model.
+#
+# Every step adds its section to the model file.  The environment gives
+# UNSPIN_TRAIN (the program), SOURCES (a folder for the dictionaries), ORDER
+# (of the n-grams) and HOLD_OUT (which documents the n-grams do not see, so
+# that the ranker can learn from them).
+set -eu
+
+here=$(dirname "$0")
+text=$1
+model=$2
+train=${UNSPIN_TRAIN:-unspin-train}
+sources=${SOURCES:-sources}
+hold_out=${HOLD_OUT:-50:7}
+
+set --
+for file in "$text"/*.txt "$text"/*.txt.gz "$text"/*.txt.bz2 \
+	    "$text"/*.txt.xz; do
+	[ -e "$file" ] && set -- "$@" "$file"
+done
+[ $# -gt 0 ] || { echo "make-model.sh: no text in $text" >&2; exit 1; }
+
+sh "$here/fetch.sh" "$sources"
+
+with_dictionaries() {
+	step=$1
+	shift
+	"$train" "$step" -m "$model" \
+		--moby "$sources/moby.txt" \
+		--mythes /usr/share/mythes/th_en_US_v2.dat \
+		--wordnet /usr/share/wordnet \
+		--hunspell /usr/share/hunspell/en_US \
+		--classes "$here/function-words.txt" "$@"
+}
+
+rm -f "$model"
+"$train" vocab -o "$model" --size 131072 "$@"
+"$train" ngram -m "$model" --order "${ORDER:-4}" --hold-out "$hold_out" "$@"
+with_dictionaries lexicon "$@"
+"$train" vectors -m "$model" --hold-out "$hold_out" "$@"
+with_dictionaries rank --hold-out "$hold_out" "$@"
+"$train" verify "$model"
