@@ -107,7 +107,9 @@ static void check_sequence(uint32_t count, uint64_t step)
 
 	for (uint32_t i = 0; i < count; i++)
 		numbers[i] = sum += harness_random(&seed) % 5
-			? harness_random(&seed) % step : 0;
+			? harness_random(&seed) % (i % 500 < 70 ? step * 999
+								: step)
+			: 0;
 	buf_init(&out, &mem);
 	monotone_write(&out, numbers, count);
 	HARNESS_FAST(monotone_open(&m, buf_span(&out), count));

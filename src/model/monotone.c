@@ -15,16 +15,19 @@ bool monotone_open(struct monotone *m, struct span bytes, uint32_t count)
 	m->count = bits_u32(p);
 	m->low_width = bits_u32(p + 4);
 	m->high_bits = bits_load(p + 8);
+	m->listed = bits_u32(p + 16);
 	if (m->count != count || m->low_width > 48 ||
 	    m->high_bits > (uint64_t)bytes.n * 8)
 		return false;
 	samples = (count + UINT64_C(63)) / MONOTONE_STEP * 4;
 	lows = ((uint64_t)count * m->low_width + 7) / 8;
-	size = MONOTONE_HEADER + samples + lows + (m->high_bits + 7) / 8;
+	size = MONOTONE_HEADER + samples + UINT64_C(4) * m->listed + lows +
+	       (m->high_bits + 7) / 8;
 	if (size != bytes.n)
 		return false;
 	m->samples = p + MONOTONE_HEADER;
-	m->lows = m->samples + samples;
+	m->list = m->samples + samples;
+	m->lows = m->list + UINT64_C(4) * m->listed;
 	m->highs = m->lows + lows;
 	return true;
 }
@@ -41,20 +44,6 @@ static uint64_t chunk_at(const struct monotone *m, uint64_t at)
 	return v;
 }
 
-/* The first place from `at` on that is not in a long run of zeros: where a
- * number is far above the one before it, as behind the children of the most
- * frequent words, the run has thousands. */
-static uint64_t skip_zeros(const struct monotone *m, uint64_t at)
-{
-	const unsigned char *p = m->highs + (at >> 3);
-	const unsigned char *end = m->highs + (m->high_bits >> 3);
-
-	while (end - p >= 8 && !bits_load(p))
-		p += 8;
-	return p == m->highs + (at >> 3) ? at
-					 : (uint64_t)(p - m->highs) * 8;
-}
-
 /* The place of the one number k from `at` on. */
 static uint64_t select_from(const struct monotone *m, uint64_t at, unsigned k)
 {
@@ -65,7 +54,7 @@ static uint64_t select_from(const struct monotone *m, uint64_t at, unsigned k)
 		if (k < n)
 			return at + bits_select(v, k);
 		k -= n;
-		at = n ? at + CHUNK : skip_zeros(m, at + CHUNK);
+		at += CHUNK;
 	}
 	return m->high_bits;
 }
@@ -78,9 +67,13 @@ static uint64_t value_at(const struct monotone *m, uint32_t i, uint64_t place)
 
 static uint64_t place_of(const struct monotone *m, uint32_t i)
 {
-	uint64_t sample = bits_u32(m->samples + i / MONOTONE_STEP * 4);
+	uint32_t sample = bits_u32(m->samples + i / MONOTONE_STEP * 4);
 
-	return select_from(m, sample, i % MONOTONE_STEP);
+	if (!(sample & MONOTONE_LISTED))
+		return select_from(m, sample, i % MONOTONE_STEP);
+	sample = sample - MONOTONE_LISTED + i % MONOTONE_STEP;
+	return sample < m->listed ? bits_u32(m->list + (size_t)sample * 4)
+				  : m->high_bits;
 }
 
 uint64_t monotone_get(const struct monotone *m, uint32_t i)
@@ -94,6 +87,9 @@ void monotone_pair(const struct monotone *m, uint32_t i, uint64_t *first,
 	uint64_t place = place_of(m, i);
 
 	*first = value_at(m, i, place);
-	place = select_from(m, place + 1, 0);
+	if (bits_u32(m->samples + i / MONOTONE_STEP * 4) & MONOTONE_LISTED)
+		place = place_of(m, i + 1);
+	else
+		place = select_from(m, place + 1, 0);
 	*second = value_at(m, i + 1, place);
 }

@@ -1,10 +1,16 @@
 /* monotone.h - a rising sequence of numbers in about 2 + log2(gap) bits each.
  *
  * Elias-Fano with select: low parts in fixed width; number i's high part h
- * as a one at place h + i of a bit vector; the place of every 64th one.
+ * as a one at place h + i of a bit vector; and where every 64th one is.  Gaps
+ * are very uneven (the children of "the" and of "zygote"), so for 64 ones that
+ * spread over more than MONOTONE_SPAN bits all places are listed (Okanohara &
+ * Sadakane 2007): no look-up reads more than a few words.
  *
- *   u32 count, u32 low width l, u64 length of the bit vector in bits;
- *   ceil(count / 64) places, u32 each;
+ *   u32 count, u32 low width l, u64 length of the bit vector in bits,
+ *   u32 number of places listed, u32 zero;
+ *   per 64 ones a u32: the place of the first one, or 2^31 + where in the
+ *   list their places begin;
+ *   the list, u32 each;
  *   count low parts of l bits, padded to a byte;
  *   the bit vector, padded to a byte
  */
@@ -15,12 +21,14 @@
 
 #include <stdint.h>
 
-enum { MONOTONE_STEP = 64, MONOTONE_HEADER = 16 };
+enum { MONOTONE_STEP = 64, MONOTONE_SPAN = 1024, MONOTONE_HEADER = 24 };
+
+#define MONOTONE_LISTED (UINT32_C(1) << 31)
 
 struct monotone {
-	const unsigned char *samples, *lows, *highs;
+	const unsigned char *samples, *list, *lows, *highs;
 	uint64_t high_bits;
-	uint32_t count;
+	uint32_t count, listed;
 	unsigned low_width;
 };
 

@@ -95,18 +95,49 @@ static void write_highs(struct bit_writer *w, const uint64_t *numbers,
 	}
 }
 
+/* Where the ones of every 64 numbers are; fills *list if they are far apart.
+ */
+static void write_places(struct buf *out, struct buf *list,
+			 const uint64_t *numbers, uint32_t count,
+			 unsigned low_width)
+{
+	for (uint32_t i = 0; i < count; i += MONOTONE_STEP) {
+		uint32_t end = count - i < MONOTONE_STEP ? count
+							 : i + MONOTONE_STEP;
+		uint64_t first = (numbers[i] >> low_width) + i;
+		uint64_t last = (numbers[end - 1] >> low_width) + end - 1;
+
+		if (last - first <= MONOTONE_SPAN) {
+			pack_u32(out, (uint32_t)first);
+			continue;
+		}
+		pack_u32(out, MONOTONE_LISTED + (uint32_t)(list->n / 4));
+		for (uint32_t k = i; k < end; k++)
+			pack_u32(list,
+				 (uint32_t)(numbers[k] >> low_width) + k);
+	}
+}
+
 void monotone_write(struct buf *out, const uint64_t *numbers, uint32_t count)
 {
 	uint64_t last = count ? numbers[count - 1] : 0;
 	unsigned low = count && last / count ? bits_width(last / count) - 1
 					     : 0;
+	struct buf places, list;
 	struct bit_writer w;
 
+	buf_init(&places, out->mem);
+	buf_init(&list, out->mem);
+	write_places(&places, &list, numbers, count, low);
 	pack_u32(out, count);
 	pack_u32(out, low);
 	pack_u64(out, count ? (last >> low) + count : 0);
-	for (uint32_t i = 0; i < count; i += MONOTONE_STEP)
-		pack_u32(out, (uint32_t)((numbers[i] >> low) + i));
+	pack_u32(out, (uint32_t)(list.n / 4));
+	pack_u32(out, 0);
+	buf_add(out, buf_span(&places));
+	buf_add(out, buf_span(&list));
+	buf_free(&places);
+	buf_free(&list);
 	bit_writer_begin(&w, out);
 	for (uint32_t i = 0; i < count; i++)
 		bit_writer_put(&w, low, numbers[i]);

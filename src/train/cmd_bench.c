@@ -22,7 +22,7 @@
 #define SYNOPSIS \
 	"bench-ngram -m MODEL [--candidates N] [--ids FILE] TEXT..."
 
-enum { MAX_CANDIDATES = 1000, MAX_CONTEXTS = 400000 };
+enum { MAX_CANDIDATES = 1000, MAX_CONTEXTS = 400000, BATCH = 500 };
 
 struct options {
 	const char *model, *ids;
@@ -90,58 +90,75 @@ static double cpu_seconds(void)
 	return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
 
-/* Goes through the text; scores candidates everywhere unless `count` is 0.
- * Returns the number of look-ups. */
-static uint64_t walk(const struct ngram *m, const struct token_ids *ids,
-		     unsigned count, bool score, int64_t *sum)
+/* Some contexts of the text and candidates for each, drawn beforehand so that
+ * only look-ups are timed. */
+struct batch {
+	size_t contexts;
+	struct ngram_state states[BATCH];
+	uint32_t truth[BATCH];
+	size_t count[BATCH];
+	uint32_t words[BATCH][MAX_CANDIDATES];
+	double candidates, text;	/* CPU seconds so far */
+	uint64_t lookups;
+	int64_t sum;			/* of scores, so that none is idle */
+};
+
+static void time_candidates(const struct ngram *m, struct batch *b)
 {
-	uint64_t seed = 1, lookups = 0;
-	struct ngram_state state, next[MAX_CANDIDATES];
-	uint32_t words[MAX_CANDIDATES];
+	struct ngram_state next[MAX_CANDIDATES];
 	logp_t scores[MAX_CANDIDATES];
+	double begin = cpu_seconds();
 
-	ngram_empty(&state);
-	for (uint64_t i = 0; i < ids->count && i < MAX_CONTEXTS; i++) {
-		uint32_t w = token_ids_all(ids)[i];
-		size_t n = draw(ids, count, &seed, words);
-
-		if (score) {
-			ngram_score_many(m, &state, words, n, scores, next);
-			lookups += n;
-			*sum += scores[n / 2] + (int)next[n / 2].depth;
-		}
-		if (w == VOCAB_BEGIN)
-			ngram_begin(m, &state);
-		else
-			*sum += ngram_score(m, &state, w, &state);
+	for (size_t i = 0; i < b->contexts; i++) {
+		ngram_score_many(m, &b->states[i], b->words[i], b->count[i],
+				 scores, next);
+		b->lookups += b->count[i];
+		b->sum += scores[b->count[i] / 2] +
+			  (int)next[b->count[i] / 2].depth;
 	}
-	return lookups;
+	b->candidates += cpu_seconds() - begin;
+}
+
+static void time_text(const struct ngram *m, struct batch *b)
+{
+	struct ngram_state next;
+	double begin = cpu_seconds();
+
+	for (size_t i = 0; i < b->contexts; i++)
+		b->sum += ngram_score(m, &b->states[i], b->truth[i], &next);
+	b->text += cpu_seconds() - begin;
 }
 
 static void bench(const struct ngram *m, const struct token_ids *ids,
-		  unsigned count)
+		  unsigned count, struct batch *b)
 {
-	double begin, empty, full, text;
-	uint64_t lookups, words = ids->count;
-	int64_t sum = 0;
+	struct ngram_state state;
+	uint64_t seed = 1, i;
 
-	walk(m, ids, count, true, &sum);	/* warms up */
-	begin = cpu_seconds();
-	walk(m, ids, count, false, &sum);
-	empty = cpu_seconds() - begin;
-	begin = cpu_seconds();
-	lookups = walk(m, ids, count, true, &sum);
-	full = cpu_seconds() - begin;
-	begin = cpu_seconds();
-	walk(m, ids, 1, false, &sum);
-	text = cpu_seconds() - begin;
-	if (words > MAX_CONTEXTS)
-		words = MAX_CONTEXTS;
+	ngram_empty(&state);
+	for (i = 0; i < ids->count && i < MAX_CONTEXTS; i++) {
+		uint32_t w = token_ids_all(ids)[i];
+		size_t k = b->contexts++;
+
+		b->states[k] = state;
+		b->truth[k] = w;
+		b->count[k] = draw(ids, count, &seed, b->words[k]);
+		if (w == VOCAB_BEGIN)
+			ngram_begin(m, &state);
+		else
+			ngram_score(m, &state, w, &state);
+		if (b->contexts == BATCH) {
+			time_text(m, b);
+			time_candidates(m, b);
+			b->contexts = 0;
+		}
+	}
+	i -= b->contexts;
 	printf("candidates: %lu look-ups, %.1f ns each\n"
 	       "running text: %lu look-ups, %.1f ns each\n"
-	       "(sum %ld)\n", (unsigned long)lookups,
-	       1e9 * (full - empty) / (double)lookups,
-	       (unsigned long)words, 1e9 * text / (double)words, (long)sum);
+	       "(sum %ld)\n", (unsigned long)b->lookups,
+	       1e9 * b->candidates / (double)b->lookups,
+	       (unsigned long)i, 1e9 * b->text / (double)i, (long)b->sum);
 }
 
 static enum us_status run(struct mem *mem, const struct options *o,
@@ -165,8 +182,12 @@ static enum us_status run(struct mem *mem, const struct options *o,
 		status = o->ids ? token_ids_load(&ids, o->ids, err)
 				: corpus_visit(mem, &o->corpus, "reading",
 					       visit, &ids, err);
-	if (!status && ids.count)
-		bench(&m, &ids, o->candidates);
+	if (!status && ids.count) {
+		struct batch *b = mem_zalloc(mem, 1, sizeof *b);
+
+		bench(&m, &ids, o->candidates, b);
+		mem_free(b);
+	}
 	token_ids_free(&ids);
 	model_file_close(&f);
 	return status;

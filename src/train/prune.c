@@ -12,9 +12,10 @@
 #include <math.h>
 #include <string.h>
 
-/* Bits an n-gram of each order takes when packed, about. */
+/* Bits that an n-gram of each order adds to the packed model, about: key,
+ * value, flag, and its part of what its context becomes by having children. */
 static const double bits_of[NGRAM_MAX_ORDER + 1] = {
-	0, 48, 25, 26, 21, 19, 19
+	0, 40, 18.5, 20.5, 20, 19, 18
 };
 
 enum { BINS = 1 << 20, BIN_SHIFT = 11 };	/* of a positive float's bits */
