@@ -40,6 +40,12 @@ void report_begin(struct report *r, const char *name)
 		r->view->begin(r);
 }
 
+static void flush(struct report *r)
+{
+	sink_write(r->sink, buf_span(&r->line));
+	buf_clear(&r->line);
+}
+
 static void pass(struct report *r, struct span text)
 {
 	if (r->view->text)
@@ -69,24 +75,30 @@ void report_part(struct report *r, struct span text,
 	}
 	if (done < text.n)
 		pass(r, span_of(text.p + done, text.n - done));
+	flush(r);
 }
 
 void report_end(struct report *r, const struct counts *c)
 {
 	if (r->view && r->view->end)
 		r->view->end(r, c);
+	flush(r);
 }
 
 void report_failed(struct report *r, const char *why)
 {
 	if (r->view && r->view->failed)
 		r->view->failed(r, why);
+	flush(r);
 }
 
+/* A system call for every line would cost more than the line. */
 void report_flush(struct report *r)
 {
-	sink_write(r->sink, buf_span(&r->line));
-	buf_clear(&r->line);
+	enum { ENOUGH = 1 << 16 };
+
+	if (r->line.n >= ENOUGH)
+		flush(r);
 }
 
 void report_color(struct report *r, struct buf *out, const char *code)

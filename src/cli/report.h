@@ -46,7 +46,7 @@ struct report {
 	struct place at;
 	struct place first;	/* of the first edit, for --check */
 	bool any;
-	struct buf line;	/* being put together */
+	struct buf line;	/* lines to be written */
 	struct buf bytes;	/* scratch */
 	struct diff diff;
 };
@@ -68,7 +68,7 @@ void report_failed(struct report *r, const char *why);
 extern const struct report_view report_check, report_diff, report_list,
 				 report_json;
 
-/* Writes r->line and clears it. */
+/* r->line holds whole lines: writes and clears it when there is enough. */
 void report_flush(struct report *r);
 
 /* Appends the terminal sequence ("31" red ...) when colour is wanted. */

@@ -183,7 +183,7 @@ static void walk_stdin(struct walk *w)
 		w->misused = true;
 		return;
 	}
-	add(w, NULL, NULL, NULL, false);
+	add(w, NULL, "", NULL, false);
 }
 
 static void walk_operand(struct walk *w, const char *path)
