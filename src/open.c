@@ -18,43 +18,11 @@ static const char *default_path(void)
 	return UNSPIN_PKGDATADIR "/english.unspin";
 }
 
-static enum us_status open_words(struct us_model *m, struct us_error *err)
-{
-	struct span s;
-	enum us_status status;
-
-	status = model_section(m->file, "vocab", VOCAB_VERSION, &s, err);
-	if (!status)
-		status = vocab_open(&m->vocab, s, err);
-	if (!status)
-		status = model_section(m->file, "ngram", NGRAM_VERSION, &s,
-				       err);
-	if (!status)
-		status = ngram_open(&m->ngram, s, err);
-	return status;
-}
-
-static enum us_status open_spin(struct us_model *m, struct us_error *err)
-{
-	struct span s;
-	enum us_status status;
-
-	status = model_section(m->file, "lexicon", LEXICON_VERSION, &s, err);
-	if (!status)
-		status = lexicon_open(&m->lexicon, s, err);
-	if (!status)
-		status = model_section(m->file, "ranker", RANKER_VERSION, &s,
-				       err);
-	if (!status)
-		status = ranker_open(&m->ranker, s, err);
-	return status;
-}
-
 static void describe(struct us_model *m, const char *path)
 {
 	snprintf(m->description, sizeof m->description,
 		 "file: %.300s\nbytes: %zu\nwords: %lu\n", path, m->file.n,
-		 (unsigned long)m->vocab.count);
+		 (unsigned long)m->views.vocab.count);
 }
 
 /* Errors of sections do not know the file's name: puts it in front. */
@@ -87,9 +55,7 @@ enum us_status us_model_open(const char *path, struct us_model **out,
 	if (!status)
 		status = model_check(m->file, path, err);
 	if (!status)
-		status = open_words(m, err);
-	if (!status)
-		status = open_spin(m, err);
+		status = views_open(&m->views, m->file, VIEWS_TRAINED, err);
 	if (status) {
 		us_model_close(m);
 		return name_file(err, path, status);

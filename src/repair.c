@@ -98,9 +98,11 @@ void us_context_reset(struct us_context *ctx)
 /* Edits of swapped words, and what the document looks like as a whole. */
 static void repair_words(struct us_context *ctx, struct span text)
 {
+	const struct views *v = &ctx->model->views;
 	const struct spin_model model = {
-		.vocab = &ctx->model->vocab, .ngram = &ctx->model->ngram,
-		.lexicon = &ctx->model->lexicon, .ranker = &ctx->model->ranker
+		.vocab = &v->vocab, .ngram = &v->ngram,
+		.lexicon = &v->lexicon, .vectors = &v->vectors,
+		.ranker = &v->ranker
 	};
 	const struct decision decision = {
 		ctx->options.min_confidence,

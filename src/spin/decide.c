@@ -1,8 +1,9 @@
 /* decide.c - which candidates are sure enough to be written.
  *
- * A place is changed when its best candidate is likelier than "keep" and at
- * least as sure as asked for: the minimum-risk choice under a cost of harm
- * (Mangu 2000 for words of a lattice).  An article before a changed word is
+ * A place is changed when its likeliest change is at least as sure as asked
+ * for: the minimum-risk choice under a cost of harm (Mangu 2000 for words of
+ * a lattice).  That may be less sure than "keep": below one half, what is
+ * gained where it is right outweighs what is lost elsewhere.  An article before a changed word is
  * then made to agree with it.
  */
 #include "spin/decide.h"
@@ -22,12 +23,12 @@ static double threshold(const struct document *doc, const struct decision *d)
 				      : doc->model->ranker->threshold / 1000.0;
 }
 
-/* The likeliest change of the place, or KEEP if that is likelier. */
+/* The likeliest change of the place; KEEP where there is none. */
 static size_t best_change(const struct place *p)
 {
-	size_t best = KEEP;
+	size_t best = p->ncandidates > 1 ? 1 : KEEP;
 
-	for (size_t k = 1; k < p->ncandidates; k++)
+	for (size_t k = 2; k < p->ncandidates; k++)
 		if (p->candidates[k].p > p->candidates[best].p)
 			best = k;
 	return best;
@@ -129,7 +130,8 @@ void decide_edits(const struct document *doc, const struct decision *d,
 	for (size_t i = 0; i < doc->count; i++) {
 		size_t k = best_change(&doc->places[i]);
 
-		if (k == KEEP || doc->places[i].candidates[k].p < least)
+		if (k == KEEP || doc->places[i].candidates[k].p < least ||
+		    doc->places[i].candidates[k].p <= 0)
 			continue;
 		add_edit(doc, d, i, k, edits, scratch);
 		i += doc->places[i].candidates[k].span - 1u;

@@ -187,6 +187,7 @@ static void read_tokens(struct document *doc, struct buf *scratch)
 	if (doc->count)
 		memcpy(doc->tokens, scratch->p, scratch->n);
 	doc->places = ARENA_NEW(doc->arena, struct place, doc->count + 1);
+	doc->restored = ARENA_NEW(doc->arena, uint32_t, doc->count + 1);
 	read_words(doc, scratch);
 }
 
@@ -207,4 +208,13 @@ void document_read(struct document *doc, const struct spin_model *model,
 double document_change(const struct place *place)
 {
 	return 1 - place->candidates[KEEP].p;
+}
+
+void document_restore(struct document *doc)
+{
+	for (size_t i = 0; i < doc->count; i++) {
+		const struct place *p = &doc->places[i];
+
+		doc->restored[i] = p->candidates[p->chosen].words[0];
+	}
 }

@@ -12,6 +12,7 @@
 #include "model/lexicon.h"
 #include "model/ngram.h"
 #include "model/ranker.h"
+#include "model/vectors.h"
 #include "model/vocab.h"
 #include "text/token.h"
 
@@ -26,6 +27,7 @@ struct spin_model {
 	const struct vocab *vocab;
 	const struct ngram *ngram;
 	const struct lexicon *lexicon;
+	const struct vectors *vectors;
 	const struct ranker *ranker;
 	unsigned hidden;	/* relations that training plays ignorant of,
 				 * to learn for unknown dictionaries; else 0 */
@@ -67,6 +69,7 @@ struct document {
 	const struct spin_model *model;
 	struct token *tokens;
 	struct place *places;		/* one a token */
+	uint32_t *restored;		/* first word of each place's choice */
 	size_t count;
 	struct sentence *sentences;
 	size_t nsentences;
@@ -86,6 +89,9 @@ static inline bool document_is_open(const struct place *place)
 {
 	return place->ncandidates > 1;
 }
+
+/* Brings doc->restored up to date with the choices. */
+void document_restore(struct document *doc);
 
 /* The posterior that the place was changed at all. */
 double document_change(const struct place *place);

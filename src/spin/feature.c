@@ -5,6 +5,7 @@
 
 static const char *const NAMES[FEATURES] = {
 	"keep", "fit", "literal", "beam", "left", "margin", "order",
+	"topic", "topic-gain",
 	"frequency", "rarity", "prior", "size", "rank", "moby", "wordnet",
 	"mythes", "inflected", "second", "function", "suffix", "words",
 	"spun-frequency", "spun-left", "candidates", "beam-keep",
@@ -81,6 +82,26 @@ static void order_features(const struct document *doc, const struct place *p,
 		}
 		rows[k * FEATURES + F_MARGIN] = logs(score[k] - best);
 		rows[k * FEATURES + F_ORDER] = order;
+	}
+}
+
+/* How candidates suit the subject of the text around, restored so far. */
+static void topic_features(const struct document *doc, size_t i,
+			   const uint16_t *alive, size_t n, int16_t *rows)
+{
+	const struct place *p = &doc->places[i];
+	const struct vectors *v = doc->model->vectors;
+	struct vectors_context context;
+	logp_t keep;
+
+	vectors_context(v, doc->restored, doc->count, i, &context);
+	keep = vectors_score(v, &context, p->word);
+	for (size_t k = 0; k < n; k++) {
+		uint32_t word = p->candidates[alive[k]].words[0];
+		logp_t score = vectors_score(v, &context, word);
+
+		rows[k * FEATURES + F_TOPIC] = logs(score);
+		rows[k * FEATURES + F_TOPIC_GAIN] = logs(score - keep);
 	}
 }
 
@@ -288,5 +309,6 @@ size_t feature_rows(const struct document *doc, const struct evidence *e,
 			pooled_features(e, p, alive[k], row);
 	}
 	order_features(doc, p, alive, n, rows);
+	topic_features(doc, i, alive, n, rows);
 	return n;
 }

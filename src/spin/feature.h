@@ -19,6 +19,8 @@ enum feature {
 	F_LEFT,			/* ln P(word | left context) */
 	F_MARGIN,		/* lattice score less the best other one's */
 	F_ORDER,		/* rank by lattice score */
+	F_TOPIC,		/* how it suits the wider context */
+	F_TOPIC_GAIN,		/* ... more than the spun word does */
 	/* the pair of words */
 	F_FREQUENCY,		/* ln P(candidate), unigram */
 	F_RARITY,		/* ln P(candidate) - ln P(spun word) */

@@ -47,6 +47,7 @@ void spin_prepare(struct spin *s, struct document *doc)
 	double sum = 0;
 
 	evidence_pool(&s->evidence, doc);
+	document_restore(doc);
 	for (size_t i = 0; i < doc->nsentences; i++) {
 		fit_chosen(doc, &doc->sentences[i]);
 		sum -= fit_literal(doc, &doc->sentences[i]);

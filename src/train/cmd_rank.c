@@ -5,6 +5,7 @@
  */
 #include "base/mapfile.h"
 #include "model/model.h"
+#include "model/views.h"
 #include "spin/feature.h"
 #include "train/commands.h"
 #include "train/corpus.h"
@@ -29,15 +30,6 @@ struct options {
 	size_t documents, words;
 	struct boost_options boost;
 	uint64_t seed;
-};
-
-/* The views of the model that training decodes with. */
-struct parts {
-	struct span file;
-	struct vocab vocab;
-	struct ngram ngram;
-	struct lexicon lexicon;
-	struct ranker ranker;
 };
 
 static bool without(struct options *o, const char *name)
@@ -126,48 +118,36 @@ static bool read_options(struct options *o, int argc, char **argv)
 	       o->sources.hunspell && o->sources.classes;
 }
 
-static enum us_status open_parts(struct parts *p, const char *path,
-				 struct us_error *err)
+/* The parts of the model that training decodes with. */
+static enum us_status open_parts(struct views *v, struct span *file,
+				 const char *path, struct us_error *err)
 {
-	struct span s;
-	enum us_status status = mapfile_open(path, &p->file, err);
+	unsigned parts = VIEWS_VOCAB | VIEWS_NGRAM | VIEWS_LEXICON |
+			 VIEWS_VECTORS;
+	enum us_status status = mapfile_open(path, file, err);
 
 	if (!status)
-		status = model_check(p->file, path, err);
-	if (!status)
-		status = model_section(p->file, "vocab", VOCAB_VERSION, &s,
-				       err);
-	if (!status)
-		status = vocab_open(&p->vocab, s, err);
-	if (!status)
-		status = model_section(p->file, "ngram", NGRAM_VERSION, &s,
-				       err);
-	if (!status)
-		status = ngram_open(&p->ngram, s, err);
-	if (!status)
-		status = model_section(p->file, "lexicon", LEXICON_VERSION,
-				       &s, err);
-	if (!status)
-		status = lexicon_open(&p->lexicon, s, err);
-	return status;
+		status = model_check(*file, path, err);
+	return status ? status : views_open(v, *file, parts, err);
 }
 
 static enum us_status train(struct mem *mem, const struct options *o,
-			    const struct parts *p,
+			    const struct views *v,
 			    const struct sample *sample, struct buf *out,
 			    struct us_error *err)
 {
-	const struct spin_model model = { .vocab = &p->vocab,
-					  .ngram = &p->ngram,
-					  .lexicon = &p->lexicon };
+	const struct spin_model model = { .vocab = &v->vocab,
+					  .ngram = &v->ngram,
+					  .lexicon = &v->lexicon,
+					  .vectors = &v->vectors };
 	struct dictionaries dictionaries;
-	struct rank_spin spin = { mem, &dictionaries, &p->vocab };
+	struct rank_spin spin = { mem, &dictionaries, &v->vocab };
 	const struct rank_options options = { .boost = o->boost,
 					      .spinner = rank_spin,
 					      .spinner_arg = &spin,
 					      .seed = o->seed };
 	enum us_status status = dictionaries_read(&dictionaries, mem,
-						  &p->vocab, &o->sources,
+						  &v->vocab, &o->sources,
 						  err);
 
 	if (!status)
@@ -182,11 +162,12 @@ static enum us_status run(struct mem *mem, const struct options *o,
 {
 	struct pack_section s = { .name = "ranker",
 				  .version = RANKER_VERSION };
-	struct parts p = { .file = { NULL, 0 } };
+	struct span file = { NULL, 0 };
+	struct views views;
 	struct sample sample;
 	struct arena arena;
 	struct buf section;
-	enum us_status status = open_parts(&p, o->model, err);
+	enum us_status status = open_parts(&views, &file, o->model, err);
 
 	arena_init(&arena, mem);
 	buf_init(&section, mem);
@@ -194,11 +175,11 @@ static enum us_status run(struct mem *mem, const struct options *o,
 		status = sample_draw(&sample, &arena, &o->corpus,
 				     o->documents, o->words, o->seed, err);
 	if (!status)
-		status = train(mem, o, &p, &sample, &section, err);
+		status = train(mem, o, &views, &sample, &section, err);
 	s.bytes = buf_span(&section);
 	if (!status)
 		status = pack_update(mem, o->model, &s, 1, err);
-	mapfile_close(p.file);
+	mapfile_close(file);
 	buf_free(&section);
 	arena_free(&arena);
 	return status;

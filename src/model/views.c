@@ -1,0 +1,30 @@
+/* views.c - section by section, until one fails. */
+#include "model/views.h"
+
+#include "model/model.h"
+
+enum us_status views_open(struct views *v, struct span file, unsigned parts,
+			  struct us_error *err)
+{
+	enum us_status status = US_OK;
+	struct span s;
+
+	*v = (struct views){ .vocab = { 0 } };
+#define OPEN(part, name, version, call) \
+	if (!status && parts & (part)) \
+		status = model_section(file, (name), (version), &s, err); \
+	if (!status && parts & (part)) \
+		status = (call)
+	OPEN(VIEWS_VOCAB, "vocab", VOCAB_VERSION,
+	     vocab_open(&v->vocab, s, err));
+	OPEN(VIEWS_NGRAM, "ngram", NGRAM_VERSION,
+	     ngram_open(&v->ngram, s, err));
+	OPEN(VIEWS_LEXICON, "lexicon", LEXICON_VERSION,
+	     lexicon_open(&v->lexicon, s, err));
+	OPEN(VIEWS_VECTORS, "vectors", VECTORS_VERSION,
+	     vectors_open(&v->vectors, s, err));
+	OPEN(VIEWS_RANKER, "ranker", RANKER_VERSION,
+	     ranker_open(&v->ranker, s, err));
+#undef OPEN
+	return status;
+}

@@ -1,0 +1,32 @@
+/* views.h - all sections of a model file, opened. */
+#ifndef US_MODEL_VIEWS_H
+#define US_MODEL_VIEWS_H
+
+#include "model/lexicon.h"
+#include "model/ngram.h"
+#include "model/ranker.h"
+#include "model/vectors.h"
+#include "model/vocab.h"
+
+enum views_part {
+	VIEWS_VOCAB = 1, VIEWS_NGRAM = 2, VIEWS_LEXICON = 4,
+	VIEWS_VECTORS = 8, VIEWS_RANKER = 16,
+	VIEWS_TRAINED = 31	/* what `unspin-train` makes from text */
+};
+
+/* Constant once opened. */
+struct views {
+	struct vocab vocab;
+	struct ngram ngram;
+	struct lexicon lexicon;
+	struct vectors vectors;
+	struct ranker ranker;
+};
+
+/* Opens the given parts (a set of enum views_part) of a mapped file that
+ * model_check() has passed; the others stay zero.  US_EMODEL when one is
+ * missing or malformed. */
+enum us_status views_open(struct views *v, struct span file, unsigned parts,
+			  struct us_error *err);
+
+#endif
