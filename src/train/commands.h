@@ -17,6 +17,7 @@ int command_failed(const struct us_error *err);
 /* Says how a command is called; returns EXIT_USAGE. */
 int command_usage(const char *synopsis);
 
+int command_chars(struct mem *mem, int argc, char **argv);
 int command_vocab(struct mem *mem, int argc, char **argv);
 int command_ngram(struct mem *mem, int argc, char **argv);
 int command_tokens(struct mem *mem, int argc, char **argv);

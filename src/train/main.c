@@ -19,6 +19,7 @@ static const struct {
 	  "print what a word may have been" },
 	{ "vectors", command_vectors, "learn which words go together" },
 	{ "spin", command_spin, "spin text to test repair with" },
+	{ "chars", command_chars, "learn how text runs, for mojibake" },
 	{ "verify", command_verify, "check a model file's checksums" },
 	{ "perplexity", command_perplexity,
 	  "measure how well a model predicts text" },

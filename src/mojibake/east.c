@@ -1,0 +1,175 @@
+/* east.c - the span turned into bytes and read anew as a whole.
+ *
+ * Characters of these sets straddle those of the damaged text, so there is no
+ * lattice: a reading is taken whole, less the characters that it has in
+ * common with the damaged text at both ends.
+ */
+#include "mojibake/east.h"
+
+#include "mojibake/cells.h"
+#include "text/utf8.h"
+
+enum { MIN_GAIN = 2 * LOGP_ONE, LOST_BYTE = 3 * LOGP_ONE };
+
+/* The bytes of the span in a single-byte set; false if a character has
+ * none. */
+static bool to_bytes(const uint32_t *text, size_t n, struct buf *out)
+{
+	buf_clear(out);
+	for (size_t i = 0; i < n; i++) {
+		unsigned byte = text[i] < 0x80 ? text[i] :
+				text[i] >= RAW_BYTE ? text[i] - RAW_BYTE :
+				charmap_encode(CHARMAP_CP1252, text[i]);
+
+		if (!byte || byte > 0xFF)
+			return false;
+		buf_byte(out, (char)byte);
+	}
+	return true;
+}
+
+static bool to_wide_bytes(struct wide *w, enum wide_set set,
+			  const uint32_t *text, size_t n, struct buf *out)
+{
+	buf_clear(out);
+	for (size_t i = 0; i < n; i++)
+		if (text[i] < 0x80)
+			buf_byte(out, (char)text[i]);
+		else if (!wide_encode(w, set, text[i], out))
+			return false;
+	return true;
+}
+
+/* Lost bytes at the end of a quote: E2 80 and no third, which the set could
+ * not show, is a closing quotation mark. */
+static size_t read_broken(struct span s, uint32_t *c)
+{
+	if (s.n >= 2 && (unsigned char)s.p[0] == 0xE2 &&
+	    (unsigned char)s.p[1] == 0x80) {
+		*c = 0x201D;
+		return s.n > 2 && s.p[2] == '?' ? 3 : 2;
+	}
+	return 0;
+}
+
+/* Reads UTF-8; *lost counts sequences that had to be completed.  False if
+ * something else is broken. */
+static bool read_utf8(struct span s, struct buf *out, unsigned *lost)
+{
+	buf_clear(out);
+	*lost = 0;
+	while (s.n) {
+		uint32_t c;
+		size_t n = utf8_next(s, &c);
+
+		if (c == UTF8_BAD) {
+			n = read_broken(s, &c);
+			if (!n)
+				return false;
+			++*lost;
+		}
+		*BUF_PUSH(out, uint32_t) = c;
+		s = span_of(s.p + n, s.n - n);
+	}
+	return true;
+}
+
+static void add(struct suspect_finder *f, struct step step,
+		const uint32_t *text, size_t n, const struct buf *out,
+		logp_t gain)
+{
+	const uint32_t *made = BUF_ARRAY(out, uint32_t);
+	size_t m = BUF_COUNT(out, uint32_t), head = 0, tail = 0;
+	struct reading r = { .n = m, .changed = 1 };
+
+	while (head < n && head < m && text[head] == made[head])
+		head++;
+	while (tail < n - head && tail < m - head &&
+	       text[n - 1 - tail] == made[m - 1 - tail])
+		tail++;
+	if (head + tail == m || head + tail == n)
+		return;
+	r.text = ARENA_NEW(f->arena, uint32_t, m);
+	r.at = ARENA_NEW(f->arena, uint16_t, m + 1);
+	memcpy(r.text, made, m * sizeof *made);
+	for (size_t i = 0; i <= m; i++)
+		r.at[i] = (uint16_t)(i <= head ? i : i >= m - tail ?
+				     n - (m - i) : n - tail);
+	suspect_add(f, plan_extend(f->plans, 0, step), gain, &r);
+}
+
+static void try_reading(struct suspect_finder *f, struct step step,
+			const uint32_t *text, size_t n, logp_t before,
+			logp_t cost, const struct buf *out)
+{
+	logp_t gain = suspect_score(f, BUF_ARRAY(out, uint32_t),
+				    BUF_COUNT(out, uint32_t),
+				    before + MIN_GAIN) - before - cost;
+
+	if (gain >= MIN_GAIN)
+		add(f, step, text, n, out, gain);
+}
+
+static bool mostly_far(const uint32_t *text, size_t n, uint32_t low,
+		       uint32_t high)
+{
+	for (size_t i = 0; i < n; i++)
+		if (text[i] >= low && text[i] <= high)
+			return true;
+	return false;
+}
+
+/* UTF-8 that was read as a multi-byte set. */
+static void find_utf8(struct suspect_finder *f, const uint32_t *text,
+		      size_t n, logp_t before, struct buf *bytes,
+		      struct buf *out)
+{
+	for (uint8_t set = 0; set < WIDES; set++) {
+		struct step step = { STEP_WIDE, set, 0 };
+		unsigned lost;
+
+		if (to_wide_bytes(&f->wide, (enum wide_set)set, text, n,
+				  bytes) &&
+		    read_utf8(buf_span(bytes), out, &lost))
+			try_reading(f, step, text, n, before,
+				    (logp_t)lost * LOST_BYTE, out);
+	}
+}
+
+/* A multi-byte set that was read as windows-1252, or is raw. */
+static void find_wide(struct suspect_finder *f, const uint32_t *text, size_t n,
+		      logp_t before, bool raw, struct buf *bytes,
+		      struct buf *out)
+{
+	if (!to_bytes(text, n, bytes))
+		return;
+	for (uint8_t set = 0; set < WIDES; set++) {
+		struct step step = { raw ? STEP_WIDE_RAW : STEP_WIDE_SWAP,
+				     raw ? set : CHARMAP_CP1252, set };
+
+		buf_clear(out);
+		if (wide_decode(&f->wide, (enum wide_set)set, buf_span(bytes),
+				out))
+			try_reading(f, step, text, n, before, 0, out);
+	}
+}
+
+void east_find(struct suspect_finder *f, const uint32_t *text, size_t n,
+	       logp_t before)
+{
+	struct buf bytes, out;
+	bool raw = mostly_far(text, n, RAW_BYTE, RAW_BYTE + 0xFF);
+	bool far = mostly_far(text, n, 0x2E80, 0xFFFC);
+	unsigned high = 0;
+
+	for (size_t i = 0; i < n; i++)
+		high += text[i] >= 0x80;
+	buf_init(&bytes, f->plans->mem);
+	buf_init(&out, f->plans->mem);
+	if (far)
+		find_utf8(f, text, n, before, &bytes, &out);
+	else if (high > 2)
+		find_wide(f, text, n, before, raw, &bytes, &out);
+	buf_free(&bytes);
+	buf_free(&out);
+}

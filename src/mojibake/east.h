@@ -1,0 +1,14 @@
+/* east.h - multi-byte sets of East Asia confused with UTF-8 or with
+ * single-byte sets. */
+#ifndef US_MOJIBAKE_EAST_H
+#define US_MOJIBAKE_EAST_H
+
+#include "mojibake/suspect.h"
+
+/* Adds the candidates for text[0 .. n), whose score is `before`: UTF-8 read
+ * as a multi-byte set, a multi-byte set read as windows-1252, or raw bytes of
+ * one. */
+void east_find(struct suspect_finder *f, const uint32_t *text, size_t n,
+	       logp_t before);
+
+#endif

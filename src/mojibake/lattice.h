@@ -1,0 +1,68 @@
+/* lattice.h - all readings of a piece of text at once.
+ *
+ * Nodes are the places between characters of the damaged text, an edge is one
+ * character of a possible original that covers the damaged characters between
+ * two nodes.  Undoing one layer of damage adds edges; what the text says
+ * without that layer is the best path from the first node to the last under
+ * the character model, so a span that is only partly damaged needs no
+ * special treatment.  Everything lives in the caller's arena.
+ */
+#ifndef US_MOJIBAKE_LATTICE_H
+#define US_MOJIBAKE_LATTICE_H
+
+#include "base/arena.h"
+#include "model/chars.h"
+
+enum { LATTICE_MAX_NODES = 400, LATTICE_BEAM = 6 };
+
+struct lattice_edge {
+	uint32_t c;
+	uint16_t to;
+	uint8_t changed;	/* not the damaged character itself */
+	uint8_t guessed;	/* lost bytes that were filled in */
+	logp_t cost;		/* >= 0, of the steps taken */
+};
+
+struct lattice {
+	struct arena *arena;
+	struct lattice_edge *edges;	/* by node */
+	uint32_t *first;		/* edges of node i: first[i] ..
+					 * first[i + 1] - 1 */
+	size_t nodes;			/* the last one has no edges */
+};
+
+/* The text as it stands; n < LATTICE_MAX_NODES. */
+struct lattice lattice_of(struct arena *arena, const uint32_t *text, size_t n);
+
+/* Collects the edges of the next lattice node by node. */
+struct lattice_builder {
+	struct lattice out;
+	size_t capacity;
+	uint32_t node;
+};
+
+void lattice_begin(struct lattice_builder *b, const struct lattice *from);
+
+/* Starts the next node with the edges that it has in `from`. */
+void lattice_node(struct lattice_builder *b, const struct lattice *from);
+
+/* An edge from the node just started; only the cheapest for one character
+ * and target stays. */
+void lattice_add(struct lattice_builder *b, struct lattice_edge edge);
+struct lattice lattice_end(struct lattice_builder *b);
+
+/* One way through: text[i] covers the nodes at[i] .. at[i + 1]. */
+struct reading {
+	uint32_t *text;
+	uint16_t *at;		/* n + 1 of them */
+	size_t n;
+	logp_t score;		/* ln P(text) - costs */
+	unsigned changed, guessed;	/* over its edges */
+};
+
+/* The best way, and up to `max` - 1 more in falling order, read between
+ * spaces; returns how many. */
+size_t lattice_read(const struct lattice *l, const struct chars *model,
+		    struct reading *out, size_t max);
+
+#endif

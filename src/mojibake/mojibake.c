@@ -1,0 +1,392 @@
+/* mojibake.c - from text to edits, a window at a time.
+ *
+ * A byte scan looks for words that could be damaged and are not known to be
+ * clean; a window without any is done.  Else its suspicious lines become
+ * cells, the fixers of residue (entities, escapes ...) rewrite them, what is
+ * still suspicious gets candidates, one decision is made over the whole window,
+ * and the cells that changed are the edits.
+ */
+#include "mojibake/mojibake.h"
+
+#include "base/map.h"
+#include "mojibake/decide.h"
+#include "mojibake/line.h"
+#include "mojibake/swap.h"
+#include "text/utf8.h"
+
+enum { WINDOW = 1 << 16, SWEEP_FAVOUR = 7 * LOGP_ONE };
+
+void mojibake_init(struct mojibake *m, struct mem *mem,
+		   const struct vocab *vocab, const struct chars *chars)
+{
+	*m = (struct mojibake){ .mem = mem };
+	arena_init(&m->arena, mem);
+	arena_init(&m->results, mem);
+	buf_init(&m->plans, mem);
+	buf_init(&m->lines, mem);
+	buf_init(&m->suspects, mem);
+	buf_init(&m->scratch, mem);
+	m->finder.arena = &m->arena;
+	m->finder.chars = chars;
+	m->finder.words.chars = chars;
+	m->finder.words.vocab = vocab;
+	m->finder.plans = &m->plans;
+	m->finder.fixers = FIXERS_DEFAULT;
+	buf_init(&m->finder.words.key, mem);
+	buf_init(&m->finder.found, mem);
+	wide_init(&m->finder.wide);
+	m->seen = mem_zalloc(mem, MOJIBAKE_SEEN, sizeof *m->seen);
+}
+
+static void free_lines(struct mojibake *m)
+{
+	struct line *lines = BUF_ARRAY(&m->lines, struct line);
+
+	for (size_t i = 0; i < BUF_COUNT(&m->lines, struct line); i++)
+		buf_free(&lines[i].cells);
+	buf_clear(&m->lines);
+}
+
+void mojibake_free(struct mojibake *m)
+{
+	free_lines(m);
+	wide_free(&m->finder.wide);
+	buf_free(&m->finder.found);
+	buf_free(&m->finder.words.key);
+	buf_free(&m->scratch);
+	buf_free(&m->suspects);
+	buf_free(&m->lines);
+	buf_free(&m->plans);
+	arena_free(&m->results);
+	arena_free(&m->arena);
+	mem_free(m->seen);
+}
+
+void mojibake_reset(struct mojibake *m)
+{
+	buf_clear(&m->plans);
+}
+
+/* ---- the scan ---- */
+
+static bool is_space(unsigned char c)
+{
+	return c <= ' ';
+}
+
+static bool is_seen(const struct mojibake *m, struct span word)
+{
+	uint64_t hash = map_hash(word);
+
+	return m->seen[hash % MOJIBAKE_SEEN] == hash;
+}
+
+static void remember(struct mojibake *m, struct span word)
+{
+	uint64_t hash = map_hash(word);
+
+	m->seen[hash % MOJIBAKE_SEEN] = hash;
+}
+
+/* Bytes that make a word worth a look. */
+static bool is_trigger(unsigned char c)
+{
+	return c >= 0x80 || c == '?' || c == '&' || c == '=' || c == '%' ||
+	       c == '\\' || c == 0x1B;
+}
+
+/* Is there a word in the line that is not known to be clean? */
+static bool line_is_suspicious(const struct mojibake *m, struct span line)
+{
+	size_t i = 0, from = 0;
+
+	while (i < line.n) {
+		unsigned char c = (unsigned char)line.p[i];
+
+		if (is_space(c))
+			from = i + 1;
+		if (!is_trigger(c)) {
+			i++;
+			continue;
+		}
+		while (i < line.n && !is_space((unsigned char)line.p[i]))
+			i++;
+		if (!is_seen(m, span_of(line.p + from, i - from)))
+			return true;
+	}
+	return false;
+}
+
+/* ---- suspects ---- */
+
+static bool touched(const struct cell *c, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		if (c[i].plan)
+			return true;
+	return false;
+}
+
+static bool worth_a_look(const struct cell *c, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		if (c[i].c >= 0x80 || c[i].c == '?')
+			return true;
+	return false;
+}
+
+static void find_suspects(struct mojibake *m, struct span text, size_t number)
+{
+	const struct line *line = &BUF_ARRAY(&m->lines, struct line)[number];
+	const struct cell *c = cells_of(&line->cells);
+	uint32_t word[LATTICE_MAX_NODES];
+	size_t at = 0, from, to;
+
+	while (line_next_word(line, &at, &from, &to)) {
+		struct suspect s = { .from = from, .to = to, .line = number };
+		struct span bytes;
+
+		if (!worth_a_look(c, from, to))
+			continue;
+		bytes = span_of(text.p + c[from].at, c[to - 1].at +
+				c[to - 1].length - c[from].at);
+		if (is_seen(m, bytes))
+			continue;
+		for (size_t i = from; i < to; i++)
+			word[i - from] = c[i].c;
+		suspect_find(&m->finder, &s, word, to - from);
+		if (s.count)
+			*BUF_PUSH(&m->suspects, struct suspect) = s;
+		else if (!touched(c, from, to))
+			remember(m, bytes);
+	}
+}
+
+static void add_line(struct mojibake *m, struct span text, size_t from,
+		     size_t to)
+{
+	struct line line = { .from = from, .to = to };
+	size_t number = BUF_COUNT(&m->lines, struct line);
+
+	buf_init(&line.cells, m->mem);
+	*BUF_PUSH(&m->lines, struct line) = line;
+	cells_read(&BUF_ARRAY(&m->lines, struct line)[number].cells, text,
+		   from, to, 0);
+	find_suspects(m, text, number);
+}
+
+/* ---- edits ---- */
+
+static uint16_t confidence(logp_t sure)
+{
+	double odds = logp_exp(sure > 20 * LOGP_ONE ? 20 * LOGP_ONE : sure);
+
+	return (uint16_t)(1000 * odds / (1 + odds));
+}
+
+/* Writes one reading into its line, back to front.  A character that covers
+ * nothing belongs to the one before it. */
+static void write_reading(struct buf *cells, const struct suspect *s)
+{
+	const struct candidate *c = &s->candidates[s->chosen];
+	const struct reading *r = &c->reading;
+	size_t end = r->n;
+
+	for (size_t i = r->n; i-- > 0; ) {
+		size_t from = s->from + r->at[i], to = s->from + r->at[end];
+
+		if (i > 0 && r->at[i] == r->at[i + 1])
+			continue;
+		if (end > i + 1 || to > from + 1 ||
+		    cells_of(cells)[from].c != r->text[i])
+			cells_replace(cells, from, to, &r->text[i], end - i,
+				      c->plan, confidence(s->sure));
+		end = i;
+	}
+}
+
+static void apply(struct mojibake *m)
+{
+	const struct suspect *s = BUF_ARRAY(&m->suspects, struct suspect);
+
+	for (size_t k = BUF_COUNT(&m->suspects, struct suspect); k-- > 0; )
+		if (s[k].chosen >= 0)
+			write_reading(&BUF_ARRAY(&m->lines, struct line)
+				      [s[k].line].cells, &s[k]);
+}
+
+static struct span plan_text(struct mojibake *m, uint16_t plan)
+{
+	buf_clear(&m->scratch);
+	plan_print(&m->scratch, &m->plans, plan);
+	return arena_copy(&m->results, buf_span(&m->scratch));
+}
+
+/* One edit for the run of changed cells that begins at i; returns its end. */
+static size_t add_edit(struct mojibake *m, const struct buf *cells, size_t i,
+		       struct buf *edits)
+{
+	const struct cell *c = cells_of(cells);
+	struct mojibake_edit e = { .offset = c[i].at };
+	uint16_t plan = c[i].plan, sure = 1000;
+
+	e.plan = plan_text(m, plan).p;
+	e.fixer = plan_fixer(&m->plans, plan);
+	buf_clear(&m->scratch);
+	for (; i < cells_count(cells) && c[i].plan == plan; i++) {
+		if (c[i].c >= RAW_BYTE && c[i].c < RAW_BYTE + 0x100)
+			buf_byte(&m->scratch, (char)(c[i].c - RAW_BYTE));
+		else
+			utf8_add(&m->scratch, c[i].c);
+		e.length += c[i].length;
+		if (c[i].sure < sure)
+			sure = c[i].sure;
+	}
+	e.after = arena_copy(&m->results, buf_span(&m->scratch));
+	e.confidence = sure / 1000.0;
+	*BUF_PUSH(edits, struct mojibake_edit) = e;
+	return i;
+}
+
+static void add_edits(struct mojibake *m, struct buf *edits)
+{
+	const struct line *lines = BUF_ARRAY(&m->lines, struct line);
+
+	for (size_t k = 0; k < BUF_COUNT(&m->lines, struct line); k++) {
+		const struct buf *cells = &lines[k].cells;
+
+		for (size_t i = 0; i < cells_count(cells); )
+			if (cells_of(cells)[i].plan)
+				i = add_edit(m, cells, i, edits);
+			else
+				i++;
+	}
+}
+
+/* ---- the second look ---- */
+
+/* Gives a span what the exchange of two sets, which has proved right
+ * elsewhere in the window, makes of it. */
+static void sweep_word(struct mojibake *m, struct suspect *s,
+		       const uint32_t *word, size_t n)
+{
+	struct buf *found = &m->finder.found;
+
+	buf_clear(found);
+	for (size_t k = 0; k < s->count; k++)
+		*BUF_PUSH(found, struct candidate) = s->candidates[k];
+	for (uint16_t p = 1; p <= BUF_COUNT(&m->plans, struct plan); p++) {
+		const struct plan *plan = plan_at(&m->plans, p);
+
+		if (plan->active && plan->steps == 1 &&
+		    plan->step[0].kind == STEP_SWAP)
+			swap_apply(&m->finder, p, plan->step[0], word, n,
+				   SWEEP_FAVOUR);
+	}
+	if (BUF_COUNT(found, struct candidate) == s->count)
+		return;
+	s->count = BUF_COUNT(found, struct candidate);
+	s->candidates = ARENA_NEW(&m->arena, struct candidate, s->count);
+	memcpy(s->candidates, found->p, s->count * sizeof *s->candidates);
+}
+
+/* All words of a line, into `next`; `old` are the suspects so far, in the
+ * same order. */
+static void sweep_line(struct mojibake *m, size_t number, size_t *old,
+		       struct buf *next)
+{
+	const struct line *line = &BUF_ARRAY(&m->lines, struct line)[number];
+	const struct cell *c = cells_of(&line->cells);
+	size_t at = 0, from, to;
+
+	while (line_next_word(line, &at, &from, &to)) {
+		struct suspect s = { .from = from, .to = to, .line = number };
+		const struct suspect *was = BUF_ARRAY(&m->suspects,
+						      struct suspect) + *old;
+		uint32_t word[LATTICE_MAX_NODES];
+
+		if (*old < BUF_COUNT(&m->suspects, struct suspect) &&
+		    was->line == number && was->from == from) {
+			s = *was;
+			++*old;
+		}
+		s.chosen = -1;
+		if (!worth_a_look(c, from, to))
+			continue;
+		for (size_t i = from; i < to; i++)
+			word[i - from] = c[i].c;
+		sweep_word(m, &s, word, to - from);
+		if (s.count)
+			*BUF_PUSH(next, struct suspect) = s;
+	}
+}
+
+static bool has_active_swap(const struct mojibake *m)
+{
+	for (uint16_t p = 1; p <= BUF_COUNT(&m->plans, struct plan); p++) {
+		const struct plan *plan = plan_at(&m->plans, p);
+
+		if (plan->active && plan->steps == 1 &&
+		    plan->step[0].kind == STEP_SWAP)
+			return true;
+	}
+	return false;
+}
+
+static void decide_window(struct mojibake *m)
+{
+	struct buf next;
+	size_t old = 0;
+
+	decide(BUF_ARRAY(&m->suspects, struct suspect),
+	       BUF_COUNT(&m->suspects, struct suspect), &m->plans, &m->arena);
+	if (!has_active_swap(m))
+		return;
+	buf_init(&next, m->mem);
+	for (size_t k = 0; k < BUF_COUNT(&m->lines, struct line); k++)
+		sweep_line(m, k, &old, &next);
+	buf_free(&m->suspects);
+	m->suspects = next;
+	decide(BUF_ARRAY(&m->suspects, struct suspect),
+	       BUF_COUNT(&m->suspects, struct suspect), &m->plans, &m->arena);
+}
+
+/* ---- windows ---- */
+
+static size_t line_end(struct span text, size_t at)
+{
+	const char *nl = memchr(text.p + at, '\n', text.n - at);
+
+	return nl ? (size_t)(nl - text.p) + 1 : text.n;
+}
+
+/* Repairs lines from `at` on until a window's worth is done; returns where it
+ * stopped. */
+static size_t repair_window(struct mojibake *m, struct span text, size_t at,
+			    struct buf *edits)
+{
+	size_t stop = text.n - at > WINDOW ? at + WINDOW : text.n;
+
+	while (at < stop) {
+		size_t end = line_end(text, at);
+
+		if (line_is_suspicious(m, span_of(text.p + at, end - at)))
+			add_line(m, text, at, end);
+		at = end;
+	}
+	if (m->suspects.n)
+		decide_window(m);
+	apply(m);
+	add_edits(m, edits);
+	free_lines(m);
+	buf_clear(&m->suspects);
+	arena_reset(&m->arena);
+	return at;
+}
+
+void mojibake_repair(struct mojibake *m, struct span text, struct buf *edits)
+{
+	arena_reset(&m->results);
+	for (size_t at = 0; at < text.n; )
+		at = repair_window(m, text, at, edits);
+}

@@ -1,0 +1,260 @@
+/* suspect.c - candidates for a span: layers of UTF-8 undone one inside the
+ * other as long as something decodes, single-byte sets exchanged, raw bytes
+ * read in every set.
+ */
+#include "mojibake/suspect.h"
+
+#include "mojibake/cells.h"
+#include "mojibake/east.h"
+#include "mojibake/fill.h"
+#include "mojibake/fixer.h"
+#include "mojibake/swap.h"
+#include "mojibake/undo.h"
+
+enum {
+	MAX_CANDIDATES = 96,
+	BAD_CHARACTER = -9 * LOGP_ONE,
+	LONE_LETTER = 8 * LOGP_ONE,
+	UNKNOWN_WORD = 2 * LOGP_ONE
+};
+
+logp_t suspect_score(struct suspect_finder *f, const uint32_t *text, size_t n,
+		     logp_t least)
+{
+	struct chars_state state;
+	logp_t score = 0, lift = (logp_t)(n / 2 + 1) * WORDS_MOST / 2;
+
+	chars_begin(&state);
+	for (size_t i = 0; i < n; i++) {
+		score += chars_step(f->chars, &state, text[i]);
+		if (score + lift < least)
+			return LOGP_ZERO;
+	}
+	score += chars_step(f->chars, &state, ' ');
+	return score + words_bonus(&f->words, text, n);
+}
+
+void suspect_add(struct suspect_finder *f, uint16_t plan, logp_t gain,
+		 const struct reading *reading)
+{
+	struct candidate c = { plan, gain, *reading };
+
+	if (!plan || BUF_COUNT(&f->found, struct candidate) >= MAX_CANDIDATES)
+		return;
+	*BUF_PUSH(&f->found, struct candidate) = c;
+}
+
+/* Letters that are words by themselves in some language. */
+static bool is_word_letter(uint32_t c)
+{
+	static const uint16_t letters[] = {
+		0xC0, 0xE0, 0xE1, 0xE8, 0xE9, 0xEC, 0xED, 0xF2, 0xF3, 0xF6,
+		0xE5, 0xE6, 0xF9, 0xFA, 0x430, 0x432, 0x438, 0x43A, 0x43E,
+		0x441, 0x443, 0x44F, 0x44D, 0x436, 0x454, 0x456, 0x457, 0x410,
+		0x412, 0x418, 0x41A, 0x41E, 0x421, 0x423, 0x42F, 0x42D, 0x3B7,
+		0x3BF, 0x397, 0x39F, 0x3AE
+	};
+
+	for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
+		if (letters[i] == c)
+			return true;
+	return c >= 0x900;	/* scripts without short words of letters */
+}
+
+/* What a reading loses because the letters it brings in make no word that
+ * is known: chance decodes to letters as easily as truth does. */
+static logp_t doubt(struct suspect_finder *f, const uint32_t *text,
+		    const struct reading *r)
+{
+	logp_t sum = 0;
+
+	for (size_t i = 0; i < r->n; ) {
+		size_t from = i;
+		bool touched = false;
+
+		for (; i < r->n && words_is_letter(r->text[i]); i++)
+			touched |= r->at[i + 1] > r->at[i] + 1u ||
+				   r->text[i] != text[r->at[i]];
+		if (touched && i - from == 1)
+			sum += is_word_letter(r->text[from]) ? 0 : LONE_LETTER;
+		else if (touched && !words_known(&f->words, r->text + from,
+						 i - from))
+			sum += UNKNOWN_WORD;
+		i += i == from;
+	}
+	return sum;
+}
+
+/* Adds the best reading of a lattice, words considered. */
+static void add_lattice(struct suspect_finder *f, const struct lattice *l,
+			uint16_t plan, logp_t before)
+{
+	struct reading r[4];
+	size_t n = lattice_read(l, f->chars, r, 4), best = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		r[i].score += words_bonus(&f->words, r[i].text, r[i].n);
+		if (r[i].score > r[best].score)
+			best = i;
+	}
+	if (!n || !r[best].changed)
+		return;
+	r[best].score -= doubt(f, f->text, &r[best]);
+	if (r[best].score > before)
+		suspect_add(f, plan, r[best].score - before, &r[best]);
+}
+
+/* One set tried on a lattice. */
+struct layer {
+	struct lattice inner;
+	uint64_t mark;		/* equal for equal lattices */
+	size_t sure;		/* bytes in sequences without guesses */
+	uint16_t plan;
+};
+
+static uint64_t mark_of(const struct lattice *l)
+{
+	uint64_t h = 0;
+
+	for (size_t node = 0; node + 1 < l->nodes; node++)
+		for (uint32_t e = l->first[node]; e < l->first[node + 1]; e++)
+			h = (h + l->edges[e].c + node +
+			     ((uint64_t)l->edges[e].to << 32) +
+			     ((uint64_t)l->edges[e].cost << 44)) *
+			    UINT64_C(0x9E3779B97F4A7C15);
+	return h;
+}
+
+/* Tries the sets on a lattice; returns how many yielded anything, and in
+ * *most the largest number of bytes that one of them explains. */
+static size_t try_sets(struct suspect_finder *f, const struct lattice *l,
+		       bool inner, uint16_t plan, struct layer *layers,
+		       size_t *most)
+{
+	uint32_t maps = undo_utf8_maps(l, inner);
+	size_t count = 0, added;
+
+	*most = 0;
+	for (unsigned map = 0; maps; map++, maps >>= 1) {
+		struct step step = { STEP_UTF8, (uint8_t)map, 0 };
+		struct layer *y = &layers[count];
+
+		if (!(maps & 1))
+			continue;
+		y->inner = undo_utf8(l, (enum charmap)map, inner, &added,
+				     &y->sure);
+		y->plan = added ? plan_extend(f->plans, plan, step) : 0;
+		if (!y->plan)
+			continue;
+		y->mark = mark_of(&y->inner);
+		if (y->sure > *most)
+			*most = y->sure;
+		count++;
+	}
+	return count;
+}
+
+/* Adds for a layer what an equal one before it has yielded already; false if
+ * there is no equal one. */
+static bool repeats(struct suspect_finder *f, const struct layer *layers,
+		    size_t at)
+{
+	size_t n = BUF_COUNT(&f->found, struct candidate);
+
+	for (size_t i = 0; i < at; i++) {
+		if (layers[i].mark != layers[at].mark)
+			continue;
+		for (size_t k = 0; k < n; k++) {
+			struct candidate c = BUF_ARRAY(&f->found,
+						       struct candidate)[k];
+
+			if (c.plan == layers[i].plan)
+				suspect_add(f, layers[at].plan, c.gain,
+					    &c.reading);
+		}
+		return true;
+	}
+	return false;
+}
+
+/* Undoes one layer more in every set that explains about as much as the best
+ * one; the true set explains everything, chance explains little. */
+static void peel(struct suspect_finder *f, const struct lattice *l,
+		 uint16_t plan, logp_t before, int depth)
+{
+	struct layer layers[CHARMAPS];
+	size_t most, count;
+
+	count = try_sets(f, l, depth > 0, plan, layers, &most);
+	for (size_t i = 0; i < count; i++) {
+		if (layers[i].sure * 10 < most * 7 || repeats(f, layers, i))
+			continue;
+		add_lattice(f, &layers[i].inner, layers[i].plan, before);
+		if (most && layers[i].sure * 10 >= most * 9)
+			peel(f, &layers[i].inner, layers[i].plan, before,
+			     depth + 1);
+	}
+}
+
+static void read_raw(struct suspect_finder *f, const struct lattice *l,
+		     logp_t before)
+{
+	for (unsigned map = 0; map < CHARMAPS; map++) {
+		struct step step = { STEP_RAW, (uint8_t)map, 0 };
+		size_t added;
+		struct lattice inner = undo_raw(l, (enum charmap)map, &added);
+
+		if (added)
+			add_lattice(f, &inner, plan_extend(f->plans, 0, step),
+				    before);
+	}
+}
+
+/* Is there anything in the text that a reader would stumble over? */
+static bool looks_bad(struct suspect_finder *f, const uint32_t *text, size_t n)
+{
+	struct chars_state state;
+
+	chars_begin(&state);
+	for (size_t i = 0; i < n; i++)
+		if (chars_step(f->chars, &state, text[i]) < BAD_CHARACTER)
+			return true;
+	return words_bonus(&f->words, text, n) < 0;
+}
+
+static bool has(const uint32_t *text, size_t n, uint32_t low, uint32_t high)
+{
+	for (size_t i = 0; i < n; i++)
+		if (text[i] >= low && text[i] <= high)
+			return true;
+	return false;
+}
+
+void suspect_find(struct suspect_finder *f, struct suspect *s,
+		  const uint32_t *text, size_t n)
+{
+	struct lattice l = lattice_of(f->arena, text, n);
+	logp_t before = suspect_score(f, text, n, LOGP_ZERO * 100);
+
+	buf_clear(&f->found);
+	f->text = text;
+	if (f->fixers & 1u << FIXER_ENCODING) {
+		peel(f, &l, 0, before, 0);
+		if (has(text, n, 0x80, RAW_BYTE - 1) && looks_bad(f, text, n))
+			swap_find(f, text, n, before);
+	}
+	if (f->fixers & (1u << FIXER_ENCODING | 1u << FIXER_RAW) &&
+	    has(text, n, 0x80, RAW_BYTE + 0xFF) && looks_bad(f, text, n))
+		east_find(f, text, n, before);
+	if (f->fixers & 1u << FIXER_RAW &&
+	    has(text, n, RAW_BYTE, RAW_BYTE + 0xFF))
+		read_raw(f, &l, before);
+	if (f->fixers & 1u << FIXER_LOSS)
+		fill_find(f, text, n, before);
+	s->count = BUF_COUNT(&f->found, struct candidate);
+	s->candidates = ARENA_NEW(f->arena, struct candidate, s->count);
+	if (s->count)
+		memcpy(s->candidates, f->found.p,
+		       s->count * sizeof *s->candidates);
+	s->chosen = -1;
+}

@@ -1,0 +1,55 @@
+/* suspect.h - what a suspicious piece of text could have been.
+ *
+ * The candidates of one span are found without looking at the rest of the
+ * file; decide.h weighs them against what the other spans say.
+ */
+#ifndef US_MOJIBAKE_SUSPECT_H
+#define US_MOJIBAKE_SUSPECT_H
+
+#include "mojibake/lattice.h"
+#include "mojibake/plan.h"
+#include "mojibake/wide.h"
+#include "mojibake/words.h"
+
+struct candidate {
+	uint16_t plan;
+	logp_t gain;		/* over the text as it stands */
+	struct reading reading;
+};
+
+struct suspect {
+	size_t from, to;	/* cells of the line */
+	size_t line;		/* number of the line in the window */
+	struct candidate *candidates;
+	size_t count;
+	logp_t burden;		/* what any change must earn beyond its price,
+				 * because of where it stands */
+	int chosen;		/* index, or -1 */
+	logp_t sure;		/* by how much the choice won */
+};
+
+struct suspect_finder {
+	struct arena *arena;
+	const struct chars *chars;
+	struct words words;
+	struct buf *plans;
+	struct wide wide;
+	unsigned fixers;	/* set of 1 << enum fixer */
+	struct buf found;	/* struct candidate, scratch */
+	const uint32_t *text;	/* of the span at hand */
+};
+
+/* Fills s->candidates for the characters text[0 .. n). */
+void suspect_find(struct suspect_finder *f, struct suspect *s,
+		  const uint32_t *text, size_t n);
+
+/* ln P of a text between spaces with what its words add; LOGP_ZERO as soon as
+ * it is sure to be below `least`. */
+logp_t suspect_score(struct suspect_finder *f, const uint32_t *text, size_t n,
+		     logp_t least);
+
+/* Adds a candidate with this gain over the text as it stands. */
+void suspect_add(struct suspect_finder *f, uint16_t plan, logp_t gain,
+		 const struct reading *reading);
+
+#endif

@@ -1,0 +1,153 @@
+/* swap.c - every pair of sets tried, all characters at once.
+ *
+ * Nothing in the bytes tells that a pair is right, so the model decides
+ * alone; the price of such plans is accordingly high (plan.c), and it takes
+ * several words that agree, or one that speaks clearly, to pay it.
+ */
+#include "mojibake/swap.h"
+
+#include "text/utf8.h"
+
+enum { MIN_GAIN = 2 * LOGP_ONE, MIN_LETTERS = 3, MANY = 3,
+       LONGEST = LATTICE_MAX_NODES };
+
+static const uint8_t wrongs[] = {
+	CHARMAP_LATIN1, CHARMAP_CP1252, CHARMAP_CP1251, CHARMAP_MAC,
+	CHARMAP_CP437, CHARMAP_CP850, CHARMAP_CP1250, CHARMAP_CP866, CHARMAP_KOI8R,
+	CHARMAP_LATIN2, CHARMAP_CP1253, CHARMAP_CP1254, CHARMAP_CP1257,
+	CHARMAP_ISO5, CHARMAP_CP1255, CHARMAP_CP1256, CHARMAP_CP852,
+	CHARMAP_LATIN9
+};
+
+static const uint8_t rights[] = {
+	CHARMAP_CP1252, CHARMAP_CP1251, CHARMAP_CP1250, CHARMAP_CP1253,
+	CHARMAP_MAC, CHARMAP_CP437, CHARMAP_CP850, CHARMAP_CP866,
+	CHARMAP_KOI8R, CHARMAP_KOI8U, CHARMAP_LATIN2, CHARMAP_CP852,
+	CHARMAP_CP1254, CHARMAP_CP1255, CHARMAP_CP1256, CHARMAP_CP1257,
+	CHARMAP_CP1258, CHARMAP_ISO5, CHARMAP_ISO7, CHARMAP_CP737,
+	CHARMAP_MACCYR, CHARMAP_MACCE, CHARMAP_LATIN5, CHARMAP_LATIN9,
+	CHARMAP_CP857, CHARMAP_CP874, CHARMAP_LATIN10
+};
+
+static bool typographic(uint32_t c)
+{
+	return (c >= 0x2013 && c <= 0x2026) || c == 0xAB || c == 0xBB ||
+	       c == 0x20AC || c == 0xA3 || c == 0xB0 || c == 0xA0 ||
+	       c == 0xBF || c == 0xA1 || c == 0x2039 || c == 0x203A;
+}
+
+/* Rewrites text; false unless letters or the punctuation of print come out
+ * of it, among letters. */
+static bool exchange(const uint32_t *text, size_t n, enum charmap wrong,
+		     enum charmap right, size_t least, uint32_t *out)
+{
+	bool changed = false;
+	size_t letters = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		unsigned byte = text[i] < 0x80 ? 0 :
+				charmap_encode(wrong, text[i]);
+
+		out[i] = byte ? charmap_decode(right, byte) : text[i];
+		letters += words_is_letter(out[i]);
+		if (out[i] == text[i])
+			continue;
+		changed = true;
+		if (!words_is_letter(out[i]) && !typographic(out[i]) && least)
+			return false;
+		if (out[i] >= 0x80 && out[i] < 0xA0)
+			return false;
+	}
+	return changed && letters >= least;
+}
+
+/* Are the words that a swap makes known, or so much changed that chance is
+ * out of the question? */
+static bool convincing(struct suspect_finder *f, const uint32_t *text,
+		       const uint32_t *out, size_t n)
+{
+	for (size_t i = 0; i < n; ) {
+		size_t from = i, changed = 0;
+
+		for (; i < n && (words_is_letter(out[i]) ||
+				 (out[i] == 0x2019 && i > from && i + 1 < n &&
+				  words_is_letter(out[i + 1]))); i++)
+			changed += out[i] != text[i];
+		if (changed && changed < MANY &&
+		    !words_known(&f->words, out + from, i - from))
+			return false;
+		i += i == from;
+	}
+	return true;
+}
+
+static struct reading reading_of(struct arena *arena, const uint32_t *text,
+				 size_t n)
+{
+	struct reading r = { .n = n, .changed = 1 };
+
+	r.text = ARENA_NEW(arena, uint32_t, n);
+	r.at = ARENA_NEW(arena, uint16_t, n + 1);
+	memcpy(r.text, text, n * sizeof *text);
+	for (size_t i = 0; i <= n; i++)
+		r.at[i] = (uint16_t)i;
+	return r;
+}
+
+/* The sets that have some character of the text; ISO 8859-1 only if it is
+ * needed to tell control characters. */
+static uint32_t maps_of(const uint32_t *text, size_t n)
+{
+	uint32_t maps = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (text[i] >= 0x80)
+			maps |= charmap_roles(text[i])->any;
+	for (size_t i = 0; i < n; i++)
+		if (text[i] >= 0x80 && text[i] < 0xA0)
+			return 1u << CHARMAP_LATIN1;
+	return maps & ~(1u << CHARMAP_LATIN1);
+}
+
+void swap_find(struct suspect_finder *f, const uint32_t *text, size_t n,
+	       logp_t before)
+{
+	uint32_t maps = maps_of(text, n), out[LONGEST];
+
+	for (size_t w = 0; w < sizeof wrongs; w++)
+		for (size_t r = 0; r < sizeof rights; r++) {
+			struct step step = { STEP_SWAP, wrongs[w], rights[r] };
+			struct reading reading;
+			logp_t gain;
+
+			if (wrongs[w] == rights[r] || !(maps >> wrongs[w] & 1))
+				continue;
+			if (!exchange(text, n, (enum charmap)wrongs[w],
+				      (enum charmap)rights[r], MIN_LETTERS, out))
+				continue;
+			gain = suspect_score(f, out, n, before + MIN_GAIN) -
+			       before;
+			if (gain < MIN_GAIN || !convincing(f, text, out, n))
+				continue;
+			reading = reading_of(f->arena, out, n);
+			suspect_add(f, plan_extend(f->plans, 0, step), gain,
+				    &reading);
+		}
+}
+
+void swap_apply(struct suspect_finder *f, uint16_t plan, struct step step,
+		const uint32_t *text, size_t n, logp_t favour)
+{
+	uint32_t out[LONGEST];
+	struct reading reading;
+	logp_t gain;
+
+	if (!exchange(text, n, (enum charmap)step.a, (enum charmap)step.b, 0,
+		      out))
+		return;
+	gain = suspect_score(f, out, n, LOGP_ZERO * 100) -
+	       suspect_score(f, text, n, LOGP_ZERO * 100) + favour;
+	reading = reading_of(f->arena, out, n);
+	if (gain > 0)
+		suspect_add(f, plan, gain, &reading);
+}

@@ -1,0 +1,16 @@
+/* swap.h - text in one single-byte set that was read in another. */
+#ifndef US_MOJIBAKE_SWAP_H
+#define US_MOJIBAKE_SWAP_H
+
+#include "mojibake/suspect.h"
+
+/* Adds the candidates for text[0 .. n), whose score is `before`. */
+void swap_find(struct suspect_finder *f, const uint32_t *text, size_t n,
+	       logp_t before);
+
+/* The candidate of one pair, whether or not it convinces by itself; adds
+ * `favour` to its gain. */
+void swap_apply(struct suspect_finder *f, uint16_t plan, struct step step,
+		const uint32_t *text, size_t n, logp_t favour);
+
+#endif

@@ -1,0 +1,391 @@
+/* undo.c - UTF-8 sequences found in a lattice, whole or broken.
+ *
+ * From every edge that can be a lead byte the search goes on through edges
+ * that can be continuation bytes.  Characters stand for their byte in the
+ * set; beyond that, at a cost: a space or nothing for A0, a straight quote or
+ * an ASCII letter for its fancier look-alike, U+FFFD or '?' for bytes that the
+ * set cannot show, nothing at all for bytes that were shown as control
+ * characters, since these are often stripped.
+ */
+#include "mojibake/undo.h"
+
+#include "mojibake/cells.h"
+#include "mojibake/lookalike.h"
+
+#include <utf8proc.h>
+
+enum {
+	C1_IN_FULL_SET = LOGP_ONE,
+	C1_ALONE = 5 * LOGP_ONE / 2,
+	SPACE_FOR_A0 = 2 * LOGP_ONE,
+	STRIPPED = 5 * LOGP_ONE / 2,
+	STRIPPED_HYPHEN = 5 * LOGP_ONE,	/* AD */
+	LOOKALIKE = 4 * LOGP_ONE,
+	HOLE = LOGP_ONE,
+	LOST = 4 * LOGP_ONE,
+	ASKED = 2 * LOGP_ONE,		/* '?' rather than U+FFFD */
+	NO_LEAD = 5 * LOGP_ONE,
+	MAX_GUESSES = 2
+};
+
+/* A sequence in the making. */
+struct sequence {
+	const struct lattice *l;
+	struct lattice_builder *out;
+	enum charmap map;
+	uint32_t value;		/* bits so far */
+	uint16_t node;		/* the next byte begins here */
+	uint8_t first;		/* the lead byte */
+	uint8_t length, left;	/* bytes in all, bytes to come */
+	uint8_t guessed;
+	bool inner;
+	bool hole;		/* the one guess is a byte the set lacks */
+	logp_t cost;
+	uint32_t high;		/* surrogate read before, or 0 */
+	size_t *added, *sure;
+	bool *counted;		/* a sure one began at this node */
+};
+
+static bool is_c1(uint32_t c)
+{
+	return c >= 0x80 && c < 0xA0;
+}
+
+/* Characters worth guessing at when a byte of theirs is gone. */
+static bool common(uint32_t c)
+{
+	return (c >= 0xA0 && c < 0x180) || (c >= 0x218 && c < 0x21C) ||
+	       (c >= 0x386 && c < 0x3CF) || (c >= 0x400 && c < 0x460) ||
+	       (c >= 0x5D0 && c < 0x5EB) || (c >= 0x621 && c < 0x64B) ||
+	       (c >= 0x1EA0 && c < 0x1F00) || (c >= 0x2013 && c <= 0x201E) ||
+	       c == 0x2022 || c == 0x2026 || c == 0x20AC || c == 0x2122;
+}
+
+static bool well_formed(const struct sequence *s)
+{
+	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
+
+	utf8proc_category_t category;
+
+	if (s->value < least[s->length] || s->value > 0x10FFFF)
+		return false;
+	category = utf8proc_category((utf8proc_int32_t)s->value);
+	return category != UTF8PROC_CATEGORY_CN &&
+	       category != UTF8PROC_CATEGORY_CS &&
+	       category != UTF8PROC_CATEGORY_CO;
+}
+
+static void begin_second(struct sequence s);
+
+/* A character is complete; the halves of a surrogate pair, each encoded by
+ * itself, are put together. */
+static void finish(struct sequence *s)
+{
+	struct lattice_edge e;
+
+	if (s->value >= 0xD800 && s->value < 0xDC00 && !s->high) {
+		begin_second(*s);
+		return;
+	}
+	if (s->high) {
+		if (s->value < 0xDC00 || s->value > 0xDFFF)
+			return;
+		s->value = 0x10000 + ((s->high & 0x3FF) << 10 |
+				      (s->value & 0x3FF));
+		s->length = 4;
+	}
+	e = (struct lattice_edge){ s->value, s->node, 1, s->guessed, s->cost };
+	if (!well_formed(s) || (s->guessed && !s->hole && !common(s->value)))
+		return;
+	lattice_add(s->out, e);
+	++*s->added;
+	if (!s->guessed && !*s->counted) {
+		*s->sure += s->length;
+		*s->counted = true;
+	}
+}
+
+static void go_on(struct sequence s);
+
+static void take(struct sequence s, unsigned byte, uint16_t to, logp_t cost,
+		 unsigned guessed)
+{
+	s.value = s.value << 6 | (byte & 0x3F);
+	s.node = to;
+	s.left--;
+	s.cost += cost;
+	s.guessed = (uint8_t)(s.guessed + guessed);
+	go_on(s);
+}
+
+static bool follows(unsigned byte)
+{
+	return byte >= 0x80 && byte <= 0xBF;
+}
+
+/* Guessing at a byte leads to a common character only in sequences of two
+ * bytes and in those of punctuation and Vietnamese. */
+static bool may_guess(const struct sequence *s)
+{
+	return s->guessed < MAX_GUESSES && !s->hole &&
+	       (s->length == 2 || (s->length == 3 && s->first >= 0xE1 &&
+				   s->first <= 0xE2));
+}
+
+/* All the continuation bytes that a replacement character may stand for. */
+static void take_lost(struct sequence s, const struct lattice_edge *e)
+{
+	logp_t extra = e->c == '?' ? ASKED : 0;
+
+	for (unsigned b = 0x80; b <= 0xBF; b++)
+		if (charmap_is_hole(s.map, b)) {
+			struct sequence holed = s;
+
+			holed.hole = !s.guessed;
+			take(holed, b, e->to, e->cost + extra + HOLE, 1);
+		} else if (may_guess(&s)) {
+			take(s, b, e->to, e->cost + extra + LOST, 1);
+		}
+}
+
+static void take_edge(struct sequence s, const struct lattice_edge *e)
+{
+	unsigned byte = charmap_encode(s.map, e->c);
+	unsigned char others[LOOKALIKES];
+	size_t n;
+
+	if (follows(byte)) {
+		bool odd = is_c1(e->c) && charmap_decode(s.map, byte) != e->c;
+
+		take(s, byte, e->to, e->cost + (odd ? C1_IN_FULL_SET : 0), 0);
+		return;
+	}
+	if (e->c == 0xFFFD || e->c == '?')
+		take_lost(s, e);
+	if (e->c == ' ' && !s.guessed) {
+		struct sequence spaced = s;
+
+		spaced.hole = true;
+		take(spaced, 0xA0, e->to, e->cost + SPACE_FOR_A0, 1);
+	}
+	if (!may_guess(&s))
+		return;
+	n = lookalike_bytes(s.map, e->c, others);
+	for (size_t i = 0; i < n; i++)
+		if (follows(others[i]))
+			take(s, others[i], e->to, e->cost + LOOKALIKE, 1);
+}
+
+/* Continuation bytes that left no trace. */
+static void take_stripped(struct sequence s)
+{
+	uint32_t gone = charmap_controls(s.map);
+
+	if (!may_guess(&s))
+		return;
+	for (unsigned b = 0x80; gone; b++, gone >>= 1)
+		if (gone & 1)
+			take(s, b, s.node, STRIPPED, 1);
+	take(s, 0xA0, s.node, SPACE_FOR_A0, 1);
+	take(s, 0xAD, s.node, STRIPPED_HYPHEN, 1);
+}
+
+/* In an inner layer a character that has been decoded hides what it was
+ * decoded from. */
+static bool hidden(const struct sequence *s, const struct lattice_edge *edge)
+{
+	const struct lattice *l = s->l;
+
+	if (!s->inner)
+		return false;
+	if (edge->changed)
+		return edge->cost > SPACE_FOR_A0;
+	for (uint32_t e = l->first[s->node]; e < l->first[s->node + 1]; e++)
+		if (l->edges[e].changed && !l->edges[e].guessed)
+			return true;
+	return false;
+}
+
+static void go_on(struct sequence s)
+{
+	const struct lattice *l = s.l;
+	bool real = false;
+
+	if (!s.left) {
+		finish(&s);
+		return;
+	}
+	if (s.node + 1u < l->nodes)
+		for (uint32_t e = l->first[s.node]; e < l->first[s.node + 1];
+		     e++) {
+			if (hidden(&s, &l->edges[e]))
+				continue;
+			real |= follows(charmap_encode(s.map, l->edges[e].c));
+			take_edge(s, &l->edges[e]);
+		}
+	if (!real)
+		take_stripped(s);
+}
+
+static void begin(struct sequence s, unsigned byte, uint16_t to, logp_t cost,
+		  unsigned guessed)
+{
+	s.first = (uint8_t)byte;
+	s.length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2;
+	s.left = (uint8_t)(s.length - 1);
+	s.value = byte & (0x7Fu >> s.length);
+	s.node = to;
+	s.cost = cost;
+	s.guessed = (uint8_t)guessed;
+	go_on(s);
+}
+
+static void begin_second(struct sequence s)
+{
+	const struct lattice *l = s.l;
+
+	s.high = s.value;
+	for (uint32_t e = l->first[s.node];
+	     s.node + 1u < l->nodes && e < l->first[s.node + 1]; e++)
+		if (charmap_encode(s.map, l->edges[e].c) == 0xED)
+			begin(s, 0xED, l->edges[e].to,
+			      s.cost + l->edges[e].cost, s.guessed);
+}
+
+static bool leads(unsigned byte)
+{
+	return byte >= 0xC2 && byte <= 0xF4;
+}
+
+static void begin_edge(struct sequence s, const struct lattice_edge *e)
+{
+	unsigned byte = charmap_encode(s.map, e->c);
+	unsigned char others[LOOKALIKES];
+	size_t n;
+
+	if (leads(byte)) {
+		begin(s, byte, e->to, e->cost, 0);
+		return;
+	}
+	if (is_c1(e->c) && charmap_decode(CHARMAP_CP1252, e->c) != e->c)
+		lattice_add(s.out, (struct lattice_edge){
+			charmap_decode(CHARMAP_CP1252, e->c), e->to, 1, 1,
+			e->cost + C1_ALONE });
+	if (byte == 0x80 && e->c != 0x80) {	/* E2 80 xx without its E2 */
+		begin(s, 0xE2, s.node, NO_LEAD, 1);
+		return;
+	}
+	if (!(lookalike_leads(e->c) >> s.map & 1))
+		return;
+	n = lookalike_bytes(s.map, e->c, others);
+	for (size_t i = 0; i < n; i++)
+		if (leads(others[i]))
+			begin(s, others[i], e->to, e->cost + LOOKALIKE, 1);
+}
+
+struct lattice undo_utf8(const struct lattice *from, enum charmap map,
+			 bool inner, size_t *added, size_t *sure)
+{
+	struct lattice_builder b;
+
+	*added = *sure = 0;
+	lattice_begin(&b, from);
+	for (uint16_t node = 0; node + 1u < from->nodes; node++) {
+		bool counted = false;
+		struct sequence s = { .l = from, .out = &b, .map = map,
+				      .counted = &counted,
+				      .node = node, .inner = inner,
+				      .added = added,
+				      .sure = sure };
+
+		lattice_node(&b, from);
+		for (uint32_t e = from->first[node];
+		     e < from->first[node + 1]; e++)
+			if (!inner || (from->edges[e].changed &&
+				       from->edges[e].cost <= SPACE_FOR_A0))
+				begin_edge(s, &from->edges[e]);
+	}
+	return lattice_end(&b);
+}
+
+/* ---- which sets ---- */
+
+/* Sets whose damage is common enough to look for broken sequences in. */
+#define BROKEN (1u << CHARMAP_CP1252 | 1u << CHARMAP_LATIN1 | \
+		1u << CHARMAP_CP437 | 1u << CHARMAP_CP850 | \
+		1u << CHARMAP_MAC | 1u << CHARMAP_CP1250 | \
+		1u << CHARMAP_CP1251)
+
+/* The sets for which what begins at `node` may go on a sequence. */
+static uint32_t maps_following(const struct lattice *l, uint16_t node)
+{
+	uint32_t maps = 0;
+
+	if (node + 1u >= l->nodes)
+		return BROKEN;
+	for (uint32_t e = l->first[node]; e < l->first[node + 1]; e++) {
+		uint32_t follow = charmap_roles(l->edges[e].c)->follow;
+
+		maps |= follow ? follow : BROKEN;
+		if (l->edges[e].c > 0x2000)
+			maps |= BROKEN;
+	}
+	return maps;
+}
+
+/* The sets in which the edge may begin a sequence; for look-alikes only with
+ * a real continuation byte behind. */
+static uint32_t maps_of_edge(const struct lattice *l,
+			     const struct lattice_edge *edge)
+{
+	const struct charmap_roles *r = charmap_roles(edge->c);
+	uint32_t leads_in = r->lead2 | r->lead3, maps;
+
+	if (edge->c == 0x20AC || edge->c == 0xC7)
+		leads_in |= BROKEN;
+	maps = leads_in ? leads_in & maps_following(l, edge->to) : 0;
+	if (!lookalike_leads(edge->c) || edge->to + 1u >= l->nodes)
+		return maps;
+	for (uint32_t e = l->first[edge->to]; e < l->first[edge->to + 1]; e++)
+		maps |= lookalike_leads(edge->c) & BROKEN &
+			charmap_roles(l->edges[e].c)->follow;
+	return maps;
+}
+
+uint32_t undo_utf8_maps(const struct lattice *from, bool inner)
+{
+	uint32_t maps = 0;
+
+	for (uint16_t node = 0; node + 1u < from->nodes; node++)
+		for (uint32_t e = from->first[node];
+		     e < from->first[node + 1]; e++)
+			if (!inner || from->edges[e].changed)
+				maps |= maps_of_edge(from, &from->edges[e]);
+	return maps & ~(1u << CHARMAP_LATIN5 | 1u << CHARMAP_LATIN9);
+}
+
+/* ---- raw bytes ---- */
+
+struct lattice undo_raw(const struct lattice *from, enum charmap map,
+			size_t *added)
+{
+	struct lattice_builder b;
+
+	*added = 0;
+	lattice_begin(&b, from);
+	for (uint16_t node = 0; node + 1u < from->nodes; node++) {
+		lattice_node(&b, from);
+		for (uint32_t e = from->first[node];
+		     e < from->first[node + 1]; e++) {
+			struct lattice_edge edge = from->edges[e];
+
+			if (edge.c < RAW_BYTE + 0x80)
+				continue;
+			edge.c = charmap_decode(map, edge.c - RAW_BYTE);
+			edge.changed = 1;
+			lattice_add(&b, edge);
+			++*added;
+		}
+	}
+	return lattice_end(&b);
+}

@@ -1,0 +1,94 @@
+/* wide.c - see wide.h. */
+#include "mojibake/wide.h"
+
+#include <iconv.h>
+#include <string.h>
+
+static const char *const names[WIDES] = {
+	"GB18030", "CP932", "EUC-JP", "CP949", "BIG5-HKSCS"
+};
+
+const char *wide_name(unsigned set)
+{
+	return names[set];
+}
+
+void wide_init(struct wide *w)
+{
+	*w = (struct wide){ 0 };
+}
+
+void wide_free(struct wide *w)
+{
+	for (int s = 0; s < WIDES; s++) {
+		if (w->to[s])
+			iconv_close(w->to[s]);
+		if (w->from[s])
+			iconv_close(w->from[s]);
+	}
+	wide_init(w);
+}
+
+static bool open_set(struct wide *w, enum wide_set set)
+{
+	if (w->missing[set])
+		return false;
+	if (w->to[set])
+		return true;
+	w->to[set] = iconv_open(names[set], "UTF-32LE");
+	w->from[set] = iconv_open("UTF-32LE", names[set]);
+	if (w->to[set] != (iconv_t)-1 && w->from[set] != (iconv_t)-1)
+		return true;
+	if (w->to[set] != (iconv_t)-1)
+		iconv_close(w->to[set]);
+	if (w->from[set] != (iconv_t)-1)
+		iconv_close(w->from[set]);
+	w->to[set] = w->from[set] = NULL;
+	w->missing[set] = true;
+	return false;
+}
+
+size_t wide_encode(struct wide *w, enum wide_set set, uint32_t c,
+		   struct buf *bytes)
+{
+	char in[4] = { (char)(c & 0xFF), (char)(c >> 8 & 0xFF),
+		       (char)(c >> 16 & 0xFF), (char)(c >> 24 & 0xFF) };
+	char out[8], *from = in, *to = out;
+	size_t n = sizeof in, room = sizeof out;
+
+	if (!open_set(w, set))
+		return 0;
+	iconv(w->to[set], NULL, NULL, NULL, NULL);
+	if (iconv(w->to[set], &from, &n, &to, &room) == (size_t)-1)
+		return 0;
+	iconv(w->to[set], NULL, NULL, &to, &room);
+	buf_add(bytes, span_of(out, (size_t)(to - out)));
+	return (size_t)(to - out);
+}
+
+bool wide_decode(struct wide *w, enum wide_set set, struct span bytes,
+		 struct buf *out)
+{
+	char *from;
+	size_t left = bytes.n;
+
+	if (!open_set(w, set))
+		return false;
+	memcpy(&from, &bytes.p, sizeof from);	/* iconv wants no const */
+	iconv(w->from[set], NULL, NULL, NULL, NULL);
+	while (left) {
+		unsigned char four[4];
+		char *to = (char *)four;
+		size_t room = sizeof four;
+		size_t r = iconv(w->from[set], &from, &left, &to, &room);
+
+		if (room == 0)
+			*BUF_PUSH(out, uint32_t) = (uint32_t)four[0] |
+				(uint32_t)four[1] << 8 |
+				(uint32_t)four[2] << 16 |
+				(uint32_t)four[3] << 24;
+		else if (r == (size_t)-1)
+			return false;
+	}
+	return true;
+}

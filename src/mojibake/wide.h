@@ -1,0 +1,38 @@
+/* wide.h - the multi-byte sets of East Asia, through iconv(3).
+ *
+ * Their tables are too large to carry along for how seldom they are needed;
+ * the system has them.  Converters are opened at first use and belong to the
+ * context.
+ */
+#ifndef US_MOJIBAKE_WIDE_H
+#define US_MOJIBAKE_WIDE_H
+
+#include "base/buf.h"
+
+#include <stdint.h>
+
+enum wide_set {
+	WIDE_GB18030, WIDE_CP932, WIDE_EUCJP, WIDE_CP949, WIDE_BIG5, WIDES
+};
+
+struct wide {
+	void *to[WIDES], *from[WIDES];	/* iconv_t, NULL = not yet opened */
+	bool missing[WIDES];		/* not known to the system */
+};
+
+void wide_init(struct wide *w);
+void wide_free(struct wide *w);
+
+/* Appends the bytes of a character; returns how many, 0 if the set does not
+ * have it. */
+size_t wide_encode(struct wide *w, enum wide_set set, uint32_t c,
+		   struct buf *bytes);
+
+/* Appends the characters (uint32_t) that the bytes spell; false, with `out`
+ * as far as it got, when they are not valid in the set. */
+bool wide_decode(struct wide *w, enum wide_set set, struct span bytes,
+		 struct buf *out);
+
+const char *wide_name(unsigned set);
+
+#endif

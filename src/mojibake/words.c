@@ -1,0 +1,76 @@
+/* words.c - runs of letters looked up, accents and all. */
+#include "mojibake/words.h"
+
+#include "text/utf8.h"
+
+enum { LONGEST = 40 };
+
+static bool is_apostrophe(uint32_t c)
+{
+	return c == '\'' || c == 0x2019;
+}
+
+bool words_is_letter(uint32_t c)
+{
+	if (c < 0x80)
+		return (c | 32) >= 'a' && (c | 32) <= 'z';
+	return utf8_is_letter(c);
+}
+
+static bool in_vocab(struct words *w, const uint32_t *word, size_t n)
+{
+	if (!w->vocab)
+		return false;
+	buf_clear(&w->key);
+	for (size_t i = 0; i < n; i++)
+		utf8_add(&w->key, is_apostrophe(word[i]) ? '\'' :
+				  utf8_lower(word[i]));
+	return vocab_find(w->vocab, buf_span(&w->key)) >= VOCAB_FIRST_WORD;
+}
+
+static bool known_as_is(struct words *w, const uint32_t *word, size_t n)
+{
+	return chars_known(w->chars, word, n) || in_vocab(w, word, n);
+}
+
+bool words_known(struct words *w, const uint32_t *word, size_t n)
+{
+	if (n > LONGEST)
+		return false;
+	if (known_as_is(w, word, n))
+		return true;
+	return n > 3 && is_apostrophe(word[n - 2]) &&
+	       (word[n - 1] | 32) == 's' && known_as_is(w, word, n - 2);
+}
+
+static logp_t word_bonus(struct words *w, const uint32_t *word, size_t n)
+{
+	bool foreign = false;
+
+	for (size_t i = 0; i < n; i++)
+		foreign |= word[i] > 0x7F && !is_apostrophe(word[i]);
+	if (n < 2)
+		return 0;
+	if (words_known(w, word, n))
+		return LOGP_ONE + (logp_t)(n < 6 ? n : 6) * LOGP_ONE / 2;
+	return foreign ? -2 * LOGP_ONE : -LOGP_ONE;
+}
+
+logp_t words_bonus(struct words *w, const uint32_t *text, size_t n)
+{
+	logp_t sum = 0;
+
+	for (size_t i = 0; i < n; ) {
+		size_t from = i;
+
+		while (i < n && (words_is_letter(text[i]) ||
+				 (i > from && is_apostrophe(text[i]) &&
+				  i + 1 < n && words_is_letter(text[i + 1]))))
+			i++;
+		if (i > from)
+			sum += word_bonus(w, text + from, i - from);
+		else
+			i++;
+	}
+	return sum;
+}

@@ -1,0 +1,29 @@
+/* words.h - do the words of a reading exist? */
+#ifndef US_MOJIBAKE_WORDS_H
+#define US_MOJIBAKE_WORDS_H
+
+#include "base/buf.h"
+#include "model/chars.h"
+#include "model/vocab.h"
+
+/* At most so much does one word lift the score. */
+enum { WORDS_MOST = 4 * LOGP_ONE };
+
+struct words {
+	const struct chars *chars;
+	const struct vocab *vocab;	/* may be NULL */
+	struct buf key;			/* scratch */
+};
+
+/* A letter, a combining mark or an apostrophe between letters. */
+bool words_is_letter(uint32_t c);
+
+/* In the model's vocabulary or the set of accented words, itself or without
+ * its possessive. */
+bool words_known(struct words *w, const uint32_t *word, size_t n);
+
+/* What the words of the text add to its score, in logps: a known word lifts
+ * it, an unknown one with letters beyond ASCII lowers it. */
+logp_t words_bonus(struct words *w, const uint32_t *text, size_t n);
+
+#endif
