@@ -1,6 +1,7 @@
 /* cmd_vectors.c - unspin-train vectors: from text and the lexicon to the
  * section "vectors". */
 #include "train/commands.h"
+#include "train/corpus.h"
 #include "train/message.h"
 #include "train/model_file.h"
 #include "train/number.h"
@@ -10,21 +11,21 @@
 #include "model/model.h"
 
 #include <getopt.h>
-#include <stdlib.h>
+#include <unistd.h>
 
 #define SYNOPSIS \
 	"vectors -m MODEL [--words N] [--every N] [--hold-out N:M] " \
-	"[--measure] TEXT..."
+	"[--measure] [--ids FILE] TEXT..."
 
 static const float RATE = 0.1f;		/* step size at the start */
 
 enum { MEASURED = 100000 };
 
 struct options {
-	const char *model, *hold_out;
+	const char *model, *hold_out, *ids;
 	unsigned words, every;
-	bool measure;		/* measure the model's section, learn
-				 * nothing */
+	bool measure;		/* the model's section on what is held out,
+				 * instead of learning from the rest */
 	struct corpus corpus;
 };
 
@@ -33,6 +34,7 @@ static bool take_option(struct options *o, int c)
 	switch (c) {
 	case 'm': o->model = optarg; return true;
 	case 'H': o->hold_out = optarg; return true;
+	case 'i': o->ids = optarg; return true;
 	case 'w': return number_small(optarg, &o->words);
 	case 'e': return number_small(optarg, &o->every);
 	case 'M': return o->measure = true;
@@ -47,6 +49,7 @@ static bool read_options(struct options *o, int argc, char **argv)
 		{ "words", required_argument, NULL, 'w' },
 		{ "every", required_argument, NULL, 'e' },
 		{ "hold-out", required_argument, NULL, 'H' },
+		{ "ids", required_argument, NULL, 'i' },
 		{ "measure", no_argument, NULL, 'M' },
 		{ NULL, 0, NULL, 0 }
 	};
@@ -57,6 +60,7 @@ static bool read_options(struct options *o, int argc, char **argv)
 			return false;
 	o->corpus.paths = argv + optind;
 	o->corpus.count = argc - optind;
+	o->corpus.held = o->measure;
 	return o->model && o->corpus.count > 0 && o->every > 0 &&
 	       o->words > VOCAB_FIRST_WORD;
 }
@@ -151,51 +155,70 @@ static void learn(struct job *j, const struct vectors_text *text)
 	mem_free(order);
 }
 
-static enum us_status train(struct job *j, struct us_error *err)
+static void visit(void *arg, struct span document)
 {
-	struct pack_section s = { .name = "vectors",
-				  .version = VECTORS_VERSION };
-	struct vectors_text text;
+	token_ids_add(arg, document);
+}
+
+/* From the file of --ids if it exists, else from the text. */
+static enum us_status read_tokens(struct job *j, struct token_ids *ids,
+				  struct us_error *err)
+{
+	const struct options *o = j->options;
 	enum us_status status;
 
-	status = vectors_text_read(&text, &j->store, &j->file.vocab,
-				   &j->options->corpus, j->options->every,
-				   err);
-	if (!status && !text.count)
-		status = status_set(err, US_EARGUMENT, US_NO_OFFSET,
-				    "there is no text to learn from");
-	if (!status) {
-		learn(j, &text);
-		s.bytes = buf_span(&j->section);
-		message_note("section of %zu bytes", j->section.n);
-		status = pack_update(j->mem, j->options->model, &s, 1, err);
-	}
-	vectors_text_free(&text);
+	if (o->ids && access(o->ids, F_OK) == 0)
+		return token_ids_load(ids, o->ids, err);
+	status = corpus_visit(j->mem, &o->corpus, "reading", visit, ids, err);
+	if (!status && o->ids)
+		status = token_ids_save(ids, o->ids, err);
 	return status;
 }
 
-static enum us_status measure(struct job *j, struct span section,
+static enum us_status read_text(struct job *j, struct vectors_text *text,
+				struct us_error *err)
+{
+	enum us_status status;
+	struct token_ids ids;
+
+	token_ids_init(&ids, &j->store, &j->file.vocab);
+	status = read_tokens(j, &ids, err);
+	vectors_text_cut(text, &j->store, &ids, j->options->every);
+	token_ids_free(&ids);
+	if (!status && !text->count)
+		status = status_set(err, US_EARGUMENT, US_NO_OFFSET,
+				    "there is no text to learn from");
+	return status;
+}
+
+static enum us_status save(struct job *j, struct us_error *err)
+{
+	struct pack_section s = { .name = "vectors",
+				  .version = VECTORS_VERSION,
+				  .bytes = buf_span(&j->section) };
+
+	message_note("section of %zu bytes", j->section.n);
+	return pack_update(j->mem, j->options->model, &s, 1, err);
+}
+
+static enum us_status measure(struct job *j, const struct vectors_text *text,
 			      struct us_error *err)
 {
-	struct corpus held = j->options->corpus;
 	struct vectors_sampler sampler;
-	struct vectors_text text;
 	enum us_status status;
+	struct span section;
 	struct vectors v;
 
-	held.held = true;
-	status = vectors_open(&v, section, err);
+	status = model_section(j->file.bytes, "vectors", VECTORS_VERSION,
+			       &section, err);
+	if (!status)
+		status = vectors_open(&v, section, err);
 	if (status)
 		return status;
-	status = vectors_text_read(&text, &j->store, &j->file.vocab, &held, 1,
-				   err);
-	if (!status) {
-		vectors_sampler_init(&sampler, j->mem, &j->lists, &text);
-		vectors_measure(&sampler, j->mem, &j->lexicon, &v, MEASURED);
-		vectors_sampler_free(&sampler);
-	}
-	vectors_text_free(&text);
-	return status;
+	vectors_sampler_init(&sampler, j->mem, &j->lists, text);
+	vectors_measure(&sampler, j->mem, &j->lexicon, &v, MEASURED);
+	vectors_sampler_free(&sampler);
+	return US_OK;
 }
 
 static enum us_status open_lexicon(struct job *j, struct us_error *err)
@@ -218,20 +241,19 @@ static enum us_status open_lexicon(struct job *j, struct us_error *err)
 
 static enum us_status work(struct job *j, struct us_error *err)
 {
-	struct span section = { NULL, 0 };
+	struct vectors_text text;
 	enum us_status status = open_lexicon(j, err);
 
 	if (status)
 		return status;
-	if (j->options->measure)
-		status = model_section(j->file.bytes, "vectors",
-				       VECTORS_VERSION, &section, err);
-	else
-		status = train(j, err);
-	if (!j->options->measure)
-		section = buf_span(&j->section);
-	if (!status && j->options->corpus.every)
-		status = measure(j, section, err);
+	status = read_text(j, &text, err);
+	if (!status && j->options->measure) {
+		status = measure(j, &text, err);
+	} else if (!status) {
+		learn(j, &text);
+		status = save(j, err);
+	}
+	vectors_text_free(&text);
 	vectors_lists_free(&j->lists);
 	return status;
 }

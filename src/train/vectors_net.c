@@ -63,11 +63,12 @@ void vectors_net_free(struct vectors_net *n)
 
 static float total(const float *part)
 {
-	float sum = 0;
+	float sum[4];
 
-	for (int i = 0; i < LANES; i++)
-		sum += part[i];
-	return sum;
+	for (int i = 0; i < 4; i++)
+		sum[i] = (part[i] + part[i + 4]) +
+			 (part[i + 8] + part[i + 12]);
+	return (sum[0] + sum[1]) + (sum[2] + sum[3]);
 }
 
 static float dot(const float *a, const float *b)

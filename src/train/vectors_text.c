@@ -1,4 +1,4 @@
-/* vectors_text.c - reading, and spinning by hashes: the fate of a word hangs
+/* vectors_text.c - cutting, and spinning by hashes: the fate of a word hangs
  * on (seed, word) in a fixed table and on (seed, place) otherwise. */
 #include "train/vectors_text.h"
 
@@ -6,41 +6,35 @@
 
 enum { FREQUENT = 150 };	/* mostly function words, seldom replaced */
 
-static void add(void *arg, struct span document)
+void vectors_text_cut(struct vectors_text *t, struct big_store *store,
+		      const struct token_ids *ids, uint32_t every)
 {
-	struct vectors_text *t = arg;
-	const uint32_t *id;
+	const uint32_t *id = token_ids_all(ids);
+	uint64_t sentences = 0;
+	bool taken = false;
 	uint32_t *out;
 
-	if (t->seen++ % t->every)
-		return;
-	t->reader.count = 0;
-	token_ids_add(&t->reader, document);
-	id = token_ids_all(&t->reader);
-	big_reserve(&t->ids, (t->count + t->reader.count) * sizeof *out);
-	*BUF_PUSH(&t->starts, uint64_t) = t->count;
-	out = t->ids.p;
-	for (uint64_t i = 0; i < t->reader.count; i++)
-		if (id[i] != VOCAB_BEGIN && id[i] != VOCAB_END)
-			out[t->count++] = id[i];
-}
-
-enum us_status vectors_text_read(struct vectors_text *t,
-				 struct big_store *store,
-				 const struct vocab *vocab,
-				 const struct corpus *corpus, uint32_t every,
-				 struct us_error *err)
-{
-	*t = (struct vectors_text){ .every = every };
-	token_ids_init(&t->reader, store, vocab);
+	*t = (struct vectors_text){ .count = 0 };
 	big_init(&t->ids, store);
+	big_resize(&t->ids, (ids->count / every + 1) * sizeof *out);
 	buf_init(&t->starts, store->mem);
-	return corpus_visit(store->mem, corpus, "reading", add, t, err);
+	for (uint64_t i = 0; i < ids->count; i++) {
+		if (id[i] == VOCAB_BEGIN &&
+		    sentences++ % VECTORS_SENTENCES == 0) {
+			taken = sentences / VECTORS_SENTENCES % every == 0;
+			if (taken)
+				*BUF_PUSH(&t->starts, uint64_t) = t->count;
+		}
+		if (!taken || id[i] == VOCAB_BEGIN || id[i] == VOCAB_END)
+			continue;
+		big_reserve(&t->ids, (t->count + 1) * sizeof *out);
+		out = t->ids.p;
+		out[t->count++] = id[i];
+	}
 }
 
 void vectors_text_free(struct vectors_text *t)
 {
-	token_ids_free(&t->reader);
 	big_free(&t->ids);
 	buf_free(&t->starts);
 }

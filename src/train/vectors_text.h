@@ -7,24 +7,22 @@
 #ifndef US_TRAIN_VECTORS_TEXT_H
 #define US_TRAIN_VECTORS_TEXT_H
 
-#include "train/corpus.h"
 #include "train/token_ids.h"
 #include "train/vectors_lists.h"
 
+/* Documents are runs of so many sentences: the context of a word is narrower,
+ * and a file of word numbers does not say where documents begin. */
+enum { VECTORS_SENTENCES = 25 };
+
 struct vectors_text {
-	struct token_ids reader;	/* of one document at a time */
-	struct big ids;			/* uint32_t, all documents */
+	struct big ids;			/* uint32_t, without sentence bounds */
 	uint64_t count;
 	struct buf starts;		/* uint64_t, one a document */
-	uint32_t every, seen;		/* keep one document of so many */
 };
 
-/* Reads the documents of the corpus, or every `every`th. */
-enum us_status vectors_text_read(struct vectors_text *t,
-				 struct big_store *store,
-				 const struct vocab *vocab,
-				 const struct corpus *corpus, uint32_t every,
-				 struct us_error *err);
+/* Takes every `every`th document of the text. */
+void vectors_text_cut(struct vectors_text *t, struct big_store *store,
+		      const struct token_ids *ids, uint32_t every);
 void vectors_text_free(struct vectors_text *t);
 
 struct vectors_document {
