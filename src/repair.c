@@ -124,8 +124,8 @@ static void repair(struct us_context *ctx, struct span text)
 	arena_reset(&ctx->arena);
 	buf_clear(&ctx->edits);
 	buf_clear(&ctx->text);
-	*r = (struct us_result){ .invalid = utf8_count_invalid(
-					 text, &r->invalid_at) };
+	*r = (struct us_result){ .nedits = 0 };
+	r->invalid = utf8_count_invalid(text, &r->invalid_at);
 	if (ctx->options.stages & US_STAGE_SPIN)
 		repair_words(ctx, text);
 	r->edits = BUF_ARRAY(&ctx->edits, struct us_edit);

@@ -40,4 +40,16 @@ diff -r place.1 place.4 || fail "in place with workers"
 diff -r mirror.1 mirror.4 || fail "mirror with workers"
 diff -r mirror.1 place.1 || fail "mirror and in place differ"
 no_temporaries .
+
+# Articles with swapped words: what one worker learnt from a document has no
+# influence on the next, whichever that is.
+set -- "$srcdir"/fixtures/spun/*.txt "$srcdir"/fixtures/articles/*.txt
+[ -f "$1" ] || fail "no fixtures"
+"$unspin" --json -j1 "$@" > out.1
+"$unspin" --json -j3 "$@" > out.3
+same out.1 out.3 "articles with workers"
+for article; do
+	"$unspin" --json "$article"
+done > out.single
+same out.1 out.single "articles together and one by one"
 finish
