@@ -2,8 +2,9 @@
  *
  * Text goes to a temporary file in the folder of its target; output_commit()
  * stores it on the disk and renames it.  Until then the old file is
- * untouched.  Symbolic links are followed: the file they lead to is replaced.
- * What is no regular file (a device, a pipe) is written directly.
+ * untouched; it stays when the new text is the same.  Symbolic links are
+ * followed: the file they lead to is replaced.  What is no regular file (a
+ * device, a pipe) is written directly.
  *
  * Errors say why, not which file.
  *

@@ -76,7 +76,14 @@ same out.d/a/b/three.txt clean.txt "mirrored, clean"
 same out.d/c/picture.txt in/c/picture.txt "mirrored, binary"
 same in/one.txt damaged.txt "the source was changed"
 has err 'unspin: 5 files: 3 changed, '
+
+# Done again, nothing is written that is there already.
+touch -t 200102030405 out.d/one.txt out.d/a/two.txt
+cp clean.txt out.d/a/two.txt
+touch -t 200102030406 stamp
 status 0 "$unspin" -r -o out.d/ in
+[ -z "$(find out.d/one.txt -newer stamp)" ] || fail "the same text rewritten"
+same out.d/a/two.txt repaired "the mirror is not brought up to date"
 no_temporaries .
 tree
 mkdir in/mirror
