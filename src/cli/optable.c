@@ -264,9 +264,11 @@ const struct option optable[] = {
 	     "with -i: give rewritten files the present time"),
 
 	HEADING("Reports in its stead"),
-	FLAG(0, "check", set_check, "say which files need repair; exit 1 if any"),
+	FLAG(0, "check", set_check,
+	     "say which files need repair; exit 1 if any"),
 	FLAG(0, "diff", set_diff, "show a unified diff; exit 1 if any"),
-	FLAG(0, "list-edits", set_list, "list every repair with its confidence"),
+	FLAG(0, "list-edits", set_list,
+	     "list every repair with its confidence"),
 	FLAG(0, "json", set_json, "list every repair as JSON Lines"),
 	TAKES(0, "color", "WHEN", "auto always never", set_color,
 	      "colour in reports"),

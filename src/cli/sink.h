@@ -14,7 +14,7 @@
 
 struct sink {
 	struct buf out;		/* standard output */
-	struct buf notes;	/* messages, shown behind the document's output */
+	struct buf notes;	/* messages, shown behind the output */
 	struct gate *gate;
 	size_t number;		/* of the document, from 0 */
 };

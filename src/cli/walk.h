@@ -12,7 +12,7 @@
 
 struct job {
 	const char *path;	/* NULL: standard input */
-	const char *target;	/* of TARGET_FILE and TARGET_FOLDER, else NULL */
+	const char *target;	/* of TARGET_FILE, _FOLDER, else NULL */
 	uint64_t size;		/* bytes, 0 when unknown */
 	bool found;		/* in a folder, not named */
 };
