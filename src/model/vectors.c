@@ -1,9 +1,9 @@
 /* vectors.c - sums of small integers.
  *
- * Bounds (any bytes in the section): a component times its scale is below
- * 2^23 in VECTORS_SCALE_ONE; brought to VECTORS_CONTEXT_ONE it is below 2^15,
- * times a weight below 2^30.  Far words are summed before they are weighted:
- * 60 of them stay below 2^29 in VECTORS_SCALE_ONE.  A context is clamped to
+ * Bounds (any bytes in the section): a component times its scale is at most
+ * 2^22 in VECTORS_SCALE_ONE; brought to VECTORS_CONTEXT_ONE at most 2^14,
+ * times a weight 2^29.  Far words are summed before they are weighted: 60 of
+ * them stay below 2^28 in VECTORS_SCALE_ONE.  A context is clamped to
  * 2^16, so that 64 products with a component stay below 2^30.  Division
  * instead of shifts because C leaves shifts of negative numbers open.
  *
@@ -20,6 +20,20 @@ enum {
 	CONTEXT_MAX = 1 << 16,
 	SCORE_MAX = 32 * LOGP_ONE
 };
+
+static int16_t i16_at(const unsigned char *p)
+{
+	return (int16_t)(uint16_t)(p[0] | p[1] << 8);
+}
+
+static void read_weights(struct vectors *v, const unsigned char *p)
+{
+	for (size_t s = 0; s < VECTORS_SLOTS; s++)
+		for (size_t k = 0; k < VECTORS_SIZE; k++, p += WEIGHT)
+			v->weights[s][k] = i16_at(p);
+	for (size_t k = 0; k < VECTORS_SIZE; k++, p += MEAN)
+		v->mean[k] = (int32_t)bits_u32(p);
+}
 
 enum us_status vectors_open(struct vectors *v, struct span section,
 			    struct us_error *err)
@@ -39,9 +53,9 @@ enum us_status vectors_open(struct vectors *v, struct span section,
 	if (section.n != need)
 		goto damaged;
 	v->words = (uint32_t)words;
-	v->weights = p + HEADER;
-	v->mean = v->weights + VECTORS_SIZE * VECTORS_SLOTS * WEIGHT;
-	v->scales = v->mean + VECTORS_SIZE * MEAN;
+	read_weights(v, p + HEADER);
+	v->scales = p + HEADER +
+		    VECTORS_SIZE * (VECTORS_SLOTS * WEIGHT + MEAN);
 	v->contexts = (const int8_t *)v->scales + words * 2 * SCALE;
 	v->candidates = v->contexts + words * VECTORS_SIZE;
 	return US_OK;
@@ -50,37 +64,30 @@ damaged:
 			  "model section \"vectors\" is malformed");
 }
 
-static int32_t scale_at(const struct vectors *v, uint32_t word, unsigned side)
+static int16_t scale_at(const struct vectors *v, uint32_t word, unsigned side)
 {
-	const unsigned char *p = v->scales +
-				 (size_t)SCALE * (2 * (size_t)word + side);
-
-	return p[0] | p[1] << 8;
-}
-
-static int32_t weight_at(const struct vectors *v, unsigned slot, size_t k)
-{
-	const unsigned char *p = v->weights +
-				 WEIGHT * (slot * VECTORS_SIZE + k);
-
-	return (int16_t)(uint16_t)(p[0] | p[1] << 8);
+	return i16_at(v->scales + SCALE * (2 * (size_t)word + side));
 }
 
 static void add_near(const struct vectors *v, uint32_t word, unsigned slot,
-		     int32_t *h)
+		     int32_t *restrict h)
 {
 	const int8_t *u = v->contexts + (size_t)word * VECTORS_SIZE;
-	int32_t scale = scale_at(v, word, 0);
+	const int16_t *weight = v->weights[slot];
+	int16_t scale = scale_at(v, word, 0);
 
-	for (size_t k = 0; k < VECTORS_SIZE; k++)
-		h[k] += u[k] * scale / TO_CONTEXT * weight_at(v, slot, k) /
-			VECTORS_WEIGHT_ONE;
+	for (size_t k = 0; k < VECTORS_SIZE; k++) {
+		int16_t t = (int16_t)(u[k] * scale / TO_CONTEXT);
+
+		h[k] += t * weight[k] / VECTORS_WEIGHT_ONE;
+	}
 }
 
-static void add_far(const struct vectors *v, uint32_t word, int32_t *sum)
+static void add_far(const struct vectors *v, uint32_t word,
+		    int32_t *restrict sum)
 {
 	const int8_t *u = v->contexts + (size_t)word * VECTORS_SIZE;
-	int32_t scale = scale_at(v, word, 0);
+	int16_t scale = scale_at(v, word, 0);
 
 	for (size_t k = 0; k < VECTORS_SIZE; k++)
 		sum[k] += u[k] * scale;
@@ -88,9 +95,10 @@ static void add_far(const struct vectors *v, uint32_t word, int32_t *sum)
 
 static void weigh_far(const struct vectors *v, const int32_t *sum, int32_t *h)
 {
+	const int16_t *weight = v->weights[VECTORS_SLOTS - 1];
+
 	for (size_t k = 0; k < VECTORS_SIZE; k++) {
-		int64_t t = (int64_t)sum[k] / TO_CONTEXT *
-			    weight_at(v, VECTORS_SLOTS - 1, k);
+		int64_t t = (int64_t)(sum[k] / TO_CONTEXT) * weight[k];
 
 		h[k] += (int32_t)(t / VECTORS_WEIGHT_ONE);
 	}
@@ -110,8 +118,7 @@ static void add_word(const struct vectors *v, uint32_t word, size_t distance,
 static void finish(const struct vectors *v, int32_t *h)
 {
 	for (size_t k = 0; k < VECTORS_SIZE; k++) {
-		int64_t t = h[k] - (int64_t)(int32_t)bits_u32(v->mean +
-							      MEAN * k);
+		int64_t t = (int64_t)h[k] - v->mean[k];
 
 		h[k] = (int32_t)(t < -CONTEXT_MAX ? -CONTEXT_MAX
 				 : t > CONTEXT_MAX ? CONTEXT_MAX : t);

@@ -9,13 +9,12 @@
  * `unspin-train vectors` learns both to tell an author's word from the other
  * candidates of a spun one, in text that is itself partly spun.
  *
- * All arithmetic is on integers.  A view on the section "vectors"; copying it
- * is free.
+ * All arithmetic is on integers.  A view on the section "vectors".
  *
  * Section: u32 words, u32 dimensions, u32 near, u32 far; then, dimensions
  * being the inner index, the weights of the distances (i16, in 1/1024), the
  * mean context (i32, in 1/4096), and for each word the scale of its context
- * vector and of its candidate vector (u16 each, in 2^-20), all context
+ * vector and of its candidate vector (i16 each, in 2^-20), all context
  * vectors (i8) and all candidate vectors (i8).  Words are the most frequent
  * ones of the vocabulary, by number.
  */
@@ -38,9 +37,11 @@ enum {
 };
 
 struct vectors {
-	const unsigned char *weights, *mean, *scales;
+	const unsigned char *scales;
 	const int8_t *contexts, *candidates;
 	uint32_t words;
+	int16_t weights[VECTORS_SLOTS][VECTORS_SIZE];
+	int32_t mean[VECTORS_SIZE];
 };
 
 /* A context: the weighted sum, in 1/4096. */

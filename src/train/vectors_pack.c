@@ -12,7 +12,7 @@ static long whole(float value, long one, long max)
 	return v > (double)max ? max : v < (double)-max ? -max : (long)v;
 }
 
-static void put_u16(struct buf *out, long v)
+static void put_i16(struct buf *out, long v)
 {
 	buf_byte(out, (char)(v & 0xff));
 	buf_byte(out, (char)(v >> 8 & 0xff));
@@ -25,7 +25,7 @@ static long scale_of(const float *row)
 
 	for (int k = 0; k < VECTORS_SIZE; k++)
 		top = fmaxf(top, fabsf(row[k]));
-	return whole(top / 127, VECTORS_SCALE_ONE, UINT16_MAX);
+	return whole(top / 127, VECTORS_SCALE_ONE, INT16_MAX);
 }
 
 static void put_rows(struct buf *out, const float *rows, uint32_t words)
@@ -48,15 +48,15 @@ void vectors_net_pack(const struct vectors_net *n, struct buf *section)
 	pack_u32(section, VECTORS_FAR);
 	for (int s = 0; s < VECTORS_SLOTS; s++)
 		for (int k = 0; k < VECTORS_SIZE; k++)
-			put_u16(section, whole(n->weight[s][k],
+			put_i16(section, whole(n->weight[s][k],
 					       VECTORS_WEIGHT_ONE, INT16_MAX));
 	for (int k = 0; k < VECTORS_SIZE; k++)
 		pack_u32(section, (uint32_t)(int32_t)
 			 whole(n->mean[k], VECTORS_CONTEXT_ONE, INT32_MAX));
 	for (uint32_t w = 0; w < n->words; w++) {
-		put_u16(section, scale_of(n->context +
+		put_i16(section, scale_of(n->context +
 					  (size_t)w * VECTORS_SIZE));
-		put_u16(section, scale_of(n->candidate +
+		put_i16(section, scale_of(n->candidate +
 					  (size_t)w * VECTORS_SIZE));
 	}
 	put_rows(section, n->context, n->words);
