@@ -186,7 +186,9 @@ static void walk_stdin(struct walk *w)
 	add(w, NULL, "", NULL, false);
 }
 
-static void walk_operand(struct walk *w, const char *path)
+/* `relative` is what a file is called in a mirror. */
+static void walk_operand(struct walk *w, const char *path,
+			 const char *relative)
 {
 	struct stat st;
 	bool exists;
@@ -199,10 +201,26 @@ static void walk_operand(struct walk *w, const char *path)
 	if (exists && S_ISDIR(st.st_mode) && w->options->recursive)
 		walk_folder(w, path, "");
 	else
-		add(w, path, base_name(path), exists ? &st : NULL, false);
+		add(w, path, relative, exists ? &st : NULL, false);
 }
 
 /* ---- lists of names ---- */
+
+/* A list names files of many folders: in a mirror they keep their paths,
+ * unless these lead out of it. */
+static const char *listed_relative(const char *path)
+{
+	const char *p = path;
+
+	while (!strncmp(p, "./", 2))
+		p += 2;
+	for (const char *part = p; part; part = strchr(part, '/')) {
+		part += *part == '/';
+		if (!strncmp(part, "..", 2) && (!part[2] || part[2] == '/'))
+			return base_name(path);
+	}
+	return *p == '/' ? base_name(path) : p;
+}
 
 static void walk_names(struct walk *w, struct span text, char end)
 {
@@ -210,9 +228,12 @@ static void walk_names(struct walk *w, struct span text, char end)
 		const char *at = memchr(text.p, end, text.n);
 		size_t n = at ? (size_t)(at - text.p) : text.n;
 
-		if (n)
-			walk_operand(w, arena_copy(&w->arena,
-						   span_of(text.p, n)).p);
+		if (n) {
+			const char *path = arena_copy(&w->arena,
+						      span_of(text.p, n)).p;
+
+			walk_operand(w, path, listed_relative(path));
+		}
 		n += at != NULL;
 		text = span_of(text.p + n, text.n - n);
 	}
@@ -312,11 +333,11 @@ void walk_run(struct walk *w, const struct options *o, struct mem *mem)
 	map_init(&w->targets, mem);
 	decide_target(w, o);
 	for (size_t i = 0; i < BUF_COUNT(&o->operands, const char *); i++)
-		walk_operand(w, operands[i]);
+		walk_operand(w, operands[i], base_name(operands[i]));
 	for (size_t i = 0; i < BUF_COUNT(&o->files_from, const char *); i++)
 		walk_list(w, lists[i]);
 	if (!o->operands.n && !o->files_from.n)
-		walk_operand(w, "-");
+		walk_operand(w, "-", "-");
 	check_result(w);
 }
 

@@ -133,6 +133,12 @@ status 1 "$unspin" --check -0 --files-from list
 has out '"in/odd\nname":1:7: '
 find in -name '*.txt' -type f -print0 |
 	status 1 "$unspin" --check -0q --files-from -
+printf './in/one.txt\nin/a/two.txt\n%s/in/a/four.md\nin/../clean.txt\n' \
+	"$work" > list
+status 0 "$unspin" -q -o listed --files-from list
+(cd listed && find . -type f | sort) > names
+printf './%s\n' clean.txt four.md in/a/two.txt in/one.txt > want
+same names want "a mirror of a list"
 status 2 "$unspin" --files-from missing
 has err 'unspin: missing: No such file or directory'
 printf '' > list
