@@ -14,7 +14,7 @@ static void build(void)
 	static char path[] = THESAURUS "/text.txt";
 	static char *paths[] = { path };
 	struct corpus corpus = { .paths = paths, .count = 1 };
-	struct lexicon_limits limits = { 100, 20, 8, 20, 1 };
+	struct lexicon_limits limits = { 100, 20, 8, 20, 1000 };
 	struct us_error err;
 
 	helper_read_dictionaries(&h, &mem);

@@ -116,7 +116,7 @@ static enum us_status run(struct mem *mem, const struct options *o,
 
 int command_lexicon(struct mem *mem, int argc, char **argv)
 {
-	struct options o = { .limits = { 100, 20, 6, 24, 8 } };
+	struct options o = { .limits = { 100, 20, 6, 24, 4000000 } };
 	struct us_error err;
 
 	if (!read_options(&o, argc, argv))

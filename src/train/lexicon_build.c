@@ -17,7 +17,7 @@
 #include <stdlib.h>
 
 enum {
-	COSINE_STEPS = 8,
+	COSINE_STEPS = 16,
 	QUARTERS = 4,
 	SYNONYM = LEXICON_MOBY | LEXICON_MYTHES | LEXICON_WORDNET |
 		  LEXICON_FUNCTION
@@ -216,6 +216,11 @@ static unsigned flags_of(const struct builder *b, const struct forms *forms,
 	return flags;
 }
 
+static bool is_used(const struct builder *b, uint64_t count)
+{
+	return count && count * b->limits->rare >= b->units.total;
+}
+
 /* Which terms may be originals: known, not only names, phrases in use. */
 static uint8_t *usable_terms(const struct builder *b, struct mem *mem)
 {
@@ -224,12 +229,11 @@ static uint8_t *usable_terms(const struct builder *b, struct mem *mem)
 
 	for (uint32_t i = 0; i < n; i++) {
 		uint32_t number = b->units.number[i];
-		bool phrase = number & LEXICON_PHRASE;
 
-		if (number &&
-		    units_frequency(&b->units, number) >= b->limits->seen &&
+		if (number && is_used(b, units_frequency(&b->units, number)) &&
 		    (thesaurus_get(b->t, i)->flags & THESAURUS_LOWER))
-			usable[i] = phrase ? RELATE_PHRASE : RELATE_WORD;
+			usable[i] = number & LEXICON_PHRASE ? RELATE_PHRASE
+							    : RELATE_WORD;
 	}
 	return usable;
 }
@@ -266,7 +270,7 @@ static void prune_phrases(struct builder *b, const struct forms *forms)
 	for (size_t i = 0; i < n; i++) {
 		size_t count;
 		const struct form *f = forms_analyse(forms, p[i].term, &count);
-		bool keep = p[i].count >= b->limits->seen ||
+		bool keep = is_used(b, p[i].count) ||
 			    is_synonym(b, p[i].term);
 
 		for (size_t k = 0; k < count; k++)
@@ -306,7 +310,7 @@ static void build_extras(struct builder *b, const struct forms *forms)
 		if (!gather(b, all[i].term))
 			continue;
 		lexicon_packer_begin(&b->packer);
-		pack_choices(b, b->limits->extra, 0);
+		pack_choices(b, b->limits->extra, b->limits->extra / 4);
 		lexicon_packer_extra(&b->packer, all[i].text);
 		lexicon_packer_flags(&b->packer,
 				     flags_of(b, forms, all[i].term));

@@ -18,7 +18,8 @@ struct lexicon_limits {
 	size_t extra;		/* ... of one outside the vocabulary */
 	size_t phrase;		/* ... of a spun phrase */
 	size_t second;		/* of them second-order */
-	uint32_t seen;		/* least count of an original in the text */
+	uint64_t rare;		/* an original occurs at least once in so many
+				 * words of text */
 };
 
 /* The dictionaries as the builder and the test spinner use them. */

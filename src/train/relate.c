@@ -12,21 +12,32 @@
 
 enum { LISTED = LEXICON_MOBY | LEXICON_WORDNET | LEXICON_WORDNET_LINK |
 		LEXICON_MYTHES | LEXICON_MYTHES_LINK | LEXICON_FUNCTION,
-       BY_PATH = LEXICON_INFLECTED | LEXICON_SECOND };
+       SHARED = LISTED & ~LEXICON_FUNCTION };
 
-#define LEAST_COSINE .1f	/* chance: below it nothing was ever right */
+#define LEAST_COSINE .05f	/* chance: below it nothing was ever right */
+#define LONG_ENTRY 50.f		/* from about this length on */
+
+/* Long entries say less: the squared weight of one in the cosine. */
+static float weight_of(const struct thesaurus *t, size_t head)
+{
+	float n = (float)(t->first[head + 1] - t->first[head]);
+
+	return 1 / (LONG_ENTRY + n);
+}
 
 static void count_entries(struct relate *r)
 {
 	const struct thesaurus *t = r->thesaurus;
 	const struct thesaurus_link *l = thesaurus_links(t);
-	size_t n = BUF_COUNT(&t->links, struct thesaurus_link);
 
-	for (size_t i = 0; i < n; i++)
-		if (l[i].relation & LEXICON_MOBY)
-			r->entries[l[i].other]++;
-	for (size_t h = 0; h < t->linked; h++)
-		r->entries[h] += t->sizes[h].moby > 0;
+	for (size_t h = 0; h < t->linked; h++) {
+		float w = weight_of(t, h);
+
+		r->entries[h] += w;
+		for (uint32_t i = t->first[h]; i < t->first[h + 1]; i++)
+			if (l[i].relation & SHARED)
+				r->entries[l[i].other] += w;
+	}
 }
 
 void relate_init(struct relate *r, struct mem *mem, const struct thesaurus *t,
@@ -109,20 +120,24 @@ static void listed(const struct thesaurus *t, uint32_t spun, struct buf *out)
 			};
 }
 
+static void share(struct relate *r, uint32_t term, float weight)
+{
+	if (r->shared[term] == 0)
+		*BUF_PUSH(&r->touched, uint32_t) = term;
+	r->shared[term] += weight;
+}
+
 static void share_entry(struct relate *r, uint32_t head)
 {
 	const struct thesaurus *t = r->thesaurus;
 	const struct thesaurus_link *links = thesaurus_links(t);
+	float w = weight_of(t, head);
 
-	if (!r->shared[head]++)
-		*BUF_PUSH(&r->touched, uint32_t) = head;
-	for (uint32_t i = t->first[head]; i < t->first[head + 1]; i++) {
-		uint32_t other = links[i].other;
-
-		if ((links[i].relation & LEXICON_MOBY) &&
-		    r->usable[other] == RELATE_WORD && !r->shared[other]++)
-			*BUF_PUSH(&r->touched, uint32_t) = other;
-	}
+	share(r, head, w);
+	for (uint32_t i = t->first[head]; i < t->first[head + 1]; i++)
+		if ((links[i].relation & SHARED) &&
+		    r->usable[links[i].other] == RELATE_WORD)
+			share(r, links[i].other, w);
 }
 
 static int by_cosine(const void *a, const void *b)
@@ -149,14 +164,14 @@ static void second_order(struct relate *r, uint32_t spun, struct buf *out)
 	size_t start = out->n, n;
 	const uint32_t *touched;
 
-	if (spun >= t->linked || r->entries[spun] < 1 || is_phrase(t, spun))
+	if (spun >= t->linked || is_phrase(t, spun))
 		return;
 	buf_clear(&r->touched);
 	for (uint32_t i = t->back_first[spun]; i < t->back_first[spun + 1];
 	     i++)
-		if (links[t->back[i]].relation & LEXICON_MOBY)
+		if (links[t->back[i]].relation & SHARED)
 			share_entry(r, links[t->back[i]].head);
-	if (t->sizes[spun].moby)
+	if (t->first[spun] < t->first[spun + 1])
 		share_entry(r, spun);
 	touched = BUF_ARRAY(&r->touched, const uint32_t);
 	for (size_t i = 0; i < BUF_COUNT(&r->touched, uint32_t); i++) {

@@ -3,7 +3,8 @@
  * Of a spun term: the heads whose entries list it and what its own entry
  * lists; the same of its lemmas, with the form carried over ("mislaid" <-
  * mislay, past <- lose, past <- "lost"); and words that stand in many of the
- * same Moby entries (cosine of the two sets of entries).
+ * same entries of any source (cosine of the two sets of entries, in which
+ * long ones count less).
  */
 #ifndef US_TRAIN_RELATE_H
 #define US_TRAIN_RELATE_H
@@ -29,8 +30,8 @@ struct relate {
 	const struct forms *forms;
 	const uint8_t *usable;	/* enum relate_use of each term */
 	uint32_t *place;	/* term -> place in found + 1 */
-	float *shared;		/* term -> entries shared */
-	float *entries;		/* term -> Moby entries that it stands in */
+	float *shared;		/* term -> weight of entries shared */
+	float *entries;		/* term -> weight of those it stands in */
 	struct buf found;	/* struct relative */
 	struct buf touched;	/* uint32_t: terms with shared > 0 */
 	struct buf lemma_found;	/* struct relative, of one lemma */
