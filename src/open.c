@@ -55,7 +55,7 @@ enum us_status us_model_open(const char *path, struct us_model **out,
 	if (!status)
 		status = model_check(m->file, path, err);
 	if (!status)
-		status = views_open(&m->views, m->file, VIEWS_TRAINED, err);
+		status = views_open(&m->views, m->file, VIEWS_ALL, err);
 	if (status) {
 		us_model_close(m);
 		return name_file(err, path, status);

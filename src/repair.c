@@ -10,19 +10,22 @@
 #include "edit.h"
 #include "handle.h"
 
+#include "mojibake/mojibake.h"
 #include "spin/decide.h"
 #include "spin/spin.h"
 #include "text/utf8.h"
 
-/* Bytes that are looked at as one document: bounds the memory of us_repair()
- * for callers that hand over a whole book. */
 struct us_context {
 	struct mem mem;
 	const struct us_model *model;
 	struct us_options options;
 	struct arena arena;
+	struct mojibake mojibake;
 	struct spin spin;
-	struct buf edits, text, scratch;
+	struct buf found;	/* struct mojibake_edit */
+	struct buf first, second, both;	/* struct us_edit, by step */
+	struct buf between;	/* the text after the first step */
+	struct buf text, scratch;
 	struct us_result result;
 };
 
@@ -30,7 +33,8 @@ void us_options_init(struct us_options *options)
 {
 	*options = (struct us_options){ .stages = US_STAGE_ALL,
 					.min_confidence = -1,
-					.alternatives = 3 };
+					.alternatives = 3,
+					.fixers = FIXERS_DEFAULT };
 }
 
 static enum us_status check_options(const struct us_options *o,
@@ -46,6 +50,24 @@ static enum us_status check_options(const struct us_options *o,
 		return status_set(err, US_EARGUMENT, US_NO_OFFSET,
 				  "alternatives must be from 0 to 16");
 	return US_OK;
+}
+
+static void start(struct us_context *ctx)
+{
+	const struct views *v = &ctx->model->views;
+	struct mem *mem = &ctx->mem;
+
+	arena_init(&ctx->arena, mem);
+	spin_init(&ctx->spin, mem);
+	buf_init(&ctx->found, mem);
+	buf_init(&ctx->first, mem);
+	buf_init(&ctx->second, mem);
+	buf_init(&ctx->both, mem);
+	buf_init(&ctx->between, mem);
+	buf_init(&ctx->text, mem);
+	buf_init(&ctx->scratch, mem);
+	mojibake_init(&ctx->mojibake, mem, &v->vocab, &v->chars);
+	ctx->mojibake.finder.fixers = ctx->options.fixers;
 }
 
 enum us_status us_context_new(const struct us_model *model,
@@ -69,11 +91,12 @@ enum us_status us_context_new(const struct us_model *model,
 				  "out of memory");
 	ctx->model = model;
 	ctx->options = *options;
-	arena_init(&ctx->arena, &ctx->mem);
-	spin_init(&ctx->spin, &ctx->mem);
-	buf_init(&ctx->edits, &ctx->mem);
-	buf_init(&ctx->text, &ctx->mem);
-	buf_init(&ctx->scratch, &ctx->mem);
+	if (setjmp(ctx->mem.escape)) {
+		us_context_free(ctx);
+		return status_set(err, US_ENOMEM, US_NO_OFFSET,
+				  "out of memory");
+	}
+	start(ctx);
 	*out = ctx;
 	return US_OK;
 }
@@ -83,8 +106,13 @@ void us_context_free(struct us_context *ctx)
 	if (!ctx)
 		return;
 	arena_free(&ctx->arena);
+	mojibake_free(&ctx->mojibake);
 	spin_free(&ctx->spin);
-	buf_free(&ctx->edits);
+	buf_free(&ctx->found);
+	buf_free(&ctx->first);
+	buf_free(&ctx->second);
+	buf_free(&ctx->both);
+	buf_free(&ctx->between);
 	buf_free(&ctx->text);
 	buf_free(&ctx->scratch);
 	mem_free(ctx);
@@ -92,7 +120,29 @@ void us_context_free(struct us_context *ctx)
 
 void us_context_reset(struct us_context *ctx)
 {
-	(void)ctx;
+	mojibake_reset(&ctx->mojibake);
+}
+
+/* Edits of damaged characters, as sure as asked for. */
+static void repair_characters(struct us_context *ctx, struct span text)
+{
+	const struct mojibake_edit *e;
+	size_t n;
+
+	mojibake_repair(&ctx->mojibake, text, &ctx->found);
+	e = BUF_ARRAY(&ctx->found, struct mojibake_edit);
+	n = BUF_COUNT(&ctx->found, struct mojibake_edit);
+	for (size_t i = 0; i < n; i++)
+		if (e[i].confidence >= ctx->options.min_confidence)
+			*BUF_PUSH(&ctx->first, struct us_edit) =
+				(struct us_edit){
+					.offset = e[i].offset,
+					.length = e[i].length,
+					.kind = US_KIND_MOJIBAKE,
+					.confidence = e[i].confidence,
+					.after = e[i].after.p,
+					.after_length = e[i].after.n,
+					.why = e[i].plan };
 }
 
 /* Edits of swapped words, and what the document looks like as a whole. */
@@ -111,25 +161,61 @@ static void repair_words(struct us_context *ctx, struct span text)
 	struct document doc;
 
 	spin_rank(&ctx->spin, &doc, &model, &ctx->arena, text);
-	decide_edits(&doc, &decision, &ctx->edits, &ctx->scratch);
+	decide_edits(&doc, &decision, &ctx->second, &ctx->scratch);
 	ctx->result.words = doc.count;
 	ctx->result.spun = doc.count ? doc.rate * (double)doc.nopen /
 				       (double)doc.count : 0;
 }
 
+static void clear(struct us_context *ctx)
+{
+	arena_reset(&ctx->arena);
+	buf_clear(&ctx->found);
+	buf_clear(&ctx->first);
+	buf_clear(&ctx->second);
+	buf_clear(&ctx->both);
+	buf_clear(&ctx->between);
+	buf_clear(&ctx->text);
+	ctx->result = (struct us_result){ .invalid = 0 };
+}
+
+static const struct us_edit *edits_of(const struct buf *list, size_t *count)
+{
+	*count = BUF_COUNT(list, struct us_edit);
+	return BUF_ARRAY(list, const struct us_edit);
+}
+
+/* The two steps' edits as one list on the text as it came in. */
+static void compose(struct us_context *ctx, struct span between)
+{
+	size_t nfirst, nsecond;
+	const struct us_edit *first = edits_of(&ctx->first, &nfirst);
+	const struct us_edit *second = edits_of(&ctx->second, &nsecond);
+
+	edit_compose(&ctx->both, &ctx->arena, between, first, nfirst, second,
+		     nsecond);
+	ctx->result.edits = edits_of(&ctx->both, &ctx->result.nedits);
+}
+
 static void repair(struct us_context *ctx, struct span text)
 {
 	struct us_result *r = &ctx->result;
+	struct span between = text;
 
-	arena_reset(&ctx->arena);
-	buf_clear(&ctx->edits);
-	buf_clear(&ctx->text);
-	*r = (struct us_result){ .nedits = 0 };
-	r->invalid = utf8_count_invalid(text, &r->invalid_at);
+	clear(ctx);
+	if (ctx->options.stages & US_STAGE_MOJIBAKE)
+		repair_characters(ctx, text);
+	if (ctx->first.n) {
+		size_t n;
+		const struct us_edit *first = edits_of(&ctx->first, &n);
+
+		edit_apply(&ctx->between, text, first, n);
+		between = buf_span(&ctx->between);
+	}
+	r->invalid = utf8_count_invalid(between, &r->invalid_at);
 	if (ctx->options.stages & US_STAGE_SPIN)
-		repair_words(ctx, text);
-	r->edits = BUF_ARRAY(&ctx->edits, struct us_edit);
-	r->nedits = BUF_COUNT(&ctx->edits, struct us_edit);
+		repair_words(ctx, between);
+	compose(ctx, between);
 	edit_apply(&ctx->text, text, r->edits, r->nedits);
 	buf_byte(&ctx->text, '\0');
 	r->text = ctx->text.p;
@@ -164,4 +250,16 @@ const char *us_status_name(enum us_status status)
 					     "bad model", "bad argument" };
 
 	return (unsigned)status < 5 ? NAMES[status] : "?";
+}
+
+unsigned us_fixer_bit(const char *name)
+{
+	enum fixer fixer = fixer_of(name);
+
+	return fixer < FIXERS ? 1u << fixer : 0;
+}
+
+const char *us_fixer_name(unsigned i)
+{
+	return i < FIXERS ? fixer_name((enum fixer)i) : NULL;
 }

@@ -88,9 +88,18 @@ struct us_options {
 	int alternatives;	/* at most so many alternatives an edit */
 	int force;		/* 1: repair words even where the document as a
 				 * whole looks unspun */
+	unsigned fixers;	/* kinds of damage to characters to undo: a set
+				 * of us_fixer_bit() */
 };
 
-/* The defaults: all stages, the model's threshold, 3 alternatives. */
+/* The bit of a kind of damage to characters by its name ("encoding",
+ * "entities" ...), 0 if there is no such kind; and the name of number i from
+ * 0 on, NULL past the last. */
+unsigned us_fixer_bit(const char *name);
+const char *us_fixer_name(unsigned i);
+
+/* The defaults: all stages, the model's threshold, 3 alternatives, and the
+ * fixers that only undo what is certainly damage. */
 void us_options_init(struct us_options *options);
 
 /* ---- repair ---- */

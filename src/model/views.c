@@ -25,6 +25,8 @@ enum us_status views_open(struct views *v, struct span file, unsigned parts,
 	     vectors_open(&v->vectors, s, err));
 	OPEN(VIEWS_RANKER, "ranker", RANKER_VERSION,
 	     ranker_open(&v->ranker, s, err));
+	OPEN(VIEWS_CHARS, "chars", CHARS_VERSION,
+	     chars_open(&v->chars, s, err));
 #undef OPEN
 	return status;
 }

@@ -2,6 +2,7 @@
 #ifndef US_MODEL_VIEWS_H
 #define US_MODEL_VIEWS_H
 
+#include "model/chars.h"
 #include "model/lexicon.h"
 #include "model/ngram.h"
 #include "model/ranker.h"
@@ -10,8 +11,8 @@
 
 enum views_part {
 	VIEWS_VOCAB = 1, VIEWS_NGRAM = 2, VIEWS_LEXICON = 4,
-	VIEWS_VECTORS = 8, VIEWS_RANKER = 16,
-	VIEWS_TRAINED = 31	/* what `unspin-train` makes from text */
+	VIEWS_VECTORS = 8, VIEWS_RANKER = 16, VIEWS_CHARS = 32,
+	VIEWS_ALL = 63
 };
 
 /* Constant once opened. */
@@ -21,6 +22,7 @@ struct views {
 	struct lexicon lexicon;
 	struct vectors vectors;
 	struct ranker ranker;
+	struct chars chars;
 };
 
 /* Opens the given parts (a set of enum views_part) of a mapped file that

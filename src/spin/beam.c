@@ -13,7 +13,7 @@
 enum { IMPOSSIBLE = INT32_MIN / 4 };
 
 /* Words that the nodes after the best look at. */
-enum { PROMISING = 32 };
+enum { PROMISING = 24 };
 
 struct node {
 	struct ngram_state state;
@@ -148,23 +148,22 @@ static void score_words(struct search *s, uint32_t from, struct scored *out)
 static void score_phrases(struct search *s, uint32_t from, uint32_t place,
 			  struct scored *out)
 {
+	const struct ngram *m = s->doc->model->ngram;
 	const struct place *p = &s->doc->places[place];
 
 	for (uint32_t k = 1; k < p->ncandidates; k++) {
-		const struct spin_candidate *c = &p->candidates[k];
-		size_t n = out->count;
+		struct spin_candidate *c = &p->candidates[k];
+		struct ngram_state *state = &out->next[out->count];
+		logp_t score = 0;
 
 		if (c->nwords == 1)
 			continue;
-		out->candidate[n] = k;
-		out->score[n] = 0;
-		out->next[n] = node_at(s, from)->state;
+		c->promising = true;
+		*state = node_at(s, from)->state;
 		for (size_t i = 0; i < c->nwords; i++)
-			out->score[n] += ngram_score(s->doc->model->ngram,
-						     &out->next[n],
-						     c->words[i],
-						     &out->next[n]);
-		out->count++;
+			score += ngram_score(m, state, c->words[i], state);
+		out->candidate[out->count] = k;
+		out->score[out->count++] = score;
 	}
 }
 
@@ -176,17 +175,16 @@ static logp_t edge_score(const struct search *s, uint32_t place,
 }
 
 /* After the best node has looked at all candidates, the other nodes look at
- * its most promising single words only, and keep. */
+ * its most promising single words only, and keep; so do later steps. */
 static void narrow(struct search *s, uint32_t place,
 		   const struct scored *scored)
 {
+	const struct place *p = &s->doc->places[place];
 	logp_t best[PROMISING];
 	struct sorted_word *w =
 		BUF_ARRAY(&s->beam->sorted, struct sorted_word);
 	size_t n = BUF_COUNT(&s->beam->sorted, struct sorted_word), kept = 0;
 
-	if (n <= PROMISING)
-		return;
 	for (size_t i = 0; i < n; i++) {
 		logp_t score = edge_score(s, place, scored, i);
 		size_t at = i < PROMISING ? i : PROMISING;
@@ -199,10 +197,15 @@ static void narrow(struct search *s, uint32_t place,
 		if (at < PROMISING)
 			best[at] = score;
 	}
-	for (size_t i = 0; i < n; i++)
-		if (w[i].candidate == KEEP ||
-		    edge_score(s, place, scored, i) >= best[PROMISING - 1])
+	for (size_t i = 0; i < n; i++) {
+		bool keep = n <= PROMISING || w[i].candidate == KEEP ||
+			    edge_score(s, place, scored, i) >=
+			    best[PROMISING - 1];
+
+		p->candidates[w[i].candidate].promising = keep;
+		if (keep)
 			w[kept++] = w[i];
+	}
 	s->beam->sorted.n = kept * sizeof *w;
 }
 

@@ -11,8 +11,8 @@
 #include "spin/document.h"
 
 enum {
-	BEAM_WIDTH = 8,			/* nodes a position */
-	BEAM_PROPOSALS = 6 * BEAM_WIDTH,	/* edges into them */
+	BEAM_WIDTH = 6,			/* nodes a position */
+	BEAM_PROPOSALS = 5 * BEAM_WIDTH,	/* edges into them */
 	BEAM_AHEAD = 2 * LEXICON_MAX_PHRASE	/* hyphens count too */
 };
 
@@ -43,8 +43,8 @@ struct beam {
 void beam_init(struct beam *b, struct mem *mem);
 void beam_free(struct beam *b);
 
-/* Decodes one sentence: sets `beam` (ln posterior) of each candidate and
- * `chosen` of each place to the best path. */
+/* Decodes one sentence: sets `beam` (ln posterior) and `promising` of each
+ * candidate and `chosen` of each place to the best path. */
 void beam_decode(struct beam *b, struct document *doc,
 		 const struct sentence *sentence);
 

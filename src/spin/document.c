@@ -127,6 +127,17 @@ static size_t add_phrases(const struct document *doc, size_t i,
 	return count;
 }
 
+/* The priors as shares that sum to 1 over the changes of the place. */
+static void share_out(struct spin_candidate *all, size_t n)
+{
+	float sum = 0;
+
+	for (size_t k = 1; k < n; k++)
+		sum += all[k].share = (float)logp_exp(all[k].prior);
+	for (size_t k = 1; k < n && sum > 0; k++)
+		all[k].share /= sum;
+}
+
 static void look_up(struct document *doc, size_t i, struct spin_candidate *all)
 {
 	struct lexicon_candidate found[DOCUMENT_MAX_CANDIDATES];
@@ -140,6 +151,7 @@ static void look_up(struct document *doc, size_t i, struct spin_candidate *all)
 		n += add_found(doc->model, all + n, found, k, 1);
 		n += add_phrases(doc, i, all + n, MAX_PHRASES);
 	}
+	share_out(all, n);
 	p->candidates = arena_alloc(doc->arena, n * sizeof *all);
 	memcpy(p->candidates, all, n * sizeof *all);
 	p->ncandidates = (uint16_t)n;

@@ -39,8 +39,10 @@ struct spin_candidate {
 	uint8_t span;		/* tokens of the text that it replaces */
 	uint16_t relation;	/* set of enum lexicon_relation; 0 for keep */
 	uint8_t size, rank;	/* see struct lexicon_candidate */
+	bool promising;		/* worth a look from both sides */
 	bool alive;		/* among the few that are ranked */
 	logp_t prior;		/* ln P(original | spun) of the lexicon */
+	float share;		/* the same as a share of its place's changes */
 	logp_t channel;		/* log-linear score of all but the context */
 	logp_t literal;		/* gain in ln P(text) over keep, neighbours as
 				 * they stand */

@@ -88,16 +88,13 @@ static void pool_place(struct evidence *e, struct document *doc,
  * what the lexicon's priors alone would lead one to expect. */
 static void pool_habits(struct evidence *e, const struct place *p)
 {
-	double change = document_change(p), prior[DOCUMENT_MAX_CANDIDATES];
-	double sum = 0;
+	double change = document_change(p);
 
-	for (size_t k = 1; k < p->ncandidates; k++)
-		sum += prior[k] = logp_exp(p->candidates[k].prior);
 	for (size_t k = 1; k < p->ncandidates; k++) {
 		const struct spin_candidate *c = &p->candidates[k];
 		unsigned relation = c->relation % EVIDENCE_RELATIONS;
 		unsigned rank = c->rank % EVIDENCE_RANKS;
-		double expected = sum > 0 ? change * prior[k] / sum : 0;
+		double expected = change * (double)c->share;
 
 		e->relation[relation] += c->p;
 		e->relation_prior[relation] += expected;

@@ -9,8 +9,9 @@
 
 #include <stdlib.h>
 
-/* Candidates whose right context is looked at; the others are hopeless. */
-enum { PROMISING = 32 };
+/* Words behind a place that are looked at: the second tells little more than
+ * the first, the third nothing that would pay for its look-ups. */
+enum { REACH = 2, LITERAL_REACH = 1 };
 
 /* A sentence as a row of words, with the places that they come from. */
 struct row {
@@ -64,15 +65,16 @@ static void row_score(struct row *row)
 	}
 }
 
-/* ln P of row words from `i` on after the candidate's state, less what they
- * score in the row: stops where the states meet. */
-static logp_t right_gain(const struct row *row, size_t i,
+/* ln P of `reach` row words from `i` on after the candidate's state, less what
+ * they score in the row: stops where the states meet. */
+static logp_t right_gain(const struct row *row, size_t i, size_t reach,
 			 struct ngram_state state)
 {
 	const struct ngram *m = row->doc->model->ngram;
+	size_t end = i + reach < row->count ? i + reach : row->count;
 	logp_t gain = 0;
 
-	for (; i < row->count; i++) {
+	for (; i < end; i++) {
 		if (ngram_state_equal(&state, &row->before[i]))
 			break;
 		gain += ngram_score(m, &state, row->word[i], &state) -
@@ -100,19 +102,11 @@ static logp_t row_sum(const struct row *row, size_t i, size_t end)
 }
 
 struct scored {
-	uint32_t word;
 	uint16_t candidate;
 	logp_t left;
 	struct ngram_state after;
 	int64_t total;
 };
-
-static int by_word(const void *a, const void *b)
-{
-	const struct scored *x = a, *y = b;
-
-	return (x->word > y->word) - (x->word < y->word);
-}
 
 static int by_total(const void *a, const void *b)
 {
@@ -133,24 +127,27 @@ static logp_t score_words(const struct ngram *m, const struct spin_candidate *c,
 	return score;
 }
 
-/* Left scores of all candidates of the place: single words in one sweep. */
-static void score_left(const struct ngram *m, const struct place *p,
-		       const struct ngram_state *before, struct scored *out)
+/* The candidates that are to be scored, with their left scores; returns how
+ * many.  In the first round the promising ones, then those still alive. */
+static size_t score_left(const struct ngram *m, const struct place *p,
+			 bool first, const struct ngram_state *before,
+			 struct scored *out)
 {
-	uint32_t words[DOCUMENT_MAX_CANDIDATES];
+	uint32_t words[DOCUMENT_MAX_CANDIDATES] = { 0 };
 	logp_t scores[DOCUMENT_MAX_CANDIDATES];
 	struct ngram_state after[DOCUMENT_MAX_CANDIDATES];
-	size_t n = p->ncandidates;
+	size_t n = 0;
 
-	for (size_t k = 0; k < n; k++)
-		out[k] = (struct scored){ .word = p->candidates[k].words[0],
-					  .candidate = (uint16_t)k };
-	qsort(out, n, sizeof *out, by_word);
-	for (size_t k = 0; k < n; k++)
-		words[k] = out[k].word;
+	for (size_t k = 0; k < p->ncandidates; k++)
+		if (first ? p->candidates[k].promising
+			  : p->candidates[k].alive) {
+			words[n] = p->candidates[k].words[0];
+			out[n++].candidate = (uint16_t)k;
+		}
 	ngram_score_many(m, before, words, n, scores, after);
 	for (size_t k = 0; k < n; k++) {
-		const struct spin_candidate *c = &p->candidates[out[k].candidate];
+		const struct spin_candidate *c =
+			&p->candidates[out[k].candidate];
 
 		out[k].left = scores[k];
 		out[k].after = after[k];
@@ -159,6 +156,7 @@ static void score_left(const struct ngram *m, const struct place *p,
 			out[k].left = score_words(m, c, &out[k].after);
 		}
 	}
+	return n;
 }
 
 static logp_t weighted(const struct document *doc, logp_t language,
@@ -171,12 +169,13 @@ static logp_t weighted(const struct document *doc, logp_t language,
 
 /* What the candidate gains over the words it replaces in the row. */
 static logp_t gain(const struct row *row, size_t at, const struct scored *s,
-		   const struct spin_candidate *c, uint32_t place)
+		   const struct spin_candidate *c, uint32_t place,
+		   size_t reach)
 {
 	size_t end = row_skip(row, at, place + c->span);
 
 	return s->left - row_sum(row, at, end) +
-	       right_gain(row, end, s->after);
+	       right_gain(row, end, reach, s->after);
 }
 
 static void choose_alive(struct document *doc, struct place *p,
@@ -197,46 +196,31 @@ static void choose_alive(struct document *doc, struct place *p,
 	p->candidates[KEEP].alive = true;
 }
 
-/* The first PROMISING of s, always with keep among them. */
-static size_t choose_promising(const struct document *doc,
-			       const struct place *p, struct scored *s)
-{
-	size_t n = p->ncandidates;
-
-	for (size_t k = 0; k < n; k++)
-		s[k].total = s[k].candidate == KEEP ? INT64_MAX :
-			weighted(doc, s[k].left,
-				 p->candidates[s[k].candidate].channel);
-	qsort(s, n, sizeof *s, by_total);
-	return n < PROMISING ? n : PROMISING;
-}
-
 static void fit_place(struct document *doc, const struct row *row, size_t at,
-		      uint32_t place)
+		      uint32_t place, bool first)
 {
 	struct scored s[DOCUMENT_MAX_CANDIDATES];
 	struct place *p = &doc->places[place];
 	logp_t keep = 0;
-	size_t n;
+	size_t n = score_left(doc->model->ngram, p, first, &row->before[at],
+			      s);
 
-	score_left(doc->model->ngram, p, &row->before[at], s);
-	n = choose_promising(doc, p, s);
-	for (size_t k = 0; k < p->ncandidates; k++)
-		p->candidates[k].alive = false;
 	for (size_t k = 0; k < n; k++) {
 		struct spin_candidate *c = &p->candidates[s[k].candidate];
 
 		c->left = s[k].left;
-		c->fit = gain(row, at, &s[k], c, place);
+		c->fit = gain(row, at, &s[k], c, place, REACH);
 		if (s[k].candidate == KEEP)
 			keep = c->fit;
 	}
 	for (size_t k = 0; k < n; k++)
 		p->candidates[s[k].candidate].fit -= keep;
-	choose_alive(doc, p, s, n);
+	if (first)
+		choose_alive(doc, p, s, n);
 }
 
-void fit_chosen(struct document *doc, const struct sentence *sentence)
+void fit_chosen(struct document *doc, const struct sentence *sentence,
+		bool first)
 {
 	struct row row;
 	size_t at = 0;
@@ -249,30 +233,33 @@ void fit_chosen(struct document *doc, const struct sentence *sentence)
 		if (!document_is_open(&doc->places[place]))
 			continue;
 		at = row_skip(&row, at, place);
-		fit_place(doc, &row, at, place);
+		fit_place(doc, &row, at, place, first);
+	}
+}
+
+static void fit_place_literal(struct document *doc, const struct row *row,
+			      size_t at, uint32_t place)
+{
+	struct scored s[DOCUMENT_MAX_CANDIDATES];
+	struct place *p = &doc->places[place];
+	size_t n = score_left(doc->model->ngram, p, false, &row->before[at],
+			      s);
+
+	for (size_t k = 0; k < n; k++) {
+		struct spin_candidate *c = &p->candidates[s[k].candidate];
+
+		c->literal = gain(row, at, &s[k], c, place, LITERAL_REACH);
 	}
 }
 
 logp_t fit_literal(struct document *doc, const struct sentence *sentence)
 {
-	const struct ngram *m = doc->model->ngram;
 	struct row row;
 
 	row_fill(&row, doc, sentence, false);
 	row_score(&row);
-	for (uint32_t i = 0; i < sentence->count; i++) {
-		uint32_t place = sentence->first + i;
-		struct place *p = &doc->places[place];
-
-		for (size_t k = 0; k < p->ncandidates; k++) {
-			struct spin_candidate *c = &p->candidates[k];
-			struct scored s = { .after = row.before[i] };
-
-			if (!c->alive || k == KEEP)
-				continue;
-			s.left = score_words(m, c, &s.after);
-			c->literal = gain(&row, i, &s, c, place);
-		}
-	}
+	for (uint32_t i = 0; i < sentence->count; i++)
+		if (document_is_open(&doc->places[sentence->first + i]))
+			fit_place_literal(doc, &row, i, sentence->first + i);
 	return row_sum(&row, 0, row.count);
 }

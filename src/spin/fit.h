@@ -12,9 +12,11 @@
 
 enum { FIT_ALIVE = 12 };	/* candidates that stay alive, besides keep */
 
-/* With neighbours as chosen so far: sets `fit`, `left`, and `alive` for the
- * best FIT_ALIVE candidates of each open place. */
-void fit_chosen(struct document *doc, const struct sentence *sentence);
+/* With neighbours as chosen so far: sets `fit` and `left` of the candidates
+ * that are promising and makes the best FIT_ALIVE of each place alive; or, not
+ * for the first time, `fit` and `left` of those that are alive. */
+void fit_chosen(struct document *doc, const struct sentence *sentence,
+		bool first);
 
 /* With the neighbours that stand in the text: sets `literal` of the
  * candidates that are alive.  Returns ln P(sentence as it stands). */

@@ -57,7 +57,8 @@ static void softmax(struct place *p)
  * posteriors, which must be of one round. */
 void rank_places(struct document *doc, const struct evidence *e, int round)
 {
-	bool trees = doc->model->ranker->rounds[round].trees > 0;
+	const struct forest *forest = &doc->model->ranker->rounds[round];
+	bool trees = forest->trees > 0 && forest->features == FEATURES;
 
 	for (size_t i = 0; i < doc->count; i++) {
 		if (!document_is_open(&doc->places[i]))

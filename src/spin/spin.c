@@ -42,18 +42,25 @@ void spin_decode(struct spin *s, struct document *doc,
 	evidence_count(&s->evidence, doc);
 }
 
-void spin_prepare(struct spin *s, struct document *doc)
+/* What stands in the text does not change from round to round. */
+static void fit_as_it_stands(struct spin *s, struct document *doc)
 {
 	double sum = 0;
 
-	evidence_pool(&s->evidence, doc);
-	document_restore(doc);
-	for (size_t i = 0; i < doc->nsentences; i++) {
-		fit_chosen(doc, &doc->sentences[i]);
+	for (size_t i = 0; i < doc->nsentences; i++)
 		sum -= fit_literal(doc, &doc->sentences[i]);
-	}
 	s->evidence.surprise = doc->count ?
 		sum / LOGP_ONE / (double)doc->count : 0;
+}
+
+void spin_prepare(struct spin *s, struct document *doc, int round)
+{
+	evidence_pool(&s->evidence, doc);
+	document_restore(doc);
+	for (size_t i = 0; i < doc->nsentences; i++)
+		fit_chosen(doc, &doc->sentences[i], round == 0);
+	if (round == 0)
+		fit_as_it_stands(s, doc);
 }
 
 void spin_rank(struct spin *s, struct document *doc,
@@ -62,7 +69,7 @@ void spin_rank(struct spin *s, struct document *doc,
 {
 	spin_decode(s, doc, model, arena, text);
 	for (int round = 0; round < SPIN_ROUNDS; round++) {
-		spin_prepare(s, doc);
+		spin_prepare(s, doc, round);
 		rank_places(doc, &s->evidence, round);
 	}
 	evidence_pool(&s->evidence, doc);

@@ -29,7 +29,7 @@ void spin_decode(struct spin *s, struct document *doc,
 
 /* Brings everything that the ranker looks at up to date: after
  * spin_decode() or, for the second round, after the first was ranked. */
-void spin_prepare(struct spin *s, struct document *doc);
+void spin_prepare(struct spin *s, struct document *doc, int round);
 
 /* The whole of it: afterwards the candidates' `p` are the posteriors. */
 void spin_rank(struct spin *s, struct document *doc,

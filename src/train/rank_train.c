@@ -60,7 +60,7 @@ static void advance(struct trainer *t, struct document *doc, int round)
 	spin_decode(&t->spin, doc, &t->model, &t->arena,
 		    buf_span(&t->spun.text));
 	for (int r = 0; r <= round; r++) {
-		spin_prepare(&t->spin, doc);
+		spin_prepare(&t->spin, doc, r);
 		if (r < round)
 			rank_places(doc, &t->spin.evidence, r);
 	}
