@@ -84,7 +84,7 @@ static int score_file(struct scorer *s, const char *path)
 	while (!status && getline(&line, &size, f) > 0 && n < s->limit)
 		if (n++ >= s->skip)
 			status = score_line(s, line, &err);
-	free(line);
+	mem_free(line);
 	fclose(f);
 	if (status)
 		return command_failed(&err);
