@@ -25,7 +25,7 @@ enum us_status chars_open(struct chars *m, struct span section,
 				  "section chars: bad header");
 	grams = bits_u32(p + 4);
 	words = bits_u32(p + 8);
-	if (!grams || !words || HEADER + grams * 4 + words * 2 > section.n)
+	if (!grams || !words || HEADER + grams * 4 + words * 3 > section.n)
 		return status_set(err, US_EMODEL, US_NO_OFFSET,
 				  "section chars: truncated");
 	m->gram_slots = (uint32_t)grams;
@@ -181,12 +181,13 @@ uint64_t chars_word_hash(const uint32_t *word, size_t n)
 bool chars_known(const struct chars *m, const uint32_t *word, size_t n)
 {
 	uint64_t hash = chars_word_hash(word, n);
-	unsigned mark = (unsigned)(hash & 0xFFFF) | 1;
+	uint32_t mark = (uint32_t)(hash & 0xFFFFFF) | 1;
 	uint32_t at = slot_of(hash, m->word_slots);
 
 	for (uint32_t probes = 0; probes < 64; probes++) {
-		const unsigned char *p = m->words + 2 * (size_t)at;
-		unsigned entry = (unsigned)p[0] | (unsigned)p[1] << 8;
+		const unsigned char *p = m->words + 3 * (size_t)at;
+		uint32_t entry = (uint32_t)p[0] | (uint32_t)p[1] << 8 |
+				 (uint32_t)p[2] << 16;
 
 		if (!entry)
 			return false;

@@ -29,7 +29,7 @@ enum {
 struct chars {
 	const unsigned char *grams;	/* hash table of u32: fingerprint,
 					 * back-off weight, probability */
-	const unsigned char *words;	/* hash table of u16 fingerprints */
+	const unsigned char *words;	/* hash table of 24-bit fingerprints */
 	const unsigned char *shape;	/* two u8 for each enum chars_shape */
 	uint32_t gram_slots, word_slots;
 };
@@ -62,7 +62,7 @@ logp_t chars_step(const struct chars *m, struct chars_state *state,
 		  uint32_t character);
 
 /* Is this word (code points, any case) in the set?  Wrongly yes for about
- * one unknown word in 10,000. */
+ * one unknown word in a million. */
 bool chars_known(const struct chars *m, const uint32_t *word, size_t n);
 
 /* ---- shared with the trainer ---- */

@@ -1,29 +1,43 @@
-/* fill.c - every letter that could stand in a hole, weighed by model and
- * dictionary.
+/* fill.c - the holes of a span filled.
  *
- * The guards matter as much as the guesses: a hole is filled only if the word
- * then exists (or is an elision of one that does), if it did not exist before,
- * and if the second-best filling is clearly worse.
+ * Every letter that could stand in a hole of a word is tried; what the
+ * dictionary knows is weighed by the character model, and the best filling is
+ * taken if the second-best is clearly worse and the word with its hole was
+ * none.  The guards matter as much as the guesses.
  */
 #include "mojibake/fill.h"
 
 #include "text/utf8.h"
 
 enum {
-	ASKED = 3 * LOGP_ONE,	/* cost of taking '?' for a hole */
-	MARKED = LOGP_ONE,	/* ... U+FFFD */
-	CLEAR = 3 * LOGP_ONE / 2, /* by which the best must win */
-	READINGS = LATTICE_BEAM
+	CLEAR = LOGP_ONE,	/* by which the best must win */
+	ROLE_GAIN = 7 * LOGP_ONE,	/* a place that admits nothing else */
+	SIGN_GAIN = 12 * LOGP_ONE,	/* ... of a sign between digits */
+	WORD_GAIN = 11 * LOGP_ONE,	/* the only word that fits */
+	MAX_HOLES = 3, LONGEST = LATTICE_MAX_NODES
 };
 
 static const uint16_t fillers[] = {
-	0xE0, 0xE1, 0xE2, 0xE3, 0xE4, 0xE5, 0xE6, 0xE7, 0xE8, 0xE9, 0xEA,
-	0xEB, 0xEC, 0xED, 0xEE, 0xEF, 0xF0, 0xF1, 0xF2, 0xF3, 0xF4, 0xF5,
-	0xF6, 0xF8, 0xF9, 0xFA, 0xFB, 0xFC, 0xFD, 0xFE, 0xFF, 0xDF, 0x101,
-	0x103, 0x105, 0x107, 0x10D, 0x10F, 0x111, 0x113, 0x117, 0x119, 0x11B,
-	0x11F, 0x123, 0x12B, 0x12F, 0x131, 0x137, 0x13C, 0x13E, 0x142, 0x144,
-	0x146, 0x148, 0x14D, 0x151, 0x153, 0x159, 0x15B, 0x15F, 0x161, 0x163,
-	0x165, 0x16B, 0x16F, 0x171, 0x173, 0x17A, 0x17C, 0x17E, 0x219, 0x21B
+	0x2019, 0xE0, 0xE1, 0xE2, 0xE3, 0xE4, 0xE5, 0xE6, 0xE7, 0xE8, 0xE9,
+	0xEA, 0xEB, 0xEC, 0xED, 0xEE, 0xEF, 0xF0, 0xF1, 0xF2, 0xF3, 0xF4,
+	0xF5, 0xF6, 0xF8, 0xF9, 0xFA, 0xFB, 0xFC, 0xFD, 0xFE, 0xFF, 0xDF,
+	0x101, 0x103, 0x105, 0x107, 0x10D, 0x10F, 0x111, 0x113, 0x117, 0x119,
+	0x11B, 0x11F, 0x12B, 0x12F, 0x131, 0x13E, 0x142, 0x144, 0x148, 0x151,
+	0x153, 0x159, 0x15B, 0x15F, 0x161, 0x163, 0x165, 0x16B, 0x16F, 0x171,
+	0x173, 0x17A, 0x17C, 0x17E, 0x219, 0x21B
+};
+
+enum { FILLERS = sizeof fillers / sizeof *fillers };
+
+/* A word with holes and what has been found for it. */
+struct puzzle {
+	struct suspect_finder *f;
+	uint32_t word[LONGEST], best_word[LONGEST];
+	size_t n;
+	size_t hole[MAX_HOLES];
+	size_t holes;
+	bool upper, capital;
+	logp_t best, second;
 };
 
 static bool is_hole(uint32_t c)
@@ -31,117 +45,163 @@ static bool is_hole(uint32_t c)
 	return c == '?' || c == 0xFFFD;
 }
 
-static uint32_t at(const uint32_t *text, size_t n, size_t i)
+static logp_t plain_score(const struct puzzle *z)
 {
-	return i < n ? text[i] : ' ';
+	struct chars_state state;
+	logp_t score = 0;
+
+	chars_begin(&state);
+	for (size_t i = 0; i < z->n; i++)
+		score += chars_step(z->f->chars, &state, z->word[i]);
+	return score + chars_step(z->f->chars, &state, ' ');
 }
 
-static void add_fillers(struct lattice_builder *b, uint16_t to, logp_t cost)
+static void judge(struct puzzle *z)
 {
-	struct lattice_edge e = { 0, to, 1, 1, cost };
+	logp_t score;
 
-	for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++) {
-		e.c = fillers[i];
-		lattice_add(b, e);
-		e.c = utf8_upper(fillers[i]);
-		if (e.c != fillers[i] && e.c > 0x7F)
-			lattice_add(b, e);
+	if (!words_known(&z->f->words, z->word, z->n))
+		return;
+	score = plain_score(z);
+	if (score > z->best) {
+		z->second = z->best;
+		z->best = score;
+		memcpy(z->best_word, z->word, z->n * sizeof *z->word);
+	} else if (score > z->second) {
+		z->second = score;
 	}
-	e.c = 0x2019;
-	lattice_add(b, e);
 }
 
-/* How the hole at i lies: only holes that touch a letter are filled here. */
-static bool fillable(const uint32_t *text, size_t n, size_t i)
+static void try_holes(struct puzzle *z, size_t k)
 {
-	bool before = i > 0 && words_is_letter(text[i - 1]);
-	bool behind = words_is_letter(at(text, n, i + 1));
+	if (k == z->holes) {
+		judge(z);
+		return;
+	}
+	for (size_t i = 0; i < FILLERS; i++) {
+		size_t at = z->hole[k];
+		uint32_t c = fillers[i];
 
-	return before || behind || (i > 0 && is_hole(text[i - 1])) ||
-	       is_hole(at(text, n, i + 1));
-}
-
-static struct lattice with_fillers(struct suspect_finder *f,
-				   const uint32_t *text, size_t n)
-{
-	struct lattice l = lattice_of(f->arena, text, n);
-	struct lattice_builder b;
-
-	lattice_begin(&b, &l);
-	for (size_t i = 0; i < n; i++) {
-		lattice_node(&b, &l);
-		if (!is_hole(text[i]) || !fillable(text, n, i))
+		if (c == 0x2019 && (at == 0 || at + 1 == z->n))
 			continue;
-		add_fillers(&b, (uint16_t)(i + 1),
-			    text[i] == '?' ? ASKED : MARKED);
-		if (at(text, n, i + 1) == text[i])
-			add_fillers(&b, (uint16_t)(i + 2),
-				    text[i] == '?' ? ASKED : MARKED);
-		if (at(text, n, i + 1) == text[i] &&
-		    at(text, n, i + 2) == text[i])
-			add_fillers(&b, (uint16_t)(i + 3),
-				    text[i] == '?' ? ASKED : MARKED);
+		if (z->upper || (z->capital && at == 0))
+			c = utf8_upper(c);
+		if (c < 0x80)
+			continue;
+		z->word[at] = c;
+		try_holes(z, k + 1);
 	}
-	return lattice_end(&b);
 }
 
-/* Does every word of the reading that was touched exist? */
-static bool words_exist(struct suspect_finder *f, const struct reading *r,
-			const uint32_t *text)
+static bool all_upper(const struct puzzle *z)
 {
-	for (size_t i = 0; i < r->n; ) {
-		size_t from = i;
-		bool touched = false;
+	size_t upper = 0;
 
-		while (i < r->n && (words_is_letter(r->text[i]) ||
-				    (r->text[i] == 0x2019 && i > from &&
-				     i + 1 < r->n &&
-				     words_is_letter(r->text[i + 1])))) {
-			touched |= r->text[i] != text[r->at[i]];
-			i++;
-		}
-		if (touched && (i - from < 2 ||
-				!words_known(&f->words, r->text + from,
-					     i - from)))
+	for (size_t i = 0; i < z->n; i++) {
+		if (is_hole(z->word[i]))
+			continue;
+		if (words_is_letter(z->word[i]) && !utf8_is_upper(z->word[i]))
 			return false;
-		if (i == from) {
-			if (r->text[i] != text[r->at[i]])
+		upper += utf8_is_upper(z->word[i]);
+	}
+	return upper > 1;
+}
+
+static bool solve(struct puzzle *z)
+{
+	z->best = z->second = LOGP_ZERO * 10;
+	z->upper = all_upper(z);
+	try_holes(z, 0);
+	return z->best > LOGP_ZERO * 10 && z->best - z->second >= CLEAR;
+}
+
+/* Is text[i] inside a word, or a hole that may belong to one? */
+static bool in_word(const uint32_t *text, size_t n, const uint32_t *roles,
+		    size_t i)
+{
+	if (words_is_letter(text[i]))
+		return true;
+	if ((text[i] == '\'' || text[i] == 0x2019) && i > 0 && i + 1 < n)
+		return words_is_letter(text[i - 1]) &&
+		       words_is_letter(text[i + 1]);
+	return is_hole(text[i]) && roles[i] <= ROLE_CAPITAL;
+}
+
+/* Takes up text[from .. to) as a puzzle; a run of two or three U+FFFD is one
+ * character whose bytes were lost one by one. */
+static bool take_up(struct puzzle *z, const uint32_t *text, size_t from,
+		    size_t to, bool joined)
+{
+	z->n = z->holes = 0;
+	for (size_t i = from; i < to; i++) {
+		if (is_hole(text[i])) {
+			if (z->holes == MAX_HOLES)
 				return false;
-			i++;
+			z->hole[z->holes++] = z->n;
+			while (joined && i + 1 < to && text[i + 1] == text[i])
+				i++;
 		}
+		z->word[z->n++] = text[i];
 	}
-	return true;
+	return z->holes > 0 && z->n > z->holes;
 }
 
-/* A word that is good without its question mark is left alone. */
-static bool plain_question(struct suspect_finder *f, const uint32_t *text,
-			   size_t n)
+/* Without its question mark at the end the word is good: leave it. */
+static bool good_question(struct puzzle *z)
 {
-	size_t end = 0, from;
-
-	while (end < n && !is_hole(text[end]))
-		end++;
-	for (size_t i = end; i < n; i++)
-		if (text[i] == 0xFFFD || words_is_letter(text[i]))
-			return false;
-	for (from = end; from > 0 && (words_is_letter(text[from - 1]) ||
-				      text[from - 1] == '\''); )
-		from--;
-	return from == end || words_known(&f->words, text + from, end - from);
+	return z->holes == 1 && z->word[z->n - 1] == '?' && z->n > 2 &&
+	       z->hole[0] == z->n - 1 &&
+	       words_known(&z->f->words, z->word, z->n - 1);
 }
 
-static bool has_hole(const uint32_t *text, size_t n)
+struct filling {
+	struct suspect_finder *f;
+	const uint32_t *text;
+	struct reading r;
+	logp_t gain;
+	bool failed;		/* a hole in a word stays open */
+};
+
+static void put(struct filling *g, uint32_t c, size_t at)
 {
-	for (size_t i = 0; i < n; i++)
-		if (is_hole(text[i]) && fillable(text, n, i))
+	g->r.text[g->r.n] = c;
+	g->r.at[g->r.n++] = (uint16_t)at;
+}
+
+static void fill_word(struct filling *g, size_t from, size_t to, bool capital)
+{
+	struct puzzle z = { .f = g->f, .capital = capital };
+	bool joined = true, solved = false;
+	size_t at = from;
+
+	for (int round = 0; round < 2 && !solved; round++, joined = false)
+		solved = take_up(&z, g->text, from, to, joined) &&
+			 !good_question(&z) && solve(&z) &&
+			 (round || z.n <= to - from);
+	if (!solved) {
+		for (; at < to; at++) {
+			g->failed |= g->text[at] == 0xFFFD;
+			put(g, g->text[at], at);
+		}
+		return;
+	}
+	for (size_t i = 0; i < z.n; i++) {
+		put(g, z.best_word[i], at);
+		at++;
+		while (at < to && to - at > z.n - i - 1)
+			at++;
+	}
+	g->gain += z.n > 3 ? WORD_GAIN : z.n == 3 ? WORD_GAIN / 2 :
+		   WORD_GAIN / 4;
+	g->r.changed++;
+}
+
+static bool has_hole(const uint32_t *text, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		if (is_hole(text[i]))
 			return true;
 	return false;
-}
-
-static bool same_text(const struct reading *a, const struct reading *b)
-{
-	return a->n == b->n &&
-	       memcmp(a->text, b->text, a->n * sizeof *a->text) == 0;
 }
 
 static uint8_t kind_of(const uint32_t *text, size_t n)
@@ -152,33 +212,49 @@ static uint8_t kind_of(const uint32_t *text, size_t n)
 	return 0;
 }
 
+static void fill_role(struct filling *g, size_t n, const uint32_t *roles,
+		      size_t *i)
+{
+	size_t run = 1;
+
+	while (g->text[*i] == 0xFFFD && *i + run < n &&
+	       g->text[*i + run] == 0xFFFD)
+		run++;
+	put(g, roles[*i], *i);
+	g->gain += roles[*i] == 0x2013 || roles[*i] < 0x100 ? SIGN_GAIN :
+		   ROLE_GAIN;
+	g->r.changed++;
+	*i += run;
+}
+
 void fill_find(struct suspect_finder *f, const uint32_t *text, size_t n,
-	       logp_t before)
+	       const uint32_t *roles)
 {
 	struct step step = { STEP_FILL, kind_of(text, n), 0 };
-	struct reading r[READINGS];
-	logp_t best = LOGP_ZERO, second = LOGP_ZERO;
-	size_t count, first = 0;
-	struct lattice l;
+	struct filling g = { .f = f, .text = text };
 
-	if (!has_hole(text, n) || plain_question(f, text, n))
+	if (!has_hole(text, 0, n))
 		return;
-	l = with_fillers(f, text, n);
-	count = lattice_read(&l, f->chars, r, READINGS);
-	for (size_t i = 0; i < count; i++) {
-		r[i].score += words_bonus(&f->words, r[i].text, r[i].n);
-		if (r[i].score > best) {
-			best = r[i].score;
-			first = i;
+	g.r.text = ARENA_NEW(f->arena, uint32_t, n);
+	g.r.at = ARENA_NEW(f->arena, uint16_t, n + 1);
+	for (size_t i = 0; i < n; ) {
+		size_t from = i;
+
+		while (i < n && in_word(text, n, roles, i))
+			i++;
+		if (i > from && has_hole(text, from, i)) {
+			fill_word(&g, from, i, roles[from] == ROLE_CAPITAL);
+		} else if (i > from) {
+			for (size_t k = from; k < i; k++)
+				put(&g, text[k], k);
+		} else if (is_hole(text[i])) {
+			fill_role(&g, n, roles, &i);
+		} else {
+			put(&g, text[i], i);
+			i++;
 		}
 	}
-	for (size_t i = 0; i < count; i++)
-		if (i != first && r[i].score > second &&
-		    !same_text(&r[i], &r[first]))
-			second = r[i].score;
-	if (!count || !r[first].changed || best - second < CLEAR ||
-	    !words_exist(f, &r[first], text))
-		return;
-	suspect_add(f, plan_extend(f->plans, 0, step), best - before,
-		    &r[first]);
+	g.r.at[g.r.n] = (uint16_t)n;
+	if (g.r.changed)
+		suspect_add(f, plan_extend(f->plans, 0, step), g.gain, &g.r);
 }

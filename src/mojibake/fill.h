@@ -1,12 +1,25 @@
-/* fill.h - characters that were lost: '?' or U+FFFD stands in their place. */
+/* fill.h - characters that were lost: '?' or U+FFFD stands in their place.
+ *
+ * The letters of a word are found by trying them all and asking the
+ * dictionary; quotes, dashes and signs by their place in the line (roles).
+ */
 #ifndef US_MOJIBAKE_FILL_H
 #define US_MOJIBAKE_FILL_H
 
+#include "base/buf.h"
 #include "mojibake/suspect.h"
 
-/* Adds the candidate for the holes inside the words of text[0 .. n), whose
- * score is `before`; none unless every word comes out as a known one. */
+/* What stands in a hole, by its place alone; 0 = a letter, if anything. */
+enum { ROLE_CAPITAL = 1 /* a letter that begins a sentence */ };
+
+/* roles[i] for the cells of a line: ROLE_CAPITAL or the character that
+ * belongs there.  `roles` is a buf of uint32_t, overwritten.  False, with
+ * nothing written, when the line has no holes or talks about them. */
+bool fill_roles(struct suspect_finder *f, const struct buf *cells,
+		struct buf *roles);
+
+/* Adds the candidate for the holes of text[0 .. n), whose roles are given. */
 void fill_find(struct suspect_finder *f, const uint32_t *text, size_t n,
-	       logp_t before);
+	       const uint32_t *roles);
 
 #endif

@@ -10,11 +10,14 @@
 
 #include "base/map.h"
 #include "mojibake/decide.h"
+#include "mojibake/fill.h"
 #include "mojibake/line.h"
+#include "mojibake/residue.h"
 #include "mojibake/swap.h"
+#include "mojibake/utf16.h"
 #include "text/utf8.h"
 
-enum { WINDOW = 1 << 16, SWEEP_FAVOUR = 7 * LOGP_ONE };
+enum { WINDOW = 1 << 16, LONGEST_LINE = 1 << 14, SWEEP_FAVOUR = 7 * LOGP_ONE };
 
 void mojibake_init(struct mojibake *m, struct mem *mem,
 		   const struct vocab *vocab, const struct chars *chars)
@@ -26,6 +29,7 @@ void mojibake_init(struct mojibake *m, struct mem *mem,
 	buf_init(&m->lines, mem);
 	buf_init(&m->suspects, mem);
 	buf_init(&m->scratch, mem);
+	buf_init(&m->roles, mem);
 	m->finder.arena = &m->arena;
 	m->finder.chars = chars;
 	m->finder.words.chars = chars;
@@ -53,6 +57,7 @@ void mojibake_free(struct mojibake *m)
 	wide_free(&m->finder.wide);
 	buf_free(&m->finder.found);
 	buf_free(&m->finder.words.key);
+	buf_free(&m->roles);
 	buf_free(&m->scratch);
 	buf_free(&m->suspects);
 	buf_free(&m->lines);
@@ -65,6 +70,7 @@ void mojibake_free(struct mojibake *m)
 void mojibake_reset(struct mojibake *m)
 {
 	buf_clear(&m->plans);
+	m->quoted = false;
 }
 
 /* ---- the scan ---- */
@@ -141,7 +147,11 @@ static void find_suspects(struct mojibake *m, struct span text, size_t number)
 	const struct cell *c = cells_of(&line->cells);
 	uint32_t word[LATTICE_MAX_NODES];
 	size_t at = 0, from, to;
+	const uint32_t *roles = NULL;
 
+	if (m->finder.fixers & 1u << FIXER_LOSS &&
+	    fill_roles(&m->finder, &line->cells, &m->roles))
+		roles = BUF_ARRAY(&m->roles, uint32_t);
 	while (line_next_word(line, &at, &from, &to)) {
 		struct suspect s = { .from = from, .to = to, .line = number };
 		struct span bytes;
@@ -154,12 +164,53 @@ static void find_suspects(struct mojibake *m, struct span text, size_t number)
 			continue;
 		for (size_t i = from; i < to; i++)
 			word[i - from] = c[i].c;
-		suspect_find(&m->finder, &s, word, to - from);
+		suspect_find(&m->finder, &s, word, to - from,
+			     roles ? roles + from : NULL);
 		if (s.count)
 			*BUF_PUSH(&m->suspects, struct suspect) = s;
 		else if (!touched(c, from, to))
 			remember(m, bytes);
 	}
+}
+
+/* The plan that stands for one fixer, 0 if it is off. */
+static uint16_t fixer_plan(struct mojibake *m, enum fixer fixer)
+{
+	struct step step = { STEP_FIXER, (uint8_t)fixer, 0 };
+
+	return m->finder.fixers >> fixer & 1 ?
+	       plan_extend(&m->plans, 0, step) : 0;
+}
+
+/* Undoes what was escaped for a carrier, outermost first. */
+static void fix_residue(struct mojibake *m, struct buf *cells)
+{
+	static const struct {
+		enum fixer fixer;
+		void (*run)(struct buf *cells, uint16_t plan);
+	} fixers[] = {
+		{ FIXER_TERMINAL, residue_terminal },
+		{ FIXER_HEADERS, residue_headers },
+		{ FIXER_PERCENT, residue_percent },
+		{ FIXER_ESCAPES, residue_escapes },
+		{ FIXER_ENTITIES, residue_entities },
+		{ FIXER_NFC, residue_compose },
+	};
+	uint16_t plan = fixer_plan(m, FIXER_QUOTED);
+
+	if (plan)
+		residue_quoted(cells, plan, &m->quoted);
+	for (size_t i = 0; i < sizeof fixers / sizeof *fixers; i++) {
+		plan = fixer_plan(m, fixers[i].fixer);
+		if (plan)
+			fixers[i].run(cells, plan);
+	}
+	plan = fixer_plan(m, FIXER_INVISIBLE);
+	if (plan)
+		residue_invisible(cells, plan, &m->finder.words);
+	plan = fixer_plan(m, FIXER_HOMOGLYPHS);
+	if (plan)
+		residue_homoglyphs(cells, plan, &m->finder.words);
 }
 
 static void add_line(struct mojibake *m, struct span text, size_t from,
@@ -172,6 +223,7 @@ static void add_line(struct mojibake *m, struct span text, size_t from,
 	*BUF_PUSH(&m->lines, struct line) = line;
 	cells_read(&BUF_ARRAY(&m->lines, struct line)[number].cells, text,
 		   from, to, 0);
+	fix_residue(m, &BUF_ARRAY(&m->lines, struct line)[number].cells);
 	find_suspects(m, text, number);
 }
 
@@ -234,7 +286,9 @@ static size_t add_edit(struct mojibake *m, const struct buf *cells, size_t i,
 	e.fixer = plan_fixer(&m->plans, plan);
 	buf_clear(&m->scratch);
 	for (; i < cells_count(cells) && c[i].plan == plan; i++) {
-		if (c[i].c >= RAW_BYTE && c[i].c < RAW_BYTE + 0x100)
+		if (c[i].c >= CELL_GONE)
+			;
+		else if (c[i].c >= RAW_BYTE && c[i].c < RAW_BYTE + 0x100)
 			buf_byte(&m->scratch, (char)(c[i].c - RAW_BYTE));
 		else
 			utf8_add(&m->scratch, c[i].c);
@@ -353,11 +407,26 @@ static void decide_window(struct mojibake *m)
 
 /* ---- windows ---- */
 
+/* The end of the line at `at`; overlong lines are cut at a space, or between
+ * characters, so that the work on a line stays bounded. */
 static size_t line_end(struct span text, size_t at)
 {
-	const char *nl = memchr(text.p + at, '\n', text.n - at);
+	size_t most = text.n - at < LONGEST_LINE ? text.n - at : LONGEST_LINE;
+	const char *nl = memchr(text.p + at, '\n', most);
+	size_t end = at + most;
 
-	return nl ? (size_t)(nl - text.p) + 1 : text.n;
+	if (nl)
+		return (size_t)(nl - text.p) + 1;
+	if (end == text.n)
+		return end;
+	while (end > at + most / 2 && text.p[end - 1] != ' ')
+		end--;
+	if (end > at + most / 2)
+		return end;
+	end = at + most;
+	while (end > at + most - 4 && (text.p[end] & 0xC0) == 0x80)
+		end--;
+	return end;
 }
 
 /* Repairs lines from `at` on until a window's worth is done; returns where it
@@ -384,9 +453,31 @@ static size_t repair_window(struct mojibake *m, struct span text, size_t at,
 	return at;
 }
 
+/* A document in UTF-16 or UTF-32 is one edit. */
+static bool convert_whole(struct mojibake *m, struct span text,
+			  struct buf *edits)
+{
+	struct utf16_form form = utf16_recognise(text);
+	struct mojibake_edit e = { .length = text.n, .confidence = 0.99,
+				   .fixer = fixer_name(FIXER_RAW) };
+
+	if (!form.name || !(m->finder.fixers & 1u << FIXER_RAW))
+		return false;
+	buf_clear(&m->scratch);
+	utf16_to_utf8(text, form, &m->scratch);
+	e.after = arena_copy(&m->results, buf_span(&m->scratch));
+	buf_clear(&m->scratch);
+	buf_printf(&m->scratch, "decode %s", form.name);
+	e.plan = arena_copy(&m->results, buf_span(&m->scratch)).p;
+	*BUF_PUSH(edits, struct mojibake_edit) = e;
+	return true;
+}
+
 void mojibake_repair(struct mojibake *m, struct span text, struct buf *edits)
 {
 	arena_reset(&m->results);
+	if (convert_whole(m, text, edits))
+		return;
 	for (size_t at = 0; at < text.n; )
 		at = repair_window(m, text, at, edits);
 }

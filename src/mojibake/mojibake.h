@@ -39,6 +39,8 @@ struct mojibake {
 	struct buf plans;		/* struct plan, of the document */
 	struct buf lines, suspects;	/* of a window */
 	struct buf scratch;
+	struct buf roles;		/* uint32_t a cell, see fill.h */
+	bool quoted;			/* quoted-printable was seen */
 	uint64_t *seen;			/* hashes of words known to be clean */
 };
 

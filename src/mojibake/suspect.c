@@ -187,7 +187,8 @@ static void peel(struct suspect_finder *f, const struct lattice *l,
 
 	count = try_sets(f, l, depth > 0, plan, layers, &most);
 	for (size_t i = 0; i < count; i++) {
-		if (layers[i].sure * 10 < most * 7 || repeats(f, layers, i))
+		if ((layers[i].sure * 10 < most * 7 && (depth > 0 || i > 0)) ||
+		    repeats(f, layers, i))
 			continue;
 		add_lattice(f, &layers[i].inner, layers[i].plan, before);
 		if (most && layers[i].sure * 10 >= most * 9)
@@ -231,7 +232,7 @@ static bool has(const uint32_t *text, size_t n, uint32_t low, uint32_t high)
 }
 
 void suspect_find(struct suspect_finder *f, struct suspect *s,
-		  const uint32_t *text, size_t n)
+		  const uint32_t *text, size_t n, const uint32_t *roles)
 {
 	struct lattice l = lattice_of(f->arena, text, n);
 	logp_t before = suspect_score(f, text, n, LOGP_ZERO * 100);
@@ -249,8 +250,8 @@ void suspect_find(struct suspect_finder *f, struct suspect *s,
 	if (f->fixers & 1u << FIXER_RAW &&
 	    has(text, n, RAW_BYTE, RAW_BYTE + 0xFF))
 		read_raw(f, &l, before);
-	if (f->fixers & 1u << FIXER_LOSS)
-		fill_find(f, text, n, before);
+	if (roles)
+		fill_find(f, text, n, roles);
 	s->count = BUF_COUNT(&f->found, struct candidate);
 	s->candidates = ARENA_NEW(f->arena, struct candidate, s->count);
 	if (s->count)

@@ -39,9 +39,10 @@ struct suspect_finder {
 	const uint32_t *text;	/* of the span at hand */
 };
 
-/* Fills s->candidates for the characters text[0 .. n). */
+/* Fills s->candidates for the characters text[0 .. n).  `roles` as in fill.h,
+ * NULL if there are no holes to fill. */
 void suspect_find(struct suspect_finder *f, struct suspect *s,
-		  const uint32_t *text, size_t n);
+		  const uint32_t *text, size_t n, const uint32_t *roles);
 
 /* ln P of a text between spaces with what its words add; LOGP_ZERO as soon as
  * it is sure to be below `least`. */

@@ -33,14 +33,49 @@ static bool known_as_is(struct words *w, const uint32_t *word, size_t n)
 	return chars_known(w->chars, word, n) || in_vocab(w, word, n);
 }
 
+/* What French, Italian and Catalan put before an apostrophe, what English
+ * puts behind it. */
+static bool is_elided(const uint32_t *part, size_t n)
+{
+	static const char *const parts[] = {
+		"l", "d", "j", "n", "s", "c", "m", "t", "qu", "un", "dell",
+		"all", "nell", "sull", "dall", "quest", "jusqu", "lorsqu",
+		"aujourd", "o"
+	};
+
+	for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) {
+		size_t i = 0;
+
+		while (i < n && (part[i] | 32) == (unsigned char)parts[k][i])
+			i++;
+		if (i == n && !parts[k][i])
+			return true;
+	}
+	return false;
+}
+
+static bool is_clitic(const uint32_t *part, size_t n)
+{
+	uint32_t a = n ? part[0] | 32 : 0, b = n > 1 ? part[1] | 32 : 0;
+
+	return (n == 1 && (a == 's' || a == 'd' || a == 'm')) ||
+	       (n == 2 && ((b == 'e' && (a == 'r' || a == 'v')) ||
+			   (a == 'l' && b == 'l')));
+}
+
 bool words_known(struct words *w, const uint32_t *word, size_t n)
 {
-	if (n > LONGEST)
+	if (n > LONGEST || !n)
 		return false;
 	if (known_as_is(w, word, n))
 		return true;
-	return n > 3 && is_apostrophe(word[n - 2]) &&
-	       (word[n - 1] | 32) == 's' && known_as_is(w, word, n - 2);
+	for (size_t i = 1; i + 1 < n; i++)
+		if (is_apostrophe(word[i]))
+			return (is_clitic(word + i + 1, n - i - 1) &&
+				known_as_is(w, word, i)) ||
+			       (is_elided(word, i) &&
+				known_as_is(w, word + i + 1, n - i - 1));
+	return false;
 }
 
 static logp_t word_bonus(struct words *w, const uint32_t *word, size_t n)

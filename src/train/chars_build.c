@@ -213,13 +213,14 @@ static void put_gram(unsigned char *table, uint32_t slots,
 
 static void put_word(unsigned char *table, uint32_t slots, uint64_t hash)
 {
-	unsigned mark = (unsigned)(hash & 0xFFFF) | 1;
+	uint32_t mark = (uint32_t)(hash & 0xFFFFFF) | 1;
 	uint32_t at = slot_of(hash, slots);
 
-	while (table[2 * (size_t)at] | table[2 * (size_t)at + 1])
+	while (table[3 * (size_t)at] & 1)		/* marks are odd */
 		at = at + 1 < slots ? at + 1 : 0;
-	table[2 * (size_t)at] = (unsigned char)mark;
-	table[2 * (size_t)at + 1] = (unsigned char)(mark >> 8);
+	for (int b = 0; b < 3; b++)
+		table[3 * (size_t)at + (size_t)b] =
+			(unsigned char)(mark >> 8 * b);
 }
 
 static void put_u32(unsigned char *p, uint32_t v)
@@ -245,7 +246,7 @@ static void write_section(struct chars_counts *counts, const struct map *words,
 			  uint32_t slots, struct buf *out)
 {
 	uint32_t word_slots = (uint32_t)(words->count * 100 / FULLNESS + 1);
-	size_t n = HEADER + (size_t)slots * 4 + (size_t)word_slots * 2;
+	size_t n = HEADER + (size_t)slots * 4 + (size_t)word_slots * 3;
 	unsigned char *p = buf_grow(out, n);
 
 	memset(p, 0, n);

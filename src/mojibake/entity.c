@@ -1,0 +1,139 @@
+/* entity.c - character references, by binary search in HTML's own table.
+ *
+ * Numbers 128 to 159 mean windows-1252, as browsers read them.  A line with
+ * markup is left alone: there the references are meant.
+ */
+#include "mojibake/charmap.h"
+#include "mojibake/guard.h"
+#include "mojibake/residue.h"
+
+#include "mojibake/entity_table.h"
+
+enum { ENTITIES = sizeof entity_table / sizeof *entity_table,
+       LONGEST = 32, MAX_DEPTH = 4 };
+
+static uint32_t at(const struct buf *cells, size_t i)
+{
+	return i < cells_count(cells) ? cells_of(cells)[i].c : 0;
+}
+
+static bool is_alnum(uint32_t c)
+{
+	return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
+}
+
+static int find_name(const char *name)
+{
+	int low = 0, high = ENTITIES - 1;
+
+	while (low <= high) {
+		int mid = (low + high) / 2;
+		int order = strcmp(name, entity_table[mid].name);
+
+		if (!order)
+			return mid;
+		if (order < 0)
+			high = mid - 1;
+		else
+			low = mid + 1;
+	}
+	return -1;
+}
+
+/* The name as it stands, or all in small letters when it is all capitals
+ * (&EACUTE;, which the table lacks, stands for a capital). */
+static int find_any_case(char *name, uint32_t *capital)
+{
+	int e = find_name(name);
+	size_t n = strlen(name);
+
+	*capital = 0;
+	if (e >= 0 || n < 3)
+		return e;
+	for (size_t i = 0; i < n; i++)
+		if (name[i] < 'A' || name[i] > 'Z')
+			return -1;
+	for (size_t i = 1; i < n; i++)
+		name[i] = (char)(name[i] + 32);
+	return find_name(name);
+}
+
+static size_t read_named(const struct buf *cells, size_t i, uint32_t out[2])
+{
+	char name[LONGEST + 1];
+	uint32_t capital;
+	size_t n = 0;
+	int e;
+
+	while (n < LONGEST && is_alnum(at(cells, i + 1 + n))) {
+		name[n] = (char)at(cells, i + 1 + n);
+		n++;
+	}
+	name[n] = '\0';
+	e = n > 1 ? find_any_case(name, &capital) : -1;
+	if (e < 0)
+		return 0;
+	if (at(cells, i + 1 + n) != ';' &&
+	    (!entity_table[e].bare || at(cells, i + 1 + n) == '=' ||
+	     n < 3))
+		return 0;
+	out[0] = entity_table[e].c;
+	out[1] = entity_table[e].second;
+	return i + 1 + n + (at(cells, i + 1 + n) == ';');
+}
+
+static int digit_of(uint32_t c, unsigned base)
+{
+	int v = c >= '0' && c <= '9' ? (int)c - '0' :
+		(c | 32) >= 'a' && (c | 32) <= 'f' ? (int)(c | 32) - 'a' + 10 :
+		99;
+
+	return v < (int)base ? v : -1;
+}
+
+static size_t read_number(const struct buf *cells, size_t i, uint32_t out[2])
+{
+	bool hex = (at(cells, i + 2) | 32) == 'x';
+	size_t j = i + 2 + hex, from = j;
+	uint32_t c = 0;
+
+	for (; digit_of(at(cells, j), hex ? 16 : 10) >= 0 && j < from + 7; j++)
+		c = c * (hex ? 16 : 10) +
+		    (uint32_t)digit_of(at(cells, j), hex ? 16 : 10);
+	if (j == from || (at(cells, j) != ';' && j < from + 3))
+		return 0;
+	if (c >= 0x80 && c < 0xA0)
+		c = charmap_decode(CHARMAP_CP1252, c);
+	if (c < ' ' || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000))
+		return 0;
+	out[0] = c;
+	out[1] = 0;
+	return j + (at(cells, j) == ';');
+}
+
+void residue_entities(struct buf *cells, uint16_t plan)
+{
+	if (guard_has_tags(cells) || guard_is_about_text(cells))
+		return;
+	for (size_t i = 0, depth = 0; i < cells_count(cells); ) {
+		uint32_t out[2];
+		size_t end = guard_skip(cells, i);
+
+		if (end > i) {
+			i = end;
+			continue;
+		}
+		if (at(cells, i) == '&')
+			end = at(cells, i + 1) == '#' ?
+			      read_number(cells, i, out) :
+			      read_named(cells, i, out);
+		if (at(cells, i) != '&' || !end) {
+			i++;
+			depth = 0;
+			continue;
+		}
+		cells_replace(cells, i, end, out, out[1] ? 2 : 1, plan, 950);
+		if (out[0] != '&' || ++depth == MAX_DEPTH)
+			i++;
+	}
+}

@@ -1,0 +1,96 @@
+/* guard.c - see guard.h. */
+#include "mojibake/guard.h"
+
+static uint32_t at(const struct buf *cells, size_t i)
+{
+	return i < cells_count(cells) ? cells_of(cells)[i].c : 0;
+}
+
+static bool is_alpha(uint32_t c)
+{
+	return (c | 32) >= 'a' && (c | 32) <= 'z';
+}
+
+bool guard_word_at(const struct buf *cells, size_t i, const char *word)
+{
+	for (; *word; word++, i++) {
+		uint32_t c = at(cells, i);
+
+		if (c >= 'A' && c <= 'Z')
+			c += 32;
+		if (c != (unsigned char)*word)
+			return false;
+	}
+	return true;
+}
+
+static size_t skip_to(const struct buf *cells, size_t i, uint32_t end)
+{
+	size_t n = cells_count(cells), j = i + 1;
+
+	while (j < n && at(cells, j) != end)
+		j++;
+	return j < n ? j + 1 : i;
+}
+
+static size_t skip_word(const struct buf *cells, size_t i)
+{
+	while (at(cells, i) > ' ')
+		i++;
+	return i;
+}
+
+static bool is_tag(const struct buf *cells, size_t i)
+{
+	uint32_t next = at(cells, i + 1);
+
+	return at(cells, i) == '<' &&
+	       (is_alpha(next) || next == '/' || next == '!');
+}
+
+size_t guard_skip(const struct buf *cells, size_t i)
+{
+	uint32_t c = at(cells, i);
+
+	if (is_tag(cells, i))
+		return skip_to(cells, i, '>');
+	if (c == '`')
+		return skip_to(cells, i, '`');
+	if (i > 0 && is_alpha(at(cells, i - 1)))
+		return i;
+	if (guard_word_at(cells, i, "http://") ||
+	    guard_word_at(cells, i, "https://") ||
+	    guard_word_at(cells, i, "ftp://") ||
+	    guard_word_at(cells, i, "file://") ||
+	    guard_word_at(cells, i, "mailto:") ||
+	    guard_word_at(cells, i, "www."))
+		return skip_word(cells, i);
+	return i;
+}
+
+bool guard_has_tags(const struct buf *cells)
+{
+	for (size_t i = 0; i < cells_count(cells); i++)
+		if (is_tag(cells, i))
+			return true;
+	return false;
+}
+
+bool guard_is_about_text(const struct buf *cells)
+{
+	static const char *const words[] = {
+		"mojibake", "encoding", "encoded", "utf-8", "utf8", "latin-1",
+		"windows-125", "unicode", "character", "charset", "codepage",
+		"code page", "bytes", "byte ", "ascii", "cp125", "iso-8859",
+		"iso 8859", "garbled", "entity", "entities", "html", "escape",
+		"ampersand", "apostrophe", "the letter", "diacritic",
+		"instead of", "shows up", "decode", "regex", "u+"
+	};
+
+	for (size_t i = 0; i < cells_count(cells); i++)
+		for (size_t w = 0; w < sizeof words / sizeof *words; w++)
+			if ((i == 0 || !is_alpha(at(cells, i - 1))) &&
+			    guard_word_at(cells, i, words[w]))
+				return true;
+	return false;
+}

@@ -1,0 +1,20 @@
+/* guard.h - what the fixers of residue must not touch. */
+#ifndef US_MOJIBAKE_GUARD_H
+#define US_MOJIBAKE_GUARD_H
+
+#include "mojibake/cells.h"
+
+/* A tag, a `code` span, a URL or the like begins at cell i: its end, else
+ * i. */
+size_t guard_skip(const struct buf *cells, size_t i);
+
+/* Does the line hold markup?  Then entities in it are on purpose. */
+bool guard_has_tags(const struct buf *cells);
+
+/* Does the line talk about characters and encodings? */
+bool guard_is_about_text(const struct buf *cells);
+
+/* Do the ASCII characters of `word` (any case) stand at cell i? */
+bool guard_word_at(const struct buf *cells, size_t i, const char *word);
+
+#endif

@@ -1,0 +1,234 @@
+/* roles.c - quotes, dashes and signs among the holes of a line.
+ *
+ * A question mark ends a clause far more often than it hides a character, so
+ * it counts as a hole only where a question mark cannot stand: before a word,
+ * between digits, after a full stop, in pairs between spaces.
+ */
+#include "mojibake/cells.h"
+#include "mojibake/fill.h"
+#include "mojibake/guard.h"
+#include "text/utf8.h"
+
+enum { LONGEST_WORD = 40 };
+
+struct place {
+	struct suspect_finder *f;
+	const struct buf *cells;
+	uint32_t *roles;
+	size_t n;
+	size_t open;		/* where a quotation began, or SIZE_MAX */
+	size_t lone;		/* a lone hole before, or SIZE_MAX */
+};
+
+static uint32_t at(const struct place *p, size_t i)
+{
+	return i < p->n ? cells_of(p->cells)[i].c : ' ';
+}
+
+static uint32_t before(const struct place *p, size_t i)
+{
+	return i > 0 ? at(p, i - 1) : ' ';
+}
+
+static bool is_hole(uint32_t c)
+{
+	return c == '?' || c == 0xFFFD;
+}
+
+static bool is_digit(uint32_t c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool is_space(uint32_t c)
+{
+	return c <= ' ' || c == 0xA0;
+}
+
+/* Length of the run of one and the same mark at i. */
+static size_t run_of(const struct place *p, size_t i)
+{
+	size_t k = i;
+
+	while (k < p->n && at(p, k) == at(p, i))
+		k++;
+	return k - i;
+}
+
+static size_t digits_before(const struct place *p, size_t i)
+{
+	size_t n = 0;
+
+	while (n < i && is_digit(at(p, i - 1 - n)))
+		n++;
+	return n;
+}
+
+static size_t digits_at(const struct place *p, size_t i)
+{
+	size_t n = 0;
+
+	while (is_digit(at(p, i + n)))
+		n++;
+	return n;
+}
+
+/* Is the word that begins (or, with `ends`, ends) at i known? */
+static bool word_known(const struct place *p, size_t i, bool ends)
+{
+	uint32_t word[LONGEST_WORD];
+	size_t from = i, to = i;
+
+	if (ends)
+		while (from > 0 && words_is_letter(at(p, from - 1)))
+			from--;
+	else
+		while (words_is_letter(at(p, to)) ||
+		       (at(p, to) == '\'' && words_is_letter(at(p, to + 1))))
+			to++;
+	if (to == from || to - from > LONGEST_WORD)
+		return false;
+	for (size_t k = from; k < to; k++)
+		word[k - from] = at(p, k);
+	return to - from == 1 ? word[0] < 0x80 && strchr("aAIiOo",
+							 (int)word[0]) :
+	       words_known(&p->f->words, word, to - from);
+}
+
+static uint32_t sign_role(const struct place *p, size_t i, size_t end)
+{
+	uint32_t prev = before(p, i), next = at(p, end);
+	size_t left = digits_before(p, i), right = digits_at(p, end);
+	bool marked = at(p, i) == 0xFFFD;
+
+	if (left && right)
+		return marked || (left == 4 && right == 4) ? 0x2013 : 0;
+	if (left && (next == 'C' || next == 'F') &&
+	    !words_is_letter(at(p, end + 1)) && !is_digit(at(p, end + 1)))
+		return 0xB0;
+	if (is_space(prev) && is_space(next) && i >= 10 &&
+	    guard_word_at(p->cells, i - 10, "copyright") &&
+	    digits_at(p, end + 1) == 4)
+		return 0xA9;
+	if (marked && is_space(prev) && is_space(next) &&
+	    digits_at(p, end + 1) == 4 && (at(p, end + 1) == '1' ||
+					   at(p, end + 1) == '2'))
+		return 0xA9;
+	return 0;
+}
+
+/* A lone hole between words; two of them are a pair of dashes. */
+static void lone_hole(struct place *p, size_t i, size_t end)
+{
+	bool between = i >= 2 && words_is_letter(at(p, i - 2)) &&
+		       is_space(at(p, i - 1)) && is_space(at(p, end)) &&
+		       words_is_letter(at(p, end + 1));
+
+	if (!between || utf8_is_upper(at(p, end + 1)))
+		return;
+	if (p->lone != SIZE_MAX) {
+		p->roles[p->lone] = p->roles[i] = 0x2014;
+		p->lone = SIZE_MAX;
+	} else {
+		p->lone = i;
+	}
+}
+
+static bool closes_clause(uint32_t c)
+{
+	return c == '.' || c == ',' || c == '!' || c == 0x2026;
+}
+
+static bool may_follow_quote(uint32_t c)
+{
+	return is_space(c) || c == '.' || c == ',' || c == ';' || c == ':' ||
+	       c == ')' || c == '!' || c == 0x2014 || c == 0x2013;
+}
+
+static void quote_hole(struct place *p, size_t i, size_t end)
+{
+	uint32_t prev = before(p, i), next = at(p, end);
+	bool marked = at(p, i) == 0xFFFD;
+
+	if ((is_space(prev) || prev == '(') && words_is_letter(next) &&
+	    (word_known(p, end, false) || utf8_is_upper(next))) {
+		p->open = i;
+		if (marked && word_known(p, end, false))
+			p->roles[i] = 0x201C;
+		return;
+	}
+	if (!may_follow_quote(next))
+		return;
+	if (closes_clause(prev) || (prev == '?' && !is_hole(at(p, i + 1)))) {
+		p->roles[i] = 0x201D;
+	} else if (p->open != SIZE_MAX && word_known(p, i, true)) {
+		p->roles[i] = 0x201D;
+	} else if (marked && prev == 's' && words_is_letter(at(p, end + 1)) &&
+		   word_known(p, i, true)) {
+		p->roles[i] = 0x2019;
+		return;
+	}
+	if (p->roles[i] == 0x201D && p->open != SIZE_MAX) {
+		p->roles[p->open] = 0x201C;
+		p->open = SIZE_MAX;
+	}
+}
+
+static void capital(struct place *p, size_t i)
+{
+	size_t k = i;
+
+	while (k > 0 && (is_space(at(p, k - 1)) || at(p, k - 1) == 0x201C))
+		k--;
+	if (!k || at(p, k - 1) == '.' || at(p, k - 1) == '!')
+		p->roles[i] = ROLE_CAPITAL;
+}
+
+static void place_hole(struct place *p, size_t i, size_t end)
+{
+	uint32_t prev = before(p, i), next = at(p, end);
+
+	p->roles[i] = sign_role(p, i, end);
+	if (p->roles[i])
+		return;
+	if (is_space(prev) && is_space(next)) {
+		lone_hole(p, i, end);
+		return;
+	}
+	if (words_is_letter(prev) && words_is_letter(next))
+		return;
+	quote_hole(p, i, end);
+	if (!p->roles[i] && is_space(prev))
+		capital(p, i);
+}
+
+bool fill_roles(struct suspect_finder *f, const struct buf *cells,
+		struct buf *roles)
+{
+	struct place p = { f, cells, NULL, cells_count(cells), SIZE_MAX,
+			   SIZE_MAX };
+	size_t holes = 0;
+
+	for (size_t i = 0; i < p.n; i++)
+		holes += is_hole(at(&p, i));
+	if (!holes || guard_is_about_text(cells))
+		return false;
+	buf_clear(roles);
+	p.roles = buf_grow(roles, p.n * sizeof *p.roles);
+	memset(p.roles, 0, p.n * sizeof *p.roles);
+	for (size_t i = 0; i < p.n; i++) {
+		size_t skip = guard_skip(cells, i), run;
+
+		if (skip > i) {
+			i = skip - 1;
+			continue;
+		}
+		if (!is_hole(at(&p, i)))
+			continue;
+		run = run_of(&p, i);
+		if (run == 1 || (run == 3 && at(&p, i) == 0xFFFD))
+			place_hole(&p, i, i + run);
+		i += run - 1;
+	}
+	return true;
+}

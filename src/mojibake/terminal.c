@@ -1,0 +1,41 @@
+/* terminal.c - control sequences (ECMA-48, 5.4) and OSC strings removed. */
+#include "mojibake/residue.h"
+
+static uint32_t at(const struct buf *cells, size_t i)
+{
+	return i < cells_count(cells) ? cells_of(cells)[i].c : 0;
+}
+
+static size_t csi_end(const struct buf *cells, size_t i)
+{
+	while (at(cells, i) >= 0x30 && at(cells, i) <= 0x3F)
+		i++;
+	while (at(cells, i) >= 0x20 && at(cells, i) <= 0x2F)
+		i++;
+	return at(cells, i) >= 0x40 && at(cells, i) <= 0x7E ? i + 1 : 0;
+}
+
+static size_t osc_end(const struct buf *cells, size_t i)
+{
+	while (at(cells, i) >= ' ' && at(cells, i) < 0x110000)
+		i++;
+	if (at(cells, i) == 7)
+		return i + 1;
+	return at(cells, i) == 0x1B && at(cells, i + 1) == '\\' ? i + 2 : 0;
+}
+
+void residue_terminal(struct buf *cells, uint16_t plan)
+{
+	for (size_t i = 0; i < cells_count(cells); i++) {
+		size_t end = 0;
+
+		if (at(cells, i) != 0x1B)
+			continue;
+		if (at(cells, i + 1) == '[')
+			end = csi_end(cells, i + 2);
+		else if (at(cells, i + 1) == ']')
+			end = osc_end(cells, i + 2);
+		if (end)
+			cells_replace(cells, i, end, NULL, 0, plan, 990);
+	}
+}
