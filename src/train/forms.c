@@ -1,9 +1,8 @@
 /* forms.c - the paradigms of all terms.
  *
  * Over-generate and test: every rule and variant is tried, and what neither
- * text nor dictionary knows is dropped.  A verb whose regular past fails that
- * test, or is hardly ever written though the verb is common, and that has no
- * irregular one, does not change: cut, cut, cut.
+ * text nor dictionary knows is dropped, as is a form so much commoner than its
+ * lemma that it must be another word (hi, his).
  */
 #include "train/forms.h"
 
@@ -19,7 +18,7 @@ enum {
 				 * irregular one is a mistake: "leaved" */
 	COMMONER = 8,		/* a form this much commoner than the lemma is
 				 * another word */
-	COMMON_VERB = 5000	/* word number */
+	FAR_COMMONER = 100	/* ... though the dictionary derives it */
 };
 
 #define UNSEEN UINT32_MAX
@@ -128,6 +127,14 @@ static struct span text_of(const struct builder *b, uint32_t term)
 /* What hunspell thinks of a form and a lemma. */
 enum opinion { REJECTED, UNRELATED, ITSELF, DERIVED };
 
+/* hunspell also strips prefixes: it takes "removed" for a form of "move". */
+static bool is_stem_of(struct span stem, struct span lemma)
+{
+	return span_equal(stem, lemma) ||
+	       (stem.n > 2 && stem.n < lemma.n &&
+		memcmp(lemma.p + lemma.n - stem.n, stem.p, stem.n) == 0);
+}
+
 /* ITSELF: a word that hunspell lists but derives from no other one, as it
  * does with "planned" and "happily". */
 static enum opinion opinion_of(struct builder *b, const char *form,
@@ -138,7 +145,7 @@ static enum opinion opinion_of(struct builder *b, const char *form,
 	enum opinion opinion = n ? ITSELF : REJECTED;
 
 	for (int i = 0; i < n; i++)
-		if (span_equal(span_str(stems[i]), lemma))
+		if (is_stem_of(span_str(stems[i]), lemma))
 			opinion = DERIVED;
 		else if (opinion == ITSELF && strcmp(stems[i], form) != 0)
 			opinion = UNRELATED;
@@ -152,6 +159,19 @@ static bool respells(struct span form, struct span lemma)
 	return form.n > lemma.n + 1 &&
 	       (form.p[lemma.n] == lemma.p[lemma.n - 1] ||
 		form.p[lemma.n - 1] != lemma.p[lemma.n - 1]);
+}
+
+/* Is a regular form, which hunspell does not derive from the lemma, its form
+ * all the same?  "passed" is, though derived from "passe"; "matter" has
+ * nothing to do with mat, nor number with numb. */
+static bool is_plausible(struct span form, struct span lemma,
+			 enum form_feature feature, enum opinion opinion)
+{
+	if (respells(form, lemma))
+		return opinion == ITSELF;
+	if (feature == FORM_COMPARATIVE || feature == FORM_SUPERLATIVE)
+		return false;
+	return opinion != REJECTED && lemma.n > 2;
 }
 
 /* The British travelled, which an American dictionary rejects. */
@@ -184,13 +204,14 @@ static uint32_t regular(struct builder *b, struct span lemma,
 	buf_byte(&b->text, '\0');
 	b->text.n--;
 	opinion = opinion_of(b, b->text.p, lemma);
+	if (word < VOCAB_FIRST_WORD)
+		return opinion == DERIVED ? UNSEEN : 0;
 	if (opinion == DERIVED)
-		return word < VOCAB_FIRST_WORD ? UNSEEN : word;
-	if (word < VOCAB_FIRST_WORD || variant != 0)
+		return word * FAR_COMMONER >= self ? word : 0;
+	if (variant != 0)
 		return 0;
-	if (opinion == ITSELF)	/* mat has nothing to do with matter */
-		return respells(form, lemma) && word * COMMONER >= self
-			? word : 0;
+	if (is_plausible(form, lemma, feature, opinion))
+		return word * COMMONER >= self ? word : 0;
 	/* text_of() is NUL-terminated by the arena */
 	return opinion == REJECTED && (is_doubled_l(form, feature) ||
 				       !Hunspell_spell(b->hunspell, lemma.p))
@@ -238,8 +259,10 @@ static void add_forms(struct builder *b, uint32_t lemma,
 {
 	struct span text = text_of(b, lemma);
 	uint32_t irregular = add_irregular(b, lemma, feature);
-	uint32_t self = vocab_find(b->vocab, text), best = 0;
+	uint32_t best = 0;
 
+	if (irregular && is_past(feature) && text.p[text.n - 1] == 'e')
+		return;		/* no "seed" beside saw and seen */
 	for (int variant = 0; variant < 2; variant++) {
 		uint32_t word = regular(b, text, feature, variant);
 
@@ -251,9 +274,6 @@ static void add_forms(struct builder *b, uint32_t lemma,
 		if (!best || word < best)
 			best = word;
 	}
-	if (is_past(feature) && !irregular && self >= VOCAB_FIRST_WORD &&
-	    self < COMMON_VERB && (!best || best / RARER > self))
-		push(b, lemma, lemma, feature);
 }
 
 static void add_paradigm(struct builder *b, uint32_t lemma, unsigned flags)

@@ -4,7 +4,8 @@
  * where one form has a and another u, the latter is (began, begun).  A single
  * form is both (made), except that came and ran are past only.  A verb whose
  * only irregular form is a participle has a regular past (showed).  The one
- * verb with a paradigm of its own is "be".
+ * verb with a paradigm of its own is "be".  Verbs that do not change (cut) are
+ * not in the lists; they are a closed class (Quirk et al. 1985, 3.17).
  */
 #include "train/irregular.h"
 
@@ -12,6 +13,14 @@
 #include "train/text_read.h"
 
 #include <stdlib.h>
+
+static const char *const unchanging[] = {
+	"beat", "beset", "bet", "bid", "broadcast", "burst", "bust", "cast",
+	"cost", "cut", "fit", "forecast", "hit", "hurt", "input", "knit",
+	"let", "offset", "outbid", "overcast", "put", "quit", "read",
+	"recast", "reset", "rid", "set", "shed", "shut", "slit", "split",
+	"spread", "sublet", "thrust", "undercut", "upset", "wed", "wet",
+};
 
 static bool ends(struct span s, const char *suffix)
 {
@@ -155,6 +164,18 @@ static void finish_verbs(const struct thesaurus *t, struct buf *verbs,
 	buf_add(out, buf_span(verbs));
 }
 
+static void add_unchanging(const struct thesaurus *t, struct buf *out)
+{
+	for (size_t i = 0; i < sizeof unchanging / sizeof *unchanging; i++) {
+		uint32_t verb = thesaurus_find(t, span_str(unchanging[i]));
+
+		if (verb == UINT32_MAX)
+			continue;
+		push(out, verb, verb, FORM_PAST);
+		push(out, verb, verb, FORM_PARTICIPLE);
+	}
+}
+
 enum us_status irregular_read(struct thesaurus *t, const char *folder,
 			      struct buf *out, struct us_error *err)
 {
@@ -177,6 +198,7 @@ enum us_status irregular_read(struct thesaurus *t, const char *folder,
 		mapfile_close(file);
 	}
 	finish_verbs(t, &verbs, out);
+	add_unchanging(t, out);
 	buf_free(&verbs);
 	buf_free(&path);
 	return status;
