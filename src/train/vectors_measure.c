@@ -165,11 +165,13 @@ static void report(const struct measure *m, const char *name, const double *w)
 	message_note("%s: weights keep %.2f frequency %.2f prior %.2f "
 		     "vectors %.2f", name, w[0], w[1], w[2], w[3]);
 	for (int k = 0; k < KINDS; k++)
-		message_note("  %-23s %6.0f cases: ln P %.4f, picked %.4f, "
-			     "reciprocal rank %.4f", KIND_NAMES[k], sums[k].n,
-			     -sums[k].loss / sums[k].n,
-			     sums[k].picked / sums[k].n,
-			     sums[k].reciprocal / sums[k].n);
+		if (sums[k].n > 0)
+			message_note("  %-23s %6.0f cases: ln P %.4f, picked "
+				     "%.4f, reciprocal rank %.4f",
+				     KIND_NAMES[k], sums[k].n,
+				     -sums[k].loss / sums[k].n,
+				     sums[k].picked / sums[k].n,
+				     sums[k].reciprocal / sums[k].n);
 }
 
 static float *log_frequencies(struct mem *mem, const struct vectors_text *t,
