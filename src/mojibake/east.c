@@ -35,27 +35,34 @@ static bool to_wide_bytes(struct wide *w, enum wide_set set,
 	for (size_t i = 0; i < n; i++)
 		if (text[i] < 0x80)
 			buf_byte(out, (char)text[i]);
+		else if (text[i] == 0xFFFD)
+			continue;
 		else if (!wide_encode(w, set, text[i], out))
 			return false;
 	return true;
 }
 
-/* Lost bytes at the end of a quote: E2 80 and no third, which the set could
- * not show, is a closing quotation mark. */
-static size_t read_broken(struct span s, uint32_t *c)
+/* E2 80 and no third byte, which the set could not show, is a closing quotation
+ * mark, or a dash if it stands alone; E2 82 is the euro. */
+static size_t read_broken(struct span s, bool whole, uint32_t *c)
 {
-	if (s.n >= 2 && (unsigned char)s.p[0] == 0xE2 &&
-	    (unsigned char)s.p[1] == 0x80) {
-		*c = 0x201D;
-		return s.n > 2 && s.p[2] == '?' ? 3 : 2;
-	}
-	return 0;
+	if (s.n < 2 || (unsigned char)s.p[0] != 0xE2)
+		return 0;
+	if ((unsigned char)s.p[1] == 0x82)
+		*c = 0x20AC;
+	else if ((unsigned char)s.p[1] == 0x80)
+		*c = whole ? 0x2013 : 0x201D;
+	else
+		return 0;
+	return s.n > 2 && s.p[2] == '?' ? 3 : 2;
 }
 
 /* Reads UTF-8; *lost counts sequences that had to be completed.  False if
  * something else is broken. */
 static bool read_utf8(struct span s, struct buf *out, unsigned *lost)
 {
+	bool whole = s.n < 4;
+
 	buf_clear(out);
 	*lost = 0;
 	while (s.n) {
@@ -63,7 +70,7 @@ static bool read_utf8(struct span s, struct buf *out, unsigned *lost)
 		size_t n = utf8_next(s, &c);
 
 		if (c == UTF8_BAD) {
-			n = read_broken(s, &c);
+			n = read_broken(s, whole, &c);
 			if (!n)
 				return false;
 			++*lost;

@@ -124,7 +124,7 @@ static bool in_word(const uint32_t *text, size_t n, const uint32_t *roles,
 	if ((text[i] == '\'' || text[i] == 0x2019) && i > 0 && i + 1 < n)
 		return words_is_letter(text[i - 1]) &&
 		       words_is_letter(text[i + 1]);
-	return is_hole(text[i]) && roles[i] <= ROLE_CAPITAL;
+	return is_hole(text[i]) && roles[i] <= ROLE_INSIDE;
 }
 
 /* Takes up text[from .. to) as a puzzle; a run of two or three U+FFFD is one
@@ -168,15 +168,18 @@ static void put(struct filling *g, uint32_t c, size_t at)
 	g->r.at[g->r.n++] = (uint16_t)at;
 }
 
-static void fill_word(struct filling *g, size_t from, size_t to, bool capital)
+static void fill_word(struct filling *g, const uint32_t *roles, size_t from,
+		      size_t to)
 {
-	struct puzzle z = { .f = g->f, .capital = capital };
+	struct puzzle z = { .f = g->f,
+			    .capital = roles[from] == ROLE_CAPITAL };
+	bool inside = roles[to - 1] == ROLE_INSIDE;
 	bool joined = true, solved = false;
 	size_t at = from;
 
 	for (int round = 0; round < 2 && !solved; round++, joined = false)
 		solved = take_up(&z, g->text, from, to, joined) &&
-			 !good_question(&z) && solve(&z) &&
+			 (inside || !good_question(&z)) && solve(&z) &&
 			 (round || z.n <= to - from);
 	if (!solved) {
 		for (; at < to; at++) {
@@ -243,7 +246,7 @@ void fill_find(struct suspect_finder *f, const uint32_t *text, size_t n,
 		while (i < n && in_word(text, n, roles, i))
 			i++;
 		if (i > from && has_hole(text, from, i)) {
-			fill_word(&g, from, i, roles[from] == ROLE_CAPITAL);
+			fill_word(&g, roles, from, i);
 		} else if (i > from) {
 			for (size_t k = from; k < i; k++)
 				put(&g, text[k], k);

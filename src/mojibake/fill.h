@@ -10,9 +10,12 @@
 #include "mojibake/suspect.h"
 
 /* What stands in a hole, by its place alone; 0 = a letter, if anything. */
-enum { ROLE_CAPITAL = 1 /* a letter that begins a sentence */ };
+enum {
+	ROLE_CAPITAL = 1,	/* a letter that begins a sentence */
+	ROLE_INSIDE = 2		/* the clause goes on behind it: no question */
+};
 
-/* roles[i] for the cells of a line: ROLE_CAPITAL or the character that
+/* roles[i] for the cells of a line: ROLE_... or the character that
  * belongs there.  `roles` is a buf of uint32_t, overwritten.  False, with
  * nothing written, when the line has no holes or talks about them. */
 bool fill_roles(struct suspect_finder *f, const struct buf *cells,

@@ -23,10 +23,12 @@ static size_t word_end(const struct line *line, size_t i)
 
 /* Might the space behind this character be a no-break space that belongs to
  * its sequence? */
-static bool wants_more(uint32_t c)
+static bool wants_more(uint32_t c, uint32_t behind)
 {
-	return c >= 0x80 && c < RAW_BYTE && c != 0xFFFD &&
-	       charmap_roles(c)->lead2;
+	if (c < 0x80 || c >= RAW_BYTE || c == 0xFFFD)
+		return false;
+	return charmap_roles(c)->lead2 ||
+	       (charmap_roles(c)->lead3 && behind >= 0x80);
 }
 
 bool line_next_word(const struct line *line, size_t *at, size_t *from,
@@ -40,7 +42,8 @@ bool line_next_word(const struct line *line, size_t *at, size_t *from,
 	if (i == n)
 		return false;
 	end = word_end(line, i);
-	while (end < n && c[end].c == ' ' && wants_more(c[end - 1].c) &&
+	while (end < n && c[end].c == ' ' && end + 1 < n &&
+	       wants_more(c[end - 1].c, c[end + 1].c) &&
 	       end - i < MAX_JOINED)
 		end = word_end(line, end + 1);
 	if (end - i > LONGEST)

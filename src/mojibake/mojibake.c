@@ -11,13 +11,15 @@
 #include "base/map.h"
 #include "mojibake/decide.h"
 #include "mojibake/fill.h"
+#include "mojibake/guard.h"
 #include "mojibake/line.h"
 #include "mojibake/residue.h"
 #include "mojibake/swap.h"
 #include "mojibake/utf16.h"
 #include "text/utf8.h"
 
-enum { WINDOW = 1 << 16, LONGEST_LINE = 1 << 14, SWEEP_FAVOUR = 7 * LOGP_ONE };
+enum { WINDOW = 1 << 16, LONGEST_LINE = 1 << 14, SWEEP_FAVOUR = 7 * LOGP_ONE,
+       QUOTED_BURDEN = 60 * LOGP_ONE };
 
 void mojibake_init(struct mojibake *m, struct mem *mem,
 		   const struct vocab *vocab, const struct chars *chars)
@@ -141,6 +143,25 @@ static bool worth_a_look(const struct cell *c, size_t from, size_t to)
 	return false;
 }
 
+static bool has_hole(const struct cell *c, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		if (c[i].c == '?' || c[i].c == 0xFFFD)
+			return true;
+	return false;
+}
+
+/* In text about characters a garbled one that stands by itself is quoted;
+ * between quotation marks it may be anywhere. */
+static logp_t burden(const struct cell *c, size_t from, size_t to, bool about)
+{
+	size_t letters = 0;
+
+	for (size_t i = from; i < to; i++)
+		letters += c[i].c < 0x80 && words_is_letter(c[i].c);
+	return about && letters < 2 ? QUOTED_BURDEN : 0;
+}
+
 static void find_suspects(struct mojibake *m, struct span text, size_t number)
 {
 	const struct line *line = &BUF_ARRAY(&m->lines, struct line)[number];
@@ -148,6 +169,7 @@ static void find_suspects(struct mojibake *m, struct span text, size_t number)
 	uint32_t word[LATTICE_MAX_NODES];
 	size_t at = 0, from, to;
 	const uint32_t *roles = NULL;
+	bool about = guard_is_about_text(&line->cells);
 
 	if (m->finder.fixers & 1u << FIXER_LOSS &&
 	    fill_roles(&m->finder, &line->cells, &m->roles))
@@ -166,9 +188,10 @@ static void find_suspects(struct mojibake *m, struct span text, size_t number)
 			word[i - from] = c[i].c;
 		suspect_find(&m->finder, &s, word, to - from,
 			     roles ? roles + from : NULL);
+		s.burden = burden(c, from, to, about);
 		if (s.count)
 			*BUF_PUSH(&m->suspects, struct suspect) = s;
-		else if (!touched(c, from, to))
+		else if (!touched(c, from, to) && !has_hole(c, from, to))
 			remember(m, bytes);
 	}
 }

@@ -35,6 +35,12 @@ static bool one_of(unsigned map, unsigned a, unsigned b, unsigned c)
 	return map == a || map == b || map == c;
 }
 
+static bool is_cyrillic(unsigned map)
+{
+	return one_of(map, CHARMAP_CP1251, CHARMAP_KOI8R, CHARMAP_CP866) ||
+	       one_of(map, CHARMAP_ISO5, CHARMAP_KOI8U, CHARMAP_MACCYR);
+}
+
 static int swap_price(unsigned wrong, unsigned right)
 {
 	bool dos = one_of(wrong, CHARMAP_CP437, CHARMAP_CP850, CHARMAP_MAC) ||
@@ -44,8 +50,11 @@ static int swap_price(unsigned wrong, unsigned right)
 	if (wrong == CHARMAP_LATIN1 && right == CHARMAP_CP1252)
 		return 1;		/* C1 controls shown as such */
 	if (wrong == CHARMAP_CP1252 &&
-	    one_of(right, CHARMAP_CP1251, CHARMAP_CP1250, CHARMAP_CP1253))
+	    (one_of(right, CHARMAP_CP1251, CHARMAP_CP1250, CHARMAP_CP1253) ||
+	     one_of(right, CHARMAP_CP1254, CHARMAP_CP1257, CHARMAP_KOI8R)))
 		return 7;
+	if (is_cyrillic(wrong) && is_cyrillic(right))
+		return 6;
 	return dos && west ? 7 : west || dos ? 9 : 11;
 }
 

@@ -200,6 +200,10 @@ static void place_hole(struct place *p, size_t i, size_t end)
 	quote_hole(p, i, end);
 	if (!p->roles[i] && is_space(prev))
 		capital(p, i);
+	else if (!p->roles[i] && next == ' ' &&
+		 words_is_letter(at(p, end + 1)) &&
+		 !utf8_is_upper(at(p, end + 1)))
+		p->roles[i] = ROLE_INSIDE;
 }
 
 bool fill_roles(struct suspect_finder *f, const struct buf *cells,

@@ -15,7 +15,8 @@ enum {
 	MAX_CANDIDATES = 96,
 	BAD_CHARACTER = -9 * LOGP_ONE,
 	LONE_LETTER = 8 * LOGP_ONE,
-	UNKNOWN_WORD = 2 * LOGP_ONE
+	UNKNOWN_WORD = 2 * LOGP_ONE,
+	TWO_SCRIPTS = 6 * LOGP_ONE
 };
 
 logp_t suspect_score(struct suspect_finder *f, const uint32_t *text, size_t n,
@@ -61,6 +62,38 @@ static bool is_word_letter(uint32_t c)
 	return c >= 0x900;	/* scripts without short words of letters */
 }
 
+/* A number for the script of a letter, 0 for marks, which go with any. */
+static unsigned script_of(uint32_t c)
+{
+	if (c >= 0x300 && c < 0x370)
+		return 0;
+	if (c < 0x250 || (c >= 0x1E00 && c < 0x1F00))
+		return 1;
+	if (c >= 0x2E80)
+		return 2;
+	if (c >= 0x400 && c < 0x530)
+		return 3;
+	return 4 + c / 0x80;
+}
+
+/* Neighbouring letters of different scripts, at least one brought in. */
+static logp_t disunity(const uint32_t *text, const struct reading *r)
+{
+	logp_t sum = 0;
+
+	for (size_t i = 1; i < r->n; i++) {
+		unsigned a = script_of(r->text[i - 1]);
+		unsigned b = script_of(r->text[i]);
+
+		if (a && b && a != b && words_is_letter(r->text[i - 1]) &&
+		    words_is_letter(r->text[i]) &&
+		    (r->text[i] != text[r->at[i]] ||
+		     r->text[i - 1] != text[r->at[i - 1]]))
+			sum += TWO_SCRIPTS;
+	}
+	return sum;
+}
+
 /* What a reading loses because the letters it brings in make no word that
  * is known: chance decodes to letters as easily as truth does. */
 static logp_t doubt(struct suspect_finder *f, const uint32_t *text,
@@ -99,7 +132,8 @@ static void add_lattice(struct suspect_finder *f, const struct lattice *l,
 	}
 	if (!n || !r[best].changed)
 		return;
-	r[best].score -= doubt(f, f->text, &r[best]);
+	r[best].score -= doubt(f, f->text, &r[best]) +
+			 disunity(f->text, &r[best]);
 	if (r[best].score > before)
 		suspect_add(f, plan, r[best].score - before, &r[best]);
 }

@@ -9,6 +9,7 @@
 #include "text/utf8.h"
 
 enum { MIN_GAIN = 2 * LOGP_ONE, MIN_LETTERS = 3, MANY = 3,
+       UNKNOWN = 3 * LOGP_ONE,
        LONGEST = LATTICE_MAX_NODES };
 
 static const uint8_t wrongs[] = {
@@ -36,8 +37,18 @@ static bool typographic(uint32_t c)
 	       c == 0xBF || c == 0xA1 || c == 0x2039 || c == 0x203A;
 }
 
+/* A quotation mark or space that a swap puts between two letters is not one
+ * that an author wrote. */
+static bool out_of_place(const uint32_t *out, size_t n, size_t i)
+{
+	return out[i] != 0x2019 && typographic(out[i]) && i > 0 &&
+	       i + 1 < n && words_is_letter(out[i - 1]) &&
+	       words_is_letter(out[i + 1]) && out[i] != 0x2013 &&
+	       out[i] != 0x2014;
+}
+
 /* Rewrites text; false unless letters or the punctuation of print come out
- * of it, among letters. */
+ * of it, among at least so many letters. */
 static bool exchange(const uint32_t *text, size_t n, enum charmap wrong,
 		     enum charmap right, size_t least, uint32_t *out)
 {
@@ -53,29 +64,38 @@ static bool exchange(const uint32_t *text, size_t n, enum charmap wrong,
 		if (out[i] == text[i])
 			continue;
 		changed = true;
-		if (!words_is_letter(out[i]) && !typographic(out[i]) && least)
-			return false;
-		if (out[i] >= 0x80 && out[i] < 0xA0)
+		if (!words_is_letter(out[i]) && !typographic(out[i]))
 			return false;
 	}
+	for (size_t i = 0; i < n; i++)
+		if (out[i] != text[i] && out_of_place(out, n, i))
+			return false;
 	return changed && letters >= least;
 }
 
 /* Are the words that a swap makes known, or so much changed that chance is
  * out of the question? */
 static bool convincing(struct suspect_finder *f, const uint32_t *text,
-		       const uint32_t *out, size_t n)
+		       const uint32_t *out, size_t n, logp_t *doubt)
 {
+	*doubt = 0;
 	for (size_t i = 0; i < n; ) {
 		size_t from = i, changed = 0;
 
 		for (; i < n && (words_is_letter(out[i]) ||
 				 (out[i] == 0x2019 && i > from && i + 1 < n &&
-				  words_is_letter(out[i + 1]))); i++)
-			changed += out[i] != text[i];
-		if (changed && changed < MANY &&
-		    !words_known(&f->words, out + from, i - from))
-			return false;
+				  words_is_letter(out[i + 1]))); i++) {
+			bool again = false;
+
+			for (size_t k = from; k < i; k++)
+				again |= out[k] == out[i];
+			changed += out[i] != text[i] && !again;
+		}
+		if (changed && !words_known(&f->words, out + from, i - from)) {
+			if (changed < MANY)
+				return false;
+			*doubt += UNKNOWN;
+		}
 		i += i == from;
 	}
 	return true;
@@ -118,7 +138,7 @@ void swap_find(struct suspect_finder *f, const uint32_t *text, size_t n,
 		for (size_t r = 0; r < sizeof rights; r++) {
 			struct step step = { STEP_SWAP, wrongs[w], rights[r] };
 			struct reading reading;
-			logp_t gain;
+			logp_t gain, doubt;
 
 			if (wrongs[w] == rights[r] || !(maps >> wrongs[w] & 1))
 				continue;
@@ -127,8 +147,11 @@ void swap_find(struct suspect_finder *f, const uint32_t *text, size_t n,
 				continue;
 			gain = suspect_score(f, out, n, before + MIN_GAIN) -
 			       before;
-			if (gain < MIN_GAIN || !convincing(f, text, out, n))
+			if (gain < MIN_GAIN ||
+			    !convincing(f, text, out, n, &doubt) ||
+			    gain - doubt < MIN_GAIN)
 				continue;
+			gain -= doubt;
 			reading = reading_of(f->arena, out, n);
 			suspect_add(f, plan_extend(f->plans, 0, step), gain,
 				    &reading);
@@ -146,7 +169,9 @@ void swap_apply(struct suspect_finder *f, uint16_t plan, struct step step,
 		      out))
 		return;
 	gain = suspect_score(f, out, n, LOGP_ZERO * 100) -
-	       suspect_score(f, text, n, LOGP_ZERO * 100) + favour;
+	       suspect_score(f, text, n, LOGP_ZERO * 100);
+	if (words_bonus(&f->words, text, n) <= 0)
+		gain += favour;
 	reading = reading_of(f->arena, out, n);
 	if (gain > 0)
 		suspect_add(f, plan, gain, &reading);

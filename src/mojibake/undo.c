@@ -95,7 +95,8 @@ static void finish(struct sequence *s)
 		s->length = 4;
 	}
 	e = (struct lattice_edge){ s->value, s->node, 1, s->guessed, s->cost };
-	if (!well_formed(s) || (s->guessed && !s->hole && !common(s->value)))
+	if (!well_formed(s) || (s->guessed && !s->hole && !common(s->value)) ||
+	    (s->guessed && s->value >= 0x2000 && s->value < 0x2013))
 		return;
 	lattice_add(s->out, e);
 	++*s->added;

@@ -99,8 +99,9 @@ static bool latin_word(const struct buf *cells, size_t from, size_t to,
 {
 	bool latin = false, other = false;
 
-	if (to - from < 3 || to - from > LONGEST)
-		return false;
+	if (to - from < 3 || to - from > LONGEST || at(cells, to) > 0x7F ||
+	    (from > 0 && at(cells, from - 1) > 0x7F))
+		return false;		/* beside it, mojibake is likelier */
 	for (size_t i = from; i < to; i++) {
 		latin |= is_ascii_letter(at(cells, i));
 		word[i - from] = latin_for(at(cells, i));

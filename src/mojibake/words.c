@@ -33,8 +33,7 @@ static bool known_as_is(struct words *w, const uint32_t *word, size_t n)
 	return chars_known(w->chars, word, n) || in_vocab(w, word, n);
 }
 
-/* What French, Italian and Catalan put before an apostrophe, what English
- * puts behind it. */
+/* What French, Italian and Catalan put before an apostrophe. */
 static bool is_elided(const uint32_t *part, size_t n)
 {
 	static const char *const parts[] = {
@@ -54,15 +53,6 @@ static bool is_elided(const uint32_t *part, size_t n)
 	return false;
 }
 
-static bool is_clitic(const uint32_t *part, size_t n)
-{
-	uint32_t a = n ? part[0] | 32 : 0, b = n > 1 ? part[1] | 32 : 0;
-
-	return (n == 1 && (a == 's' || a == 'd' || a == 'm')) ||
-	       (n == 2 && ((b == 'e' && (a == 'r' || a == 'v')) ||
-			   (a == 'l' && b == 'l')));
-}
-
 bool words_known(struct words *w, const uint32_t *word, size_t n)
 {
 	if (n > LONGEST || !n)
@@ -71,7 +61,7 @@ bool words_known(struct words *w, const uint32_t *word, size_t n)
 		return true;
 	for (size_t i = 1; i + 1 < n; i++)
 		if (is_apostrophe(word[i]))
-			return (is_clitic(word + i + 1, n - i - 1) &&
+			return (i + 2 == n && (word[i + 1] | 32) == 's' &&
 				known_as_is(w, word, i)) ||
 			       (is_elided(word, i) &&
 				known_as_is(w, word + i + 1, n - i - 1));
