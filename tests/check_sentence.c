@@ -16,8 +16,8 @@ static const char *const cases[] = {
 	"Mr. Smith met Dr. Jones on Jan. 5 in St. Louis. |They talked.",
 	"J. K. Rowling and J.K. Rowling. |George W. Bush in Harper v. Board.",
 	"K. \xC4\xB0. Senchikov spoke. |He left.",
-	"The U.S. Senate met. |He came to the U.S. |The vote was at 5 p.m. "
-	"|It passed.",
+	"The U.S. Senate met. |He came to the U.S. |The vote was at 5 p.m.",
+	"It starts at 5 p.m. |It ends when it ends.",
 	"Apple Inc. shares rose. |He works for Apple Inc. |The firm grew.",
 	"See No. 10 in vol. 3. |He said no. |Nobody moved.",
 	"It was I. |He knew.",

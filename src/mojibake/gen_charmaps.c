@@ -40,7 +40,7 @@ static unsigned decode(iconv_t cd, unsigned byte)
 	iconv(cd, NULL, NULL, &to, &room);
 	if (to == out)
 		return 0;
-	return (unsigned char)out[0] << 8 | (unsigned char)out[1];
+	return (unsigned)(unsigned char)out[0] << 8 | (unsigned char)out[1];
 }
 
 static void add(int set, unsigned byte, unsigned c)

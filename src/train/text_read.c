@@ -118,6 +118,7 @@ enum us_status text_open(struct text_reader *r, struct mem *mem,
 
 	*r = (struct text_reader){ .mem = mem, .path = path };
 	buf_init(&r->window, mem);
+	buf_grow(&r->window, 0);	/* a window from the first */
 	s = r->source = mem_zalloc(mem, 1, sizeof *s);
 	s->file = fopen(path, "rb");
 	if (!s->file)
