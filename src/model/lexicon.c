@@ -4,8 +4,8 @@
  * same for all pairs of an original (frequency, list lengths) or for all
  * pairs of a kind (relation, rank, weight) stands once, in a table, and the
  * prior is put together from both.  Codes are numbered by falling frequency:
- * the first 15 take four bits, the others an escape more.  Numbers found in the section are checked
- * when they are used, so that opening costs nothing.
+ * the first 15 take four bits, the others an escape more.  Numbers found in
+ * the section are checked when they are used, so that opening costs nothing.
  */
 #include "model/lexicon.h"
 
@@ -42,7 +42,8 @@ static uint64_t lay_out(struct lexicon *l, const unsigned char *p)
 	TABLE(norms, const unsigned char *, NORM * lists);
 	TABLE(flags, const unsigned char *, words);
 	TABLE(strings, const char *, l->string_bytes);
-	TABLE(lists, const unsigned char *, (l->list_bits + 7ull) / 8 + BITS_PADDING);
+	TABLE(lists, const unsigned char *,
+	      (l->list_bits + 7ull) / 8 + BITS_PADDING);
 #undef TABLE
 	return at;
 }

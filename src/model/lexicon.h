@@ -22,7 +22,7 @@ enum {
 
 /* How the pair (original, spun) is attested; a set. */
 enum lexicon_relation {
-	LEXICON_MOBY = 1,	/* the original's Moby entry lists the spun word */
+	LEXICON_MOBY = 1,	/* the original's Moby entry lists the spun */
 	LEXICON_MOBY_BACK = 2,	/* the spun word's entry lists the original */
 	LEXICON_WORDNET = 4,	/* they share a WordNet synset */
 	LEXICON_WORDNET_LINK = 8, /* one link apart in WordNet */
@@ -39,8 +39,8 @@ struct lexicon_candidate {
 	uint8_t size;		/* log2 of the length of the original's list,
 				 * in quarters; 0 if unknown */
 	uint8_t rank;		/* place of the spun word in that list in
-				 * alphabetical order: 0 first, 1 second, 2 first
-				 * tenth, 3 later or unknown */
+				 * alphabetical order: 0 first, 1 second, 2 in
+				 * the first tenth, 3 later or unknown */
 	logp_t prior;		/* ln P(original | spun) by dictionaries and
 				 * frequency alone */
 };

@@ -2,9 +2,11 @@
  *
  * Irregular forms come from WordNet's exception lists, regular ones from
  * spelling rules (inflect.h).  A regular form counts if hunspell's dictionary
- * derives it from the lemma, or if it is a word of the vocabulary and the
- * dictionary does not know the lemma at all.  Phrases inflect in their first word as
- * verbs and in their last as nouns: "took away", "oil fields".
+ * derives it from the lemma; if it is a word of the vocabulary that the
+ * dictionary lists and that the rules alone can make of the lemma; or if it is
+ * in the vocabulary and the dictionary does not know the lemma at all.
+ * Phrases inflect in their first word as verbs and in their last as nouns:
+ * "took away", "oil fields".
  *
  * Forms are terms of the thesaurus, to which new ones are added.
  */

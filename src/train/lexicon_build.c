@@ -33,8 +33,9 @@ static const struct { unsigned relation; double share; } shares[] = {
 	{ LEXICON_WORDNET_LINK, .06 },
 };
 
-#define SHARE_BACK (.04 / 150)	/* the list is another's: a usual length */
-#define SHARE_SECOND (.10 / 150)	/* times the cosine squared */
+#define USUAL_LENGTH 150	/* of a list, where none is known */
+#define SHARE_BACK (.04 / USUAL_LENGTH)
+#define SHARE_SECOND (.10 / USUAL_LENGTH)	/* times the cosine squared */
 #define SHARE_FUNCTION .02
 #define INFLECTS .6		/* share of spinners that inflect */
 #define FIRST_BOOST 4.0		/* for the first word of a list: some spinners
@@ -86,7 +87,7 @@ static double share_of(const struct relative *r)
 	if (r->rank == 0)
 		p *= FIRST_BOOST;
 	if (r->relation & LEXICON_FUNCTION)
-		p += SHARE_FUNCTION;
+		p = SHARE_FUNCTION + p / USUAL_LENGTH;
 	return p;
 }
 
