@@ -4,7 +4,8 @@
  */
 #include "mojibake/decide.h"
 
-enum { USE = LOGP_ONE, AGAIN = LOGP_ONE / 2, MARGIN = 3 * LOGP_ONE };
+enum { USE = LOGP_ONE, AGAIN = LOGP_ONE / 2, MARGIN = 3 * LOGP_ONE,
+       SECOND_SWAP = 12 * LOGP_ONE };
 
 /* What the candidate earns over the span's present reading. */
 static logp_t earns(const struct suspect *s, const struct candidate *c)
@@ -27,17 +28,34 @@ static void add_up(const struct suspect *spans, size_t count, int64_t *totals)
 		}
 }
 
+static bool is_swap(const struct plan *p)
+{
+	return p->step[p->steps - 1].kind == STEP_SWAP;
+}
+
+/* What a plan costs that is not yet taken: text is seldom confused in two
+ * ways at once. */
+static int64_t price(const struct plan *p, bool swapped)
+{
+	if (p->active)
+		return AGAIN;
+	return p->cost + (swapped && is_swap(p) ? SECOND_SWAP : 0);
+}
+
 static uint16_t best_plan(const struct buf *plans, const int64_t *totals,
 			  bool *taken)
 {
 	size_t n = BUF_COUNT(plans, struct plan);
 	int64_t best = 0;
 	uint16_t found = 0;
+	bool swapped = false;
+
+	for (uint16_t p = 1; p <= n; p++)
+		swapped |= taken[p] && is_swap(plan_at(plans, p));
 
 	for (uint16_t p = 1; p <= n; p++) {
 		const struct plan *plan = plan_at(plans, p);
-		int64_t worth = totals[p] - MARGIN -
-				(plan->active ? AGAIN : plan->cost);
+		int64_t worth = totals[p] - MARGIN - price(plan, swapped);
 
 		if (!taken[p] && totals[p] && worth > best) {
 			best = worth;

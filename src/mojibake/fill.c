@@ -13,6 +13,7 @@ enum {
 	CLEAR = LOGP_ONE,	/* by which the best must win */
 	ROLE_GAIN = 7 * LOGP_ONE,	/* a place that admits nothing else */
 	SIGN_GAIN = 12 * LOGP_ONE,	/* ... of a sign between digits */
+	ENGLISH = 2 * LOGP_ONE,
 	WORD_GAIN = 11 * LOGP_ONE,	/* the only word that fits */
 	MAX_HOLES = 3, LONGEST = LATTICE_MAX_NODES
 };
@@ -56,13 +57,20 @@ static logp_t plain_score(const struct puzzle *z)
 	return score + chars_step(z->f->chars, &state, ' ');
 }
 
+/* 's: likely in English, hardly possible elsewhere. */
+static bool is_possessive(const struct puzzle *z)
+{
+	return z->n > 2 && z->word[z->n - 2] == 0x2019;
+}
+
 static void judge(struct puzzle *z)
 {
 	logp_t score;
 
 	if (!words_known(&z->f->words, z->word, z->n))
 		return;
-	score = plain_score(z);
+	score = plain_score(z) + (is_possessive(z) ? z->f->english ?
+		ENGLISH : -2 * ENGLISH : 0);
 	if (score > z->best) {
 		z->second = z->best;
 		z->best = score;

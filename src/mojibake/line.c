@@ -3,6 +3,7 @@
 
 #include "mojibake/charmap.h"
 #include "mojibake/lattice.h"
+#include "text/utf8.h"
 
 enum { LONGEST = LATTICE_MAX_NODES - 2, MAX_JOINED = 64 };
 
@@ -21,14 +22,34 @@ static size_t word_end(const struct line *line, size_t i)
 	return i;
 }
 
-/* Might the space behind this character be a no-break space that belongs to
- * its sequence? */
-static bool wants_more(uint32_t c, uint32_t behind)
+static uint32_t at(const struct line *line, size_t i)
 {
-	if (c < 0x80 || c >= RAW_BYTE || c == 0xFFFD)
+	return i < cells_count(&line->cells) ? cells_of(&line->cells)[i].c :
+	       ' ';
+}
+
+static bool is_lead(uint32_t c)
+{
+	return c >= 0x80 && c < RAW_BYTE && c != 0xFFFD &&
+	       charmap_roles(c)->lead2;
+}
+
+/* Might the space at i be a no-break space that belongs to the sequence of
+ * the character before it?  Not after a small letter, nor after the second
+ * of two capitals: that is text in another set. */
+static bool is_inside(const struct line *line, size_t i)
+{
+	uint32_t c = at(line, i - 1), before = i > 1 ? at(line, i - 2) : ' ';
+	uint32_t behind = at(line, i + 1);
+
+	if (c < 0x80 || c >= RAW_BYTE)
 		return false;
-	return charmap_roles(c)->lead2 ||
-	       (charmap_roles(c)->lead3 && behind >= 0x80);
+	if (is_lead(c))
+		return utf8_lower(c) != c || !utf8_is_letter(c) ?
+		       !(is_lead(before) && utf8_is_letter(before)) : false;
+	return charmap_roles(c)->lead3 && behind >= 0x80 &&
+	       behind < RAW_BYTE && !utf8_is_letter(behind) &&
+	       charmap_roles(behind)->follow;
 }
 
 bool line_next_word(const struct line *line, size_t *at, size_t *from,
@@ -42,8 +63,7 @@ bool line_next_word(const struct line *line, size_t *at, size_t *from,
 	if (i == n)
 		return false;
 	end = word_end(line, i);
-	while (end < n && c[end].c == ' ' && end + 1 < n &&
-	       wants_more(c[end - 1].c, c[end + 1].c) &&
+	while (end < n && c[end].c == ' ' && is_inside(line, end) &&
 	       end - i < MAX_JOINED)
 		end = word_end(line, end + 1);
 	if (end - i > LONGEST)

@@ -9,7 +9,7 @@
 #include "mojibake/guard.h"
 #include "text/utf8.h"
 
-enum { LONGEST_WORD = 40 };
+enum { LONGEST_WORD = 40, COMMONEST = 300 };
 
 struct place {
 	struct suspect_finder *f;
@@ -206,6 +206,30 @@ static void place_hole(struct place *p, size_t i, size_t end)
 		p->roles[i] = ROLE_INSIDE;
 }
 
+/* Does every sixth word belong to the commonest of English? */
+static bool is_english(const struct place *p)
+{
+	struct words *w = &p->f->words;
+	size_t all = 0, common = 0;
+
+	if (!w->vocab)
+		return true;
+	for (size_t i = 0; i < p->n; i++) {
+		uint32_t number;
+
+		buf_clear(&w->key);
+		while (words_is_letter(at(p, i)))
+			utf8_add(&w->key, utf8_lower(at(p, i++)));
+		if (!w->key.n)
+			continue;
+		number = vocab_find(w->vocab, buf_span(&w->key));
+		all++;
+		common += w->key.n > 1 && number >= VOCAB_FIRST_WORD &&
+			  number < COMMONEST;
+	}
+	return all < 3 || common * 6 >= all;
+}
+
 bool fill_roles(struct suspect_finder *f, const struct buf *cells,
 		struct buf *roles)
 {
@@ -217,6 +241,7 @@ bool fill_roles(struct suspect_finder *f, const struct buf *cells,
 		holes += is_hole(at(&p, i));
 	if (!holes || guard_is_about_text(cells))
 		return false;
+	f->english = is_english(&p);
 	buf_clear(roles);
 	p.roles = buf_grow(roles, p.n * sizeof *p.roles);
 	memset(p.roles, 0, p.n * sizeof *p.roles);

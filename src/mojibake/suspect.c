@@ -16,7 +16,7 @@ enum {
 	BAD_CHARACTER = -9 * LOGP_ONE,
 	LONE_LETTER = 8 * LOGP_ONE,
 	UNKNOWN_WORD = 2 * LOGP_ONE,
-	TWO_SCRIPTS = 6 * LOGP_ONE
+	TWO_SCRIPTS = 10 * LOGP_ONE
 };
 
 logp_t suspect_score(struct suspect_finder *f, const uint32_t *text, size_t n,

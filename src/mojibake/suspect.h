@@ -37,6 +37,7 @@ struct suspect_finder {
 	unsigned fixers;	/* set of 1 << enum fixer */
 	struct buf found;	/* struct candidate, scratch */
 	const uint32_t *text;	/* of the span at hand */
+	bool english;		/* the line at hand looks English */
 };
 
 /* Fills s->candidates for the characters text[0 .. n).  `roles` as in fill.h,
