@@ -30,7 +30,7 @@ static void setup(unsigned order, uint64_t bytes)
 	helper_estimate(&e, &store, &vocab, text, order, 1000);
 	if (bytes)
 		prune_to_size(&e, bytes);
-	ngram_pack(&e, &section);
+	ngram_pack(&e, 8, 7, &section);
 	estimate_free(&e);
 	mapfile_close(text);
 	memset(buf_grow(&section, BITS_PADDING), 0, BITS_PADDING);

@@ -19,6 +19,8 @@
 	"ngram -m MODEL [--order N] [--prune A,B,...] [--bytes SIZE] " \
 	"[--memory SIZE] [--hold-out N:M] [--arpa FILE] [--ids FILE] TEXT..."
 
+enum { TRIES = 4 };
+
 struct options {
 	const char *model, *arpa, *prune, *hold_out, *ids;
 	unsigned order;
@@ -119,20 +121,33 @@ static enum us_status write_arpa(const char *path, const struct estimate *e,
 	return fclose(f) || !ok ? status_errno(err, path) : US_OK;
 }
 
-static enum us_status save(struct mem *mem, const struct options *o,
-			   const struct estimate *e, struct us_error *err)
+/* Packs the model; if it is to have a size, prunes it until it has. */
+static void pack(const struct options *o, struct estimate *e,
+		 struct buf *section)
 {
-	struct pack_section s = { .name = "ngram", .version = NGRAM_VERSION };
-	enum us_status status;
-	struct buf section;
+	double budget = 1.05 * (double)o->bytes;
 
-	buf_init(&section, mem);
-	ngram_pack(e, &section);
-	s.bytes = buf_span(&section);
-	message_note("section of %zu bytes", section.n);
-	status = pack_update(mem, o->model, &s, 1, err);
-	buf_free(&section);
-	return status;
+	if (o->bytes)
+		prune_to_size(e, (uint64_t)budget);
+	ngram_pack(e, NGRAM_PACK_VALUE, NGRAM_PACK_BACKOFF, section);
+	for (int i = 0; o->bytes && section->n > o->bytes && i < TRIES; i++) {
+		budget *= 0.995 * (double)o->bytes / (double)section->n;
+		prune_to_size(e, (uint64_t)budget);
+		buf_clear(section);
+		ngram_pack(e, NGRAM_PACK_VALUE, NGRAM_PACK_BACKOFF, section);
+	}
+}
+
+static enum us_status save(struct mem *mem, const struct options *o,
+			   struct span bytes, struct us_error *err)
+{
+	struct pack_section s = { .name = "ngram", .version = NGRAM_VERSION,
+				  .bytes = bytes };
+
+	message_note("section of %zu bytes", bytes.n);
+	if (o->bytes && bytes.n > o->bytes)
+		message_note("larger than asked for: all bigrams stay");
+	return pack_update(mem, o->model, &s, 1, err);
 }
 
 /* From the file of --ids if it exists, else from the text. */
@@ -166,6 +181,7 @@ static enum us_status train(struct mem *mem, const struct options *o,
 	struct big_store store = { mem, o->memory, 0 };
 	struct estimate e;
 	struct token_ids ids;
+	struct buf section;
 	enum us_status status;
 
 	token_ids_init(&ids, &store, vocab);
@@ -180,14 +196,15 @@ static enum us_status train(struct mem *mem, const struct options *o,
 	suffix_trie_link(&e.trie);
 	estimate_run(&e, o->threshold);
 	report(&e);
-	if (o->bytes) {
-		prune_to_size(&e, o->bytes);
+	buf_init(&section, mem);
+	pack(o, &e, &section);
+	if (o->bytes)
 		report(&e);
-	}
 	if (o->arpa)
 		status = write_arpa(o->arpa, &e, vocab, err);
 	if (!status)
-		status = save(mem, o, &e, err);
+		status = save(mem, o, buf_span(&section), err);
+	buf_free(&section);
 	estimate_free(&e);
 	return status;
 }

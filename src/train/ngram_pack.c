@@ -16,8 +16,7 @@
 #include "train/quantize.h"
 
 enum { ARRAYS = 8, HEADER = 16, LEVEL = 16 + 16 * ARRAYS, ALIGN = 8,
-       FLAG_BYTES = 60, UNIGRAM_WIDTH = 12, VALUE_WIDTH = 7,
-       BACKOFF_WIDTH = 6 };
+       FLAG_BYTES = 60, UNIGRAM_WIDTH = 12 };
 
 struct packer {
 	const struct estimate *e;
@@ -28,6 +27,7 @@ struct packer {
 	uint32_t *first[NGRAM_MAX_ORDER + 1];	/* [forward number of level n]:
 						 * first child at level n + 1,
 						 * one more at the end */
+	unsigned value_width, backoff_width;
 	struct codebook book;
 };
 
@@ -120,7 +120,7 @@ static void pack_coded(struct packer *p, unsigned n, unsigned i,
 
 static void pack_values(struct packer *p, unsigned n)
 {
-	unsigned width = n == 1 ? UNIGRAM_WIDTH : VALUE_WIDTH;
+	unsigned width = n == 1 ? UNIGRAM_WIDTH : p->value_width;
 	const float *prob = big_float(&p->e->p[n]);
 	uint32_t count = level(p, n)->n;
 	logp_t *logps = mem_alloc(p->mem, count * sizeof *logps);
@@ -171,8 +171,8 @@ static void pack_backoffs(struct packer *p, unsigned n, uint32_t inner)
 	for (uint32_t i = 0; i < count; i++)
 		if (is_inner(p, n, i))
 			all[k++] = all[i];
-	set_u32(p, n, 3, BACKOFF_WIDTH);
-	pack_coded(p, n, 3, all, inner, BACKOFF_WIDTH);
+	set_u32(p, n, 3, p->backoff_width);
+	pack_coded(p, n, 3, all, inner, p->backoff_width);
 	mem_free(all);
 }
 
@@ -271,10 +271,12 @@ static void pack_level(struct packer *p, unsigned n)
 	pack_children(p, n, inner);
 }
 
-void ngram_pack(const struct estimate *e, struct buf *out)
+void ngram_pack(const struct estimate *e, unsigned value_width,
+		unsigned backoff_width, struct buf *out)
 {
 	struct packer p = { .e = e, .mem = out->mem, .out = out,
-			    .start = out->n };
+			    .start = out->n, .value_width = value_width,
+			    .backoff_width = backoff_width };
 	unsigned order = e->trie.order;
 	size_t head = HEADER + (size_t)order * LEVEL;
 

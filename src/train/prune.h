@@ -6,7 +6,8 @@
 
 /* Entropy pruning (Stolcke 1998) down to about `bytes` of packed model: what
  * stays are the n-grams that are worth most per bit and everything they rest
- * on (prefix and suffix); then the model is estimated anew. */
+ * on (prefix and suffix), and all bigrams; then the model is estimated anew.
+ * It may be a few percent larger or smaller. */
 void prune_to_size(struct estimate *e, uint64_t bytes);
 
 #endif
