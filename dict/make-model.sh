@@ -3,8 +3,8 @@
 #
 # Every step adds its section to the model file.  The environment gives
 # UNSPIN_TRAIN (the program), SOURCES (a folder for the dictionaries), ORDER
-# (of the n-grams) and HOLD_OUT (which documents the n-grams do not see, so
-# that the ranker can learn from them).
+# and BYTES (of the n-grams) and HOLD_OUT (which documents the n-grams do not
+# see, so that the ranker can learn from them).
 set -eu
 
 here=$(dirname "$0")
@@ -36,7 +36,8 @@ with_dictionaries() {
 
 rm -f "$model"
 "$train" vocab -o "$model" --size 131072 "$@"
-"$train" ngram -m "$model" --order "${ORDER:-4}" --hold-out "$hold_out" "$@"
+"$train" ngram -m "$model" --order "${ORDER:-4}" --prune 0,0,1 \
+	--bytes "${BYTES:-48M}" --hold-out "$hold_out" "$@"
 with_dictionaries lexicon "$@"
 "$train" vectors -m "$model" --hold-out "$hold_out" "$@"
 with_dictionaries rank --hold-out "$hold_out" "$@"
