@@ -11,13 +11,21 @@
 
 enum { MIN_GAIN = 2 * LOGP_ONE, LOST_BYTE = 3 * LOGP_ONE };
 
-/* The bytes of the span in a single-byte set; false if a character has
- * none. */
-static bool to_bytes(const uint32_t *text, size_t n, struct buf *out)
+/* The bytes of the span: raw, or those of windows-1252; false if a character
+ * has none.  Among raw bytes valid UTF-8 may be chance, so it counts as bytes
+ * too. */
+static bool to_bytes(const uint32_t *text, size_t n, bool raw,
+		     struct buf *out)
 {
 	buf_clear(out);
 	for (size_t i = 0; i < n; i++) {
-		unsigned byte = text[i] < 0x80 ? text[i] :
+		unsigned byte;
+
+		if (raw && text[i] >= 0x80 && text[i] < RAW_BYTE) {
+			utf8_add(out, text[i]);
+			continue;
+		}
+		byte = text[i] < 0x80 ? text[i] :
 				text[i] >= RAW_BYTE ? text[i] - RAW_BYTE :
 				charmap_encode(CHARMAP_CP1252, text[i]);
 
@@ -143,13 +151,34 @@ static void find_utf8(struct suspect_finder *f, const uint32_t *text,
 	}
 }
 
+/* Raw bytes of a single-byte set, all of them. */
+static void find_single(struct suspect_finder *f, const uint32_t *text,
+			size_t n, logp_t before, const struct buf *bytes,
+			struct buf *out)
+{
+	for (uint8_t map = 0; map < CHARMAPS; map++) {
+		struct step step = { STEP_RAW, map, 0 };
+
+		buf_clear(out);
+		for (size_t i = 0; i < bytes->n; i++) {
+			unsigned byte = (unsigned char)bytes->p[i];
+
+			*BUF_PUSH(out, uint32_t) = byte < 0x80 ? byte :
+				charmap_decode((enum charmap)map, byte);
+		}
+		try_reading(f, step, text, n, before, 0, out);
+	}
+}
+
 /* A multi-byte set that was read as windows-1252, or is raw. */
 static void find_wide(struct suspect_finder *f, const uint32_t *text, size_t n,
 		      logp_t before, bool raw, struct buf *bytes,
 		      struct buf *out)
 {
-	if (!to_bytes(text, n, bytes))
+	if (!to_bytes(text, n, raw, bytes))
 		return;
+	if (raw)
+		find_single(f, text, n, before, bytes, out);
 	for (uint8_t set = 0; set < WIDES; set++) {
 		struct step step = { raw ? STEP_WIDE_RAW : STEP_WIDE_SWAP,
 				     raw ? set : CHARMAP_CP1252, set };

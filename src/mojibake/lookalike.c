@@ -68,5 +68,6 @@ uint32_t lookalike_leads(uint32_t seen)
 		if (pairs[i].seen == seen)
 			maps |= charmap_roles(pairs[i].was)->lead2 |
 				charmap_roles(pairs[i].was)->lead3;
-	return maps;
+	return maps & (1u << CHARMAP_CP1252 | 1u << CHARMAP_CP437 |
+		       1u << CHARMAP_CP850);
 }

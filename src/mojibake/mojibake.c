@@ -104,9 +104,9 @@ static bool is_trigger(unsigned char c)
 }
 
 /* Is there a word in the line that is not known to be clean? */
-static bool line_is_suspicious(const struct mojibake *m, struct span line)
+static bool line_is_suspicious(struct mojibake *m, struct span line)
 {
-	size_t i = 0, from = 0;
+	size_t i = 0, from = 0, clean = 0;
 
 	while (i < line.n) {
 		unsigned char c = (unsigned char)line.p[i];
@@ -121,7 +121,9 @@ static bool line_is_suspicious(const struct mojibake *m, struct span line)
 			i++;
 		if (!is_seen(m, span_of(line.p + from, i - from)))
 			return true;
+		clean += c >= 0xC3;	/* leads a letter, likely */
 	}
+	m->clean += clean;
 	return false;
 }
 
@@ -410,13 +412,100 @@ static bool has_active_swap(const struct mojibake *m)
 	return false;
 }
 
+static bool is_swap(const struct mojibake *m, const struct candidate *c)
+{
+	const struct plan *p = plan_at(&m->plans, c->plan);
+
+	return p->step[0].kind == STEP_SWAP &&
+	       p->step[0].a != CHARMAP_LATIN1;
+}
+
+/* The exchange of sets that won in this window, NULL if none did, and how
+ * many spans it mends. */
+static const struct plan *winning_swap(const struct mojibake *m,
+				       size_t *mended)
+{
+	const struct suspect *s = BUF_ARRAY(&m->suspects, struct suspect);
+	const struct plan *found = NULL;
+
+	*mended = 0;
+	for (size_t i = 0; i < BUF_COUNT(&m->suspects, struct suspect); i++)
+		if (s[i].chosen >= 0 &&
+		    is_swap(m, &s[i].candidates[s[i].chosen])) {
+			found = plan_at(&m->plans,
+					s[i].candidates[s[i].chosen].plan);
+			++*mended;
+		}
+	return found;
+}
+
+/* Words of the suspicious lines that the exchange would change too. */
+static size_t count_changed(const struct mojibake *m, struct step step)
+{
+	size_t n = 0;
+
+	for (size_t k = 0; k < BUF_COUNT(&m->lines, struct line); k++) {
+		const struct line *line = &BUF_ARRAY(&m->lines,
+						     struct line)[k];
+		const struct cell *c = cells_of(&line->cells);
+		size_t at = 0, from, to;
+
+		while (line_next_word(line, &at, &from, &to))
+			for (size_t i = from; i < to; i++)
+				if (c[i].c >= 0x80 && swap_changes(step,
+								   c[i].c)) {
+					n++;
+					break;
+				}
+	}
+	return n;
+}
+
+static void drop_swaps(struct mojibake *m)
+{
+	struct suspect *s = BUF_ARRAY(&m->suspects, struct suspect);
+
+	for (size_t i = 0; i < BUF_COUNT(&m->suspects, struct suspect); i++) {
+		size_t kept = 0;
+
+		for (size_t k = 0; k < s[i].count; k++)
+			if (!is_swap(m, &s[i].candidates[k]))
+				s[i].candidates[kept++] = s[i].candidates[k];
+		s[i].count = kept;
+	}
+	for (uint16_t p = 1; p <= BUF_COUNT(&m->plans, struct plan); p++)
+		if (plan_at(&m->plans, p)->step[0].kind == STEP_SWAP)
+			plan_at(&m->plans, p)->active = false;
+}
+
+/* Exchanged sets garble nearly every word with letters beyond ASCII; where
+ * most of those are fine, a few that would read better are chance.  Takes the
+ * exchanges back then. */
+static bool revoke_swaps(struct mojibake *m)
+{
+	size_t mended;
+	const struct plan *p = winning_swap(m, &mended);
+
+	if (!p || mended * 4 >= count_changed(m, p->step[0]) + m->clean)
+		return false;
+	drop_swaps(m);
+	return true;
+}
+
+static void decide_all(struct mojibake *m)
+{
+	decide(BUF_ARRAY(&m->suspects, struct suspect),
+	       BUF_COUNT(&m->suspects, struct suspect), &m->plans, &m->arena);
+}
+
 static void decide_window(struct mojibake *m)
 {
 	struct buf next;
 	size_t old = 0;
 
-	decide(BUF_ARRAY(&m->suspects, struct suspect),
-	       BUF_COUNT(&m->suspects, struct suspect), &m->plans, &m->arena);
+	decide_all(m);
+	if (revoke_swaps(m))
+		decide_all(m);
 	if (!has_active_swap(m))
 		return;
 	buf_init(&next, m->mem);
@@ -424,8 +513,7 @@ static void decide_window(struct mojibake *m)
 		sweep_line(m, k, &old, &next);
 	buf_free(&m->suspects);
 	m->suspects = next;
-	decide(BUF_ARRAY(&m->suspects, struct suspect),
-	       BUF_COUNT(&m->suspects, struct suspect), &m->plans, &m->arena);
+	decide_all(m);
 }
 
 /* ---- windows ---- */
@@ -459,6 +547,7 @@ static size_t repair_window(struct mojibake *m, struct span text, size_t at,
 {
 	size_t stop = text.n - at > WINDOW ? at + WINDOW : text.n;
 
+	m->clean = 0;
 	while (at < stop) {
 		size_t end = line_end(text, at);
 

@@ -40,6 +40,8 @@ struct mojibake {
 	struct buf lines, suspects;	/* of a window */
 	struct buf scratch;
 	struct buf roles;		/* uint32_t a cell, see fill.h */
+	size_t clean;			/* words beyond ASCII in lines of the
+					 * window without suspects */
 	bool quoted;			/* quoted-printable was seen */
 	uint64_t *seen;			/* hashes of words known to be clean */
 };

@@ -159,7 +159,7 @@ static void quote_hole(struct place *p, size_t i, size_t end)
 	}
 	if (!may_follow_quote(next))
 		return;
-	if (closes_clause(prev) || (prev == '?' && !is_hole(at(p, i + 1)))) {
+	if ((closes_clause(prev) && next != '.') || (prev == '?' && !is_hole(at(p, i + 1)))) {
 		p->roles[i] = 0x201D;
 	} else if (p->open != SIZE_MAX && word_known(p, i, true)) {
 		p->roles[i] = 0x201D;

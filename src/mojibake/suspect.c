@@ -10,6 +10,7 @@
 #include "mojibake/fixer.h"
 #include "mojibake/swap.h"
 #include "mojibake/undo.h"
+#include "text/utf8.h"
 
 enum {
 	MAX_CANDIDATES = 96,
@@ -76,6 +77,11 @@ static unsigned script_of(uint32_t c)
 	return 4 + c / 0x80;
 }
 
+static bool has_script(uint32_t c)
+{
+	return words_is_letter(c) || (c >= 0x80 && utf8_is_digit(c));
+}
+
 /* Neighbouring letters of different scripts, at least one brought in. */
 static logp_t disunity(const uint32_t *text, const struct reading *r)
 {
@@ -85,8 +91,8 @@ static logp_t disunity(const uint32_t *text, const struct reading *r)
 		unsigned a = script_of(r->text[i - 1]);
 		unsigned b = script_of(r->text[i]);
 
-		if (a && b && a != b && words_is_letter(r->text[i - 1]) &&
-		    words_is_letter(r->text[i]) &&
+		if (a && b && a != b && has_script(r->text[i - 1]) &&
+		    has_script(r->text[i]) &&
 		    (r->text[i] != text[r->at[i]] ||
 		     r->text[i - 1] != text[r->at[i - 1]]))
 			sum += TWO_SCRIPTS;

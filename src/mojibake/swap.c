@@ -78,9 +78,13 @@ static bool exchange(const uint32_t *text, size_t n, enum charmap wrong,
 static bool convincing(struct suspect_finder *f, const uint32_t *text,
 		       const uint32_t *out, size_t n, logp_t *doubt)
 {
+	bool words = false;	/* not only punctuation changes */
+
 	*doubt = 0;
 	for (size_t i = 0; i < n; ) {
 		size_t from = i, changed = 0;
+
+		words |= text[i] >= 0x80 && text[i] < 0xA0;
 
 		for (; i < n && (words_is_letter(out[i]) ||
 				 (out[i] == 0x2019 && i > from && i + 1 < n &&
@@ -91,6 +95,7 @@ static bool convincing(struct suspect_finder *f, const uint32_t *text,
 				again |= out[k] == out[i];
 			changed += out[i] != text[i] && !again;
 		}
+		words |= changed > 0;
 		if (changed && !words_known(&f->words, out + from, i - from)) {
 			if (changed < MANY)
 				return false;
@@ -98,7 +103,7 @@ static bool convincing(struct suspect_finder *f, const uint32_t *text,
 		}
 		i += i == from;
 	}
-	return true;
+	return words;
 }
 
 static struct reading reading_of(struct arena *arena, const uint32_t *text,
@@ -156,6 +161,13 @@ void swap_find(struct suspect_finder *f, const uint32_t *text, size_t n,
 			suspect_add(f, plan_extend(f->plans, 0, step), gain,
 				    &reading);
 		}
+}
+
+bool swap_changes(struct step step, uint32_t c)
+{
+	unsigned byte = charmap_encode((enum charmap)step.a, c);
+
+	return byte && charmap_decode((enum charmap)step.b, byte) != c;
 }
 
 void swap_apply(struct suspect_finder *f, uint16_t plan, struct step step,

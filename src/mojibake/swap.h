@@ -8,6 +8,9 @@
 void swap_find(struct suspect_finder *f, const uint32_t *text, size_t n,
 	       logp_t before);
 
+/* Does the exchange change the character? */
+bool swap_changes(struct step step, uint32_t character);
+
 /* The candidate of one pair, whether or not it convinces by itself; adds
  * `favour` to its gain. */
 void swap_apply(struct suspect_finder *f, uint16_t plan, struct step step,

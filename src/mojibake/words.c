@@ -63,7 +63,7 @@ bool words_known(struct words *w, const uint32_t *word, size_t n)
 		if (is_apostrophe(word[i]))
 			return (i + 2 == n && (word[i + 1] | 32) == 's' &&
 				known_as_is(w, word, i)) ||
-			       (is_elided(word, i) &&
+			       (n - i > 3 && is_elided(word, i) &&
 				known_as_is(w, word + i + 1, n - i - 1));
 	return false;
 }
