@@ -56,11 +56,11 @@ for file in no_lines no_spaces; do
 done
 
 # Characters of three bytes, so that a cut falls into one.
-printf 'x\342\202\254\342\202\254\342\202\254\342\202\254\342\202\254' > euros
-doubled 19 euros		# 8 MiB
-{ printf yy; head -c 5242880 euros; } > e && mv e euros
-status 0 "$unspin" --only mojibake -v euros
-same out euros "a cut inside a character changed the text"
+printf 'x\343\201\223\343\202\223\343\201\253\343\201\241\343\201\257' > kana
+doubled 19 kana			# 8 MiB
+{ printf yy; head -c 5242880 kana; } > e && mv e kana
+status 0 "$unspin" --only mojibake -v kana
+same out kana "a cut inside a character changed the text"
 grep -q warning err && fail "a cut inside a character makes it invalid"
 
 # From a pipe that delivers little by little.
