@@ -4,7 +4,9 @@
 # Every step adds its section to the model file.  The environment gives
 # UNSPIN_TRAIN (the program), SOURCES (a folder for the dictionaries), ORDER
 # and BYTES (of the n-grams) and HOLD_OUT (which documents the n-grams do not
-# see, so that the ranker can learn from them).
+# see, so that the ranker can learn from them).  CHARS is a folder with text in
+# many languages (dict/chars/README.md); without it the model has no section
+# "chars" and repairs words only.
 set -eu
 
 here=$(dirname "$0")
@@ -34,6 +36,27 @@ with_dictionaries() {
 		--classes "$here/function-words.txt" "$@"
 }
 
+# Prints a text file, packed or not.
+unpacked() {
+	case $1 in
+	*.gz) gzip -dc "$1" ;;
+	*.bz2) bzip2 -dc "$1" ;;
+	*.xz) xz -dc "$1" ;;
+	*) cat "$1" ;;
+	esac
+}
+
+# The character model: English is one language of many, so a sample will do.
+count_characters() {
+	sample=$(mktemp)
+	trap 'rm -f "$sample"' EXIT
+	for file in "$@"; do
+		unpacked "$file"
+	done | awk 'NR % 24 == 0' > "$sample"
+	"$train" chars -o "$model" --words "$here/chars/accents.txt" \
+		"$sample" "$CHARS"/*.txt
+}
+
 rm -f "$model"
 "$train" vocab -o "$model" --size 131072 "$@"
 "$train" ngram -m "$model" --order "${ORDER:-4}" --prune 0,0,1 \
@@ -41,4 +64,5 @@ rm -f "$model"
 with_dictionaries lexicon "$@"
 "$train" vectors -m "$model" --hold-out "$hold_out" "$@"
 with_dictionaries rank --hold-out "$hold_out" "$@"
+[ -z "${CHARS:-}" ] || count_characters "$@"
 "$train" verify "$model"
