@@ -29,20 +29,30 @@ static struct word_type *type_of(struct evidence *e, uint32_t word)
 	return &e->list[*i];
 }
 
+bool evidence_beside(const struct document *doc, size_t place)
+{
+	unsigned free = TOK_SPACE_BEFORE | TOK_SPACE_AFTER;
+
+	return (doc->tokens[place].flags & free) != free;
+}
+
 void evidence_count(struct evidence *e, struct document *doc)
 {
 	map_clear(&e->types);
 	e->list = ARENA_NEW(doc->arena, struct word_type, doc->count + 1);
-	e->open = 0;
+	e->open = e->beside = 0;
 	for (size_t i = 0; i < doc->count; i++) {
 		const struct place *p = &doc->places[i];
 		struct word_type *t = type_of(e, p->word);
 		bool open = document_is_open(p);
+		bool beside = open && evidence_beside(doc, i);
 
 		t->count++;
 		t->open += open;
+		t->beside += beside;
 		t->certain += !open;
 		e->open += open;
+		e->beside += beside;
 	}
 }
 
@@ -54,7 +64,7 @@ static void clear_sums(struct evidence *e)
 		e->relation[i] = e->relation_prior[i] = 0;
 	for (size_t i = 0; i < EVIDENCE_RANKS; i++)
 		e->rank[i] = e->rank_prior[i] = 0;
-	e->changed = e->agreement = 0;
+	e->changed = e->beside_changed = e->agreement = 0;
 }
 
 /* Candidates of one word come before phrases, in the same order at every
@@ -136,6 +146,8 @@ void evidence_pool(struct evidence *e, struct document *doc)
 			continue;
 		pool_place(e, doc, p);
 		pool_habits(e, p);
+		if (evidence_beside(doc, i))
+			e->beside_changed += document_change(p);
 	}
 	e->agreement = agreement(e);
 	doc->rate = e->open > 0 ? e->changed / e->open : 0;

@@ -18,6 +18,7 @@ enum { EVIDENCE_RELATIONS = 512, EVIDENCE_RANKS = 4 };
 struct word_type {
 	uint32_t count;		/* tokens in all */
 	uint32_t open;		/* of these, open places */
+	uint32_t beside;	/* ... of these, beside punctuation */
 	uint32_t certain;	/* the rest: capitals, beside a hyphen ... */
 	uint32_t ncandidates;	/* one-word candidates; 0 before pooling */
 	double *pooled;		/* expected count of each, over the places */
@@ -28,6 +29,7 @@ struct evidence {
 	struct map types;	/* word number -> index in `list` */
 	struct word_type *list;
 	double open, changed;	/* places; expected changes among them */
+	double beside, beside_changed;	/* the same beside punctuation */
 	double relation[EVIDENCE_RELATIONS], relation_prior[EVIDENCE_RELATIONS];
 	double rank[EVIDENCE_RANKS], rank_prior[EVIDENCE_RANKS];
 	double agreement;	/* how alike the choices of repeated words are:
@@ -43,6 +45,10 @@ void evidence_count(struct evidence *e, struct document *doc);
 
 /* Adds up the posteriors `p` of all places. */
 void evidence_pool(struct evidence *e, struct document *doc);
+
+/* Does anything but white space stand before or behind the token?  Some
+ * spinners only touch words that stand free. */
+bool evidence_beside(const struct document *doc, size_t place);
 
 /* NULL for a word that does not occur in the text. */
 const struct word_type *evidence_type(const struct evidence *e,

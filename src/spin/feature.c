@@ -11,8 +11,9 @@ static const char *const NAMES[FEATURES] = {
 	"spun-frequency", "spun-left", "candidates", "beam-keep",
 	"punctuation", "head", "neighbour", "rate", "surprise",
 	"spun-excess", "excess", "certain", "spun-certain", "open",
+	"standing", "beside",
 	"before", "pooled", "pooled-keep", "relation-habit", "rank-habit",
-	"agreement"
+	"agreement", "beside-habit"
 };
 
 const char *feature_name(unsigned feature)
@@ -225,6 +226,16 @@ static int16_t certain(const struct evidence *e, uint32_t word)
 	return t ? clamp(t->certain) : 0;
 }
 
+static void standing_features(const struct evidence *e, uint32_t word,
+			      int16_t *row)
+{
+	const struct word_type *t = evidence_type(e, word);
+
+	row[F_CERTAIN] = certain(e, word);
+	row[F_STANDING] = t ? clamp((int64_t)t->open - t->beside) : 0;
+	row[F_BESIDE] = t ? clamp(t->beside) : 0;
+}
+
 static void document_features(const struct document *doc,
 			      const struct evidence *e, size_t i, int16_t *row)
 {
@@ -273,6 +284,9 @@ static void pooled_features(const struct evidence *e, const struct place *p,
 				      e->relation_prior[relation]);
 	row[F_RANK_HABIT] = habit(e->rank[rank], e->rank_prior[rank]);
 	row[F_AGREEMENT] = per_mille(e->agreement);
+	row[F_BESIDE_HABIT] = log_ratio((e->beside_changed + 1) /
+					(e->beside + 3),
+					(e->changed + 1) / (e->open + 3));
 }
 
 static size_t list_alive(const struct place *p, uint16_t *alive)
@@ -304,7 +318,7 @@ size_t feature_rows(const struct document *doc, const struct evidence *e,
 		context_features(c, row);
 		pair_features(doc, p, c, row);
 		row[F_EXCESS] = excess(doc, e, c->words[0]);
-		row[F_CERTAIN] = certain(e, c->words[0]);
+		standing_features(e, c->words[0], row);
 		if (round > 0)
 			pooled_features(e, p, alive[k], row);
 	}

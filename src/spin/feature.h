@@ -47,6 +47,9 @@ enum feature {
 	F_CERTAIN,		/* places where the candidate is certain */
 	F_SPUN_CERTAIN,		/* ... and the spun word, in capitals say */
 	F_OPEN,			/* open places of the spun word */
+	F_STANDING,		/* places where the candidate stands free, where
+				 * a table would have replaced it */
+	F_BESIDE,		/* ... and where it stands beside punctuation */
 	/* the document's posteriors, second round only */
 	F_BEFORE,		/* ln posterior of the round before */
 	F_POOLED,		/* ln share at the word's other places */
@@ -54,6 +57,7 @@ enum feature {
 	F_RELATION_HABIT,	/* ln (use of this dictionary mix / expected) */
 	F_RANK_HABIT,		/* ... of this list rank */
 	F_AGREEMENT,		/* how alike repeated words are treated */
+	F_BESIDE_HABIT,		/* ln (rate beside punctuation / rate) */
 	FEATURES
 };
 

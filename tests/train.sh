@@ -1,0 +1,65 @@
+#!/bin/sh
+# The whole way from text and thesauri to a model that repairs: every step of
+# the recipe on fixtures. What is checked is that the steps fit together and
+# that the result works, not how good so small a model is.
+. "${srcdir:-.}/tests/cli/common.sh"
+train=${UNSPIN_TRAIN:?the path of unspin-train}
+case $train in /*) ;; *) fail "unspin-train is not named by its full path" ;; esac
+dictionaries="--moby $srcdir/fixtures/thesaurus/moby.txt
+	--mythes $srcdir/fixtures/thesaurus/mythes.dat
+	--wordnet $srcdir/fixtures/thesaurus
+	--hunspell $srcdir/fixtures/thesaurus/words
+	--classes $srcdir/fixtures/thesaurus/classes.txt"
+
+# One document a paragraph, a sentence a line; packed, as corpora are.
+mkdir text
+for article in "$srcdir"/fixtures/articles/*.txt; do
+	tr -d '\r' < "$article" | sed 's/\([.!?]\) /\1\
+/g'
+	echo
+done > text/articles.txt
+gzip text/articles.txt
+cp "$srcdir/fixtures/thesaurus/text.txt" text/words.txt
+
+step() {
+	"$train" "$@" > out 2> err || {
+		fail "unspin-train $1: $(tail -n 1 err)"
+		finish
+	}
+}
+
+step vocab -o tiny.unspin --size 4000 text/articles.txt.gz text/words.txt
+step ngram -m tiny.unspin --order 3 --memory 64M text/articles.txt.gz \
+	text/words.txt
+# shellcheck disable=SC2086
+step lexicon -m tiny.unspin $dictionaries text/articles.txt.gz text/words.txt
+step vectors -m tiny.unspin text/articles.txt.gz
+step chars -o tiny.unspin --slots 60000 text/articles.txt.gz
+# shellcheck disable=SC2086
+step rank -m tiny.unspin $dictionaries --documents 12 --trees 5 --depth 3 \
+	text/articles.txt.gz text/words.txt
+step verify tiny.unspin
+step info tiny.unspin
+for section in vocab ngram lexicon vectors ranker chars; do
+	has out "$section"
+done
+
+# Trained twice, the same bytes: nothing depends on the clock or on memory.
+cp tiny.unspin again.unspin
+# shellcheck disable=SC2086
+step rank -m again.unspin $dictionaries --documents 12 --trees 5 --depth 3 \
+	text/articles.txt.gz text/words.txt
+same tiny.unspin again.unspin "a second training"
+
+# The command works on it: clean text comes back, a page at a time.
+for article in "$srcdir"/fixtures/articles/*.txt; do
+	status 0 "$unspin" --model tiny.unspin --only spin "$article"
+	same out "$article" "${article##*/} is clean"
+done
+
+# A word that the tiny text has only ever seen in one phrase.
+echo 'The great house stood near the big building.' > spun
+status 0 "$unspin" --model tiny.unspin --only spin --force \
+	--min-confidence 0 --list-edits spun
+has out 'great'
+finish
