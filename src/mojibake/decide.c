@@ -104,6 +104,8 @@ void decide(struct suspect *spans, size_t count, struct buf *plans,
 	int64_t *totals = ARENA_NEW(arena, int64_t, n + 1);
 	uint16_t plan;
 
+	for (size_t i = 0; i < count; i++)
+		spans[i].chosen = -1;
 	do {
 		memset(totals, 0, (n + 1) * sizeof *totals);
 		add_up(spans, count, totals);

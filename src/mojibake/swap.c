@@ -47,12 +47,23 @@ static bool out_of_place(const uint32_t *out, size_t n, size_t i)
 	       out[i] != 0x2014;
 }
 
+/* Punctuation of print where it belongs: no sign of damage. */
+static bool natural(const uint32_t *text, size_t n, size_t i)
+{
+	bool before = i > 0 && words_is_letter(text[i - 1]);
+	bool behind = i + 1 < n && words_is_letter(text[i + 1]);
+
+	if (!typographic(text[i]))
+		return false;
+	return !(before && behind) || text[i] == 0x2019 || text[i] == 0x2013;
+}
+
 /* Rewrites text; false unless letters or the punctuation of print come out
  * of it, among at least so many letters. */
 static bool exchange(const uint32_t *text, size_t n, enum charmap wrong,
 		     enum charmap right, size_t least, uint32_t *out)
 {
-	bool changed = false;
+	bool changed = false;	/* anything that is not natural */
 	size_t letters = 0;
 
 	for (size_t i = 0; i < n; i++) {
@@ -63,13 +74,17 @@ static bool exchange(const uint32_t *text, size_t n, enum charmap wrong,
 		letters += words_is_letter(out[i]);
 		if (out[i] == text[i])
 			continue;
-		changed = true;
 		if (!words_is_letter(out[i]) && !typographic(out[i]))
 			return false;
 	}
-	for (size_t i = 0; i < n; i++)
-		if (out[i] != text[i] && out_of_place(out, n, i))
+	for (size_t i = 0; i < n; i++) {
+		if (out[i] == text[i])
+			continue;
+		if (out_of_place(out, n, i))
 			return false;
+		changed |= !natural(text, n, i) ||
+			   (!least && typographic(out[i]));
+	}
 	return changed && letters >= least;
 }
 
@@ -97,9 +112,7 @@ static bool convincing(struct suspect_finder *f, const uint32_t *text,
 		}
 		words |= changed > 0;
 		if (changed && !words_known(&f->words, out + from, i - from)) {
-			if (changed < MANY)
-				return false;
-			*doubt += UNKNOWN;
+			*doubt += changed < MANY ? 2 * UNKNOWN : UNKNOWN;
 		}
 		i += i == from;
 	}
@@ -130,7 +143,7 @@ static uint32_t maps_of(const uint32_t *text, size_t n)
 			maps |= charmap_roles(text[i])->any;
 	for (size_t i = 0; i < n; i++)
 		if (text[i] >= 0x80 && text[i] < 0xA0)
-			return 1u << CHARMAP_LATIN1;
+			return maps;
 	return maps & ~(1u << CHARMAP_LATIN1);
 }
 
@@ -182,8 +195,7 @@ void swap_apply(struct suspect_finder *f, uint16_t plan, struct step step,
 		return;
 	gain = suspect_score(f, out, n, LOGP_ZERO * 100) -
 	       suspect_score(f, text, n, LOGP_ZERO * 100);
-	if (words_bonus(&f->words, text, n) <= 0)
-		gain += favour;
+	gain += words_bonus(&f->words, text, n) <= 0 ? favour : favour / 2;
 	reading = reading_of(f->arena, out, n);
 	if (gain > 0)
 		suspect_add(f, plan, gain, &reading);

@@ -39,6 +39,8 @@ struct sequence {
 	uint8_t length, left;	/* bytes in all, bytes to come */
 	uint8_t guessed;
 	bool inner;
+	bool circumflexed;	/* begins with a real A circumflex: so a lost
+				 * no-break space betrays itself */
 	bool hole;		/* the one guess is a byte the set lacks */
 	logp_t cost;
 	uint32_t high;		/* surrogate read before, or 0 */
@@ -96,7 +98,8 @@ static void finish(struct sequence *s)
 	}
 	e = (struct lattice_edge){ s->value, s->node, 1, s->guessed, s->cost };
 	if (!well_formed(s) || (s->guessed && !s->hole && !common(s->value)) ||
-	    (s->guessed && s->value >= 0x2000 && s->value < 0x2013))
+	    (s->guessed && s->value >= 0x2000 && s->value < 0x2013) ||
+	    (s->guessed && s->value == 0xA0 && !s->circumflexed))
 		return;
 	lattice_add(s->out, e);
 	++*s->added;
@@ -264,6 +267,7 @@ static void begin_edge(struct sequence s, const struct lattice_edge *e)
 	unsigned char others[LOOKALIKES];
 	size_t n;
 
+	s.circumflexed = e->c == 0xC2;
 	if (leads(byte)) {
 		begin(s, byte, e->to, e->cost, 0);
 		return;
