@@ -19,8 +19,7 @@ static const struct ranker BY_HAND = {
 	.language = LOGP_ONE,
 	.temperature = LOGP_ONE / 2,
 	.threshold = 500,
-	.gate = 50,
-	.pool = 700
+	.gate = 50
 };
 
 static logp_t word_at(const unsigned char *p, unsigned i)
@@ -40,7 +39,6 @@ static void read_weights(struct ranker *r, const unsigned char *p)
 	r->temperature = word_at(p, 14);
 	r->threshold = word_at(p, 15);
 	r->gate = word_at(p, 16);
-	r->pool = word_at(p, 17);
 }
 
 /* Do all tests name a feature that exists? */

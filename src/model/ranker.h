@@ -45,7 +45,6 @@ struct ranker {
 	int32_t threshold;	/* default least confidence, in 1/1000 */
 	int32_t gate;		/* least estimated share of changed places, in
 				 * 1/1000, for a document to count as spun */
-	int32_t pool;		/* exponent of the pooled evidence, 1/1000 */
 	struct forest rounds[RANKER_ROUNDS];
 };
 

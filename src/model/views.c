@@ -28,5 +28,9 @@ enum us_status views_open(struct views *v, struct span file, unsigned parts,
 	OPEN(VIEWS_CHARS, "chars", CHARS_VERSION,
 	     chars_open(&v->chars, s, err));
 #undef OPEN
+	if (!status && parts & VIEWS_LEXICON && parts & VIEWS_VOCAB &&
+	    v->lexicon.words != v->vocab.count)
+		status = status_set(err, US_EMODEL, US_NO_OFFSET,
+				    "the lexicon is of another vocabulary");
 	return status;
 }

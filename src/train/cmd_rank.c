@@ -21,6 +21,7 @@
 	"rank -m MODEL --moby FILE --mythes FILE --wordnet DIR " \
 	"--hunspell PATH --classes FILE [--hold-out N:K] [--documents N] " \
 	"[--words N] [--trees N] [--depth N] [--seed N] " \
+	"[--threshold N] [--gate N] " \
 	"[--without FEATURE]... TEXT..."
 
 struct options {
@@ -30,6 +31,7 @@ struct options {
 	size_t documents, words;
 	struct boost_options boost;
 	uint64_t seed;
+	int32_t threshold, gate;	/* thousandths */
 };
 
 static bool without(struct options *o, const char *name)
@@ -81,6 +83,12 @@ static bool read_option(struct options *o, int c, const char *value,
 		return true;
 	case 'x':
 		return without(o, value);
+	case 'l':
+		o->threshold = (int32_t)strtol(value, NULL, 10);
+		return o->threshold > 0 && o->threshold <= 1000;
+	case 'g':
+		o->gate = (int32_t)strtol(value, NULL, 10);
+		return o->gate >= 0 && o->gate <= 1000;
 	default:
 		return read_source(&o->sources, c, value);
 	}
@@ -97,6 +105,8 @@ static bool read_options(struct options *o, int argc, char **argv)
 		{ "depth", required_argument, NULL, 'p' },
 		{ "seed", required_argument, NULL, 's' },
 		{ "without", required_argument, NULL, 'x' },
+		{ "threshold", required_argument, NULL, 'l' },
+		{ "gate", required_argument, NULL, 'g' },
 		{ "moby", required_argument, NULL, 'B' },
 		{ "mythes", required_argument, NULL, 'T' },
 		{ "wordnet", required_argument, NULL, 'W' },
@@ -145,7 +155,9 @@ static enum us_status train(struct mem *mem, const struct options *o,
 	const struct rank_options options = { .boost = o->boost,
 					      .spinner = rank_spin,
 					      .spinner_arg = &spin,
-					      .seed = o->seed };
+					      .seed = o->seed,
+					      .threshold = o->threshold,
+					      .gate = o->gate };
 	enum us_status status = dictionaries_read(&dictionaries, mem,
 						  &v->vocab, &o->sources,
 						  err);
@@ -189,6 +201,7 @@ int command_rank(struct mem *mem, int argc, char **argv)
 {
 	struct options o = {
 		.documents = 2000, .words = 400, .seed = 1,
+		.threshold = 330, .gate = 50,
 		.boost = { .trees = 150, .depth = 6, .shrinkage = 0.15,
 			   .smoothing = 3, .sample = 0.5, .seed = 5 }
 	};

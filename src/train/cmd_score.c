@@ -1,8 +1,9 @@
 /* cmd_score.c - unspin-train score: measures a model on JSON Lines with
  * {"spun", "original"} or, for clean text, {"text"}. */
+#include "base/mapfile.h"
 #include "train/commands.h"
-
 #include "train/score.h"
+#include "train/text_read.h"
 
 #include <jansson.h>
 #include <stdio.h>
@@ -23,10 +24,10 @@ static const char *field(const json_t *object, const char *name)
 	return json_string_value(json_object_get(object, name));
 }
 
-static int score_line(struct scorer *s, const char *line,
-		      struct us_error *err)
+static enum us_status score_line(struct scorer *s, struct span line,
+				 struct us_error *err)
 {
-	json_t *object = json_loads(line, 0, NULL);
+	json_t *object = json_loadb(line.p, line.n, 0, NULL);
 	const char *original = field(object, "original");
 	const char *spun = field(object, "spun");
 	const struct us_result *result;
@@ -45,7 +46,7 @@ static int score_line(struct scorer *s, const char *line,
 		arena_reset(&s->arena);
 	}
 	json_decref(object);
-	return (int)status;
+	return status;
 }
 
 static void print_score(const char *path, const struct scorer *s)
@@ -69,23 +70,20 @@ static void print_score(const char *path, const struct scorer *s)
 
 static int score_file(struct scorer *s, const char *path)
 {
-	FILE *f = fopen(path, "r");
 	struct us_error err;
-	char *line = NULL;
-	size_t size = 0, n = 0;
-	int status = 0;
+	struct span file, rest, line;
+	enum us_status status = mapfile_open(path, &file, &err);
+	size_t n = 0;
 
-	if (!f) {
-		status_errno(&err, path);
+	if (status)
 		return command_failed(&err);
-	}
 	s->score = (struct score){ .texts = 0 };
 	s->seconds = 0;
-	while (!status && getline(&line, &size, f) > 0 && n < s->limit)
+	rest = file;
+	while (!status && n < s->limit && text_line(&rest, &line))
 		if (n++ >= s->skip)
 			status = score_line(s, line, &err);
-	mem_free(line);
-	fclose(f);
+	mapfile_close(file);
 	if (status)
 		return command_failed(&err);
 	print_score(path, s);

@@ -36,7 +36,7 @@ static void pack_ranker(struct trainer *t, struct buf *out)
 	pack_u32(out, (uint32_t)r->temperature);
 	pack_u32(out, (uint32_t)r->threshold);
 	pack_u32(out, (uint32_t)r->gate);
-	pack_u32(out, (uint32_t)r->pool);
+	pack_u32(out, 0);
 	for (unsigned i = 0; i < RANKER_ROUNDS; i++) {
 		if (t->forests[i].n)
 			buf_add(out, buf_span(&t->forests[i]));
@@ -154,6 +154,8 @@ void rank_train(struct mem *mem, const struct spin_model *model,
 	struct buf section;
 
 	ranker_open(&t.ranker, span_of(NULL, 0), NULL);
+	t.ranker.threshold = options->threshold;
+	t.ranker.gate = options->gate;
 	t.model.ranker = &t.ranker;
 	spin_init(&t.spin, mem);
 	arena_init(&t.arena, mem);

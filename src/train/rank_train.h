@@ -28,6 +28,7 @@ struct rank_options {
 	rank_spinner *spinner;
 	void *spinner_arg;
 	uint64_t seed;
+	int32_t threshold, gate;	/* see struct ranker */
 };
 
 /* `documents` are spans of clean text.  Appends the section "ranker" to *out;

@@ -1,0 +1,244 @@
+/* check_repair.c - the public interface, on the shipped model. */
+#include "harness.h"
+
+#include "base/arena.h"
+#include "base/mapfile.h"
+#include "unspin.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char *const SPUN[] = { "bakery", "budget", "clinic", "flood",
+				    "harbour", "telescope" };
+static const char *const CLEAN[] = { "cup", "museum", "strike", "website",
+				     "bakery", "flood" };
+
+enum { COUNT = 6 };
+
+static struct us_model *model;
+
+static struct span fixture(const char *folder, const char *name)
+{
+	char path[512];
+	struct us_error err;
+	struct span s;
+
+	snprintf(path, sizeof path, UNSPIN_SRCDIR "/fixtures/%s/%s.txt",
+		 folder, name);
+	ck_assert_msg(!mapfile_open(path, &s, &err), "%s", err.text);
+	return s;
+}
+
+static struct us_context *context(const struct us_options *options)
+{
+	struct us_error err;
+	struct us_context *ctx;
+
+	if (!model)
+		ck_assert_msg(!us_model_open(NULL, &model, &err), "%s",
+			      err.text);
+	ck_assert_msg(!us_context_new(model, options, &ctx, &err), "%s",
+		      err.text);
+	return ctx;
+}
+
+static const struct us_result *repair(struct us_context *ctx, struct span s)
+{
+	const struct us_result *r;
+	struct us_error err;
+
+	ck_assert_msg(!us_repair(ctx, s.p, s.n, &r, &err), "%s", err.text);
+	return r;
+}
+
+/* How many words of `a` stand at the same place in `b`. */
+static size_t same_words(struct span a, struct span b)
+{
+	size_t i = 0, j = 0, same = 0;
+
+	while (i < a.n && j < b.n) {
+		size_t x = i, y = j;
+
+		while (x < a.n && a.p[x] != ' ' && a.p[x] != '\n')
+			x++;
+		while (y < b.n && b.p[y] != ' ' && b.p[y] != '\n')
+			y++;
+		same += span_equal(span_of(a.p + i, x - i),
+				   span_of(b.p + j, y - j));
+		i = x + 1;
+		j = y + 1;
+	}
+	return same;
+}
+
+START_TEST(clean_text_comes_back)
+{
+	struct us_context *ctx = context(NULL);
+
+	for (int i = 0; i < COUNT; i++) {
+		struct span s = fixture("articles", CLEAN[i]);
+		const struct us_result *r = repair(ctx, s);
+
+		ck_assert_msg(r->nedits == 0, "%s: %zu edits", CLEAN[i],
+			      r->nedits);
+		ck_assert(span_equal(s, span_of(r->text, r->length)));
+		us_context_reset(ctx);
+	}
+	us_context_free(ctx);
+}
+END_TEST
+
+START_TEST(spun_text_comes_nearer_to_its_original)
+{
+	struct us_context *ctx = context(NULL);
+
+	for (int i = 0; i < COUNT; i++) {
+		struct span spun = fixture("spun", SPUN[i]);
+		struct span original = fixture("articles", SPUN[i]);
+		const struct us_result *r = repair(ctx, spun);
+		size_t before = same_words(spun, original);
+
+		ck_assert_msg(same_words(span_of(r->text, r->length),
+					 original) > before, "%s", SPUN[i]);
+		us_context_reset(ctx);
+	}
+	us_context_free(ctx);
+}
+END_TEST
+
+START_TEST(edits_are_in_order_and_make_the_text)
+{
+	struct us_context *ctx = context(NULL);
+	struct span s = fixture("spun", "harbour");
+	const struct us_result *r = repair(ctx, s);
+	size_t at = 0, out = 0;
+
+	ck_assert_uint_gt(r->nedits, 10);
+	for (size_t i = 0; i < r->nedits; i++) {
+		const struct us_edit *e = &r->edits[i];
+
+		ck_assert_uint_ge(e->offset, at);
+		ck_assert_uint_le(e->offset + e->length, s.n);
+		ck_assert(e->confidence > 0 && e->confidence <= 1);
+		ck_assert(!memcmp(r->text + out, s.p + at, e->offset - at));
+		out += e->offset - at;
+		ck_assert(!memcmp(r->text + out, e->after, e->after_length));
+		out += e->after_length;
+		at = e->offset + e->length;
+		ck_assert_uint_le(e->nalternatives, 3);
+		ck_assert_ptr_nonnull(e->why);
+	}
+	ck_assert_uint_eq(out + s.n - at, r->length);
+	us_context_free(ctx);
+}
+END_TEST
+
+/* What one document taught must not reach the next. */
+START_TEST(a_context_forgets)
+{
+	struct us_context *used = context(NULL), *fresh = context(NULL);
+	struct span a = fixture("spun", "harbour");
+	struct span b = fixture("spun", "clinic");
+	const struct us_result *r, *q;
+
+	repair(used, a);
+	us_context_reset(used);
+	r = repair(used, b);
+	q = repair(fresh, b);
+	ck_assert(span_equal(span_of(r->text, r->length),
+			     span_of(q->text, q->length)));
+	us_context_free(used);
+	us_context_free(fresh);
+}
+END_TEST
+
+START_TEST(more_confidence_fewer_edits)
+{
+	struct us_options options;
+	struct span s = fixture("spun", "harbour");
+	size_t before = SIZE_MAX;
+
+	us_options_init(&options);
+	for (int i = 0; i <= 4; i++) {
+		struct us_context *ctx;
+		const struct us_result *r;
+
+		options.min_confidence = 0.2 * i + 0.1;
+		ctx = context(&options);
+		r = repair(ctx, s);
+		ck_assert_uint_le(r->nedits, before);
+		before = r->nedits;
+		us_context_free(ctx);
+	}
+}
+END_TEST
+
+START_TEST(any_bytes_are_taken)
+{
+	static const char bytes[] = "a\0b\xff\xfe\r\n\t\xc3 the \x80 end";
+	struct us_options options;
+	struct us_context *ctx;
+	const struct us_result *r;
+	uint64_t state = 5;
+	char random[5000];
+
+	us_options_init(&options);
+	options.stages = US_STAGE_SPIN;
+	ctx = context(&options);
+	r = repair(ctx, span_of(bytes, sizeof bytes - 1));
+	ck_assert(span_equal(span_of(r->text, r->length),
+			     span_of(bytes, sizeof bytes - 1)));
+	ck_assert_uint_eq(r->invalid, 4);
+	ck_assert_uint_eq(r->invalid_at, 3);
+	r = repair(ctx, span_of("", 0));
+	ck_assert_uint_eq(r->length, 0);
+	us_context_free(ctx);
+	ctx = context(NULL);
+	for (int round = 0; round < 20; round++) {
+		for (size_t i = 0; i < sizeof random; i++)
+			random[i] = (char)harness_random(&state);
+		repair(ctx, span_of(random, sizeof random));
+	}
+	us_context_free(ctx);
+}
+END_TEST
+
+START_TEST(options_out_of_range_are_refused)
+{
+	struct us_options options;
+	struct us_context *ctx = context(NULL);
+	struct us_error err;
+
+	us_context_free(ctx);
+	us_options_init(&options);
+	options.min_confidence = 1.5;
+	ck_assert_int_eq(us_context_new(model, &options, &ctx, &err),
+			 US_EARGUMENT);
+	ck_assert_ptr_null(ctx);
+	us_options_init(&options);
+	options.stages = 8;
+	ck_assert_int_eq(us_context_new(model, &options, &ctx, &err),
+			 US_EARGUMENT);
+}
+END_TEST
+
+START_TEST(models_that_are_none_are_refused)
+{
+	struct us_model *m;
+	struct us_error err;
+
+	ck_assert_int_eq(us_model_open("/nonexistent", &m, &err), US_EIO);
+	ck_assert_ptr_null(m);
+	ck_assert_ptr_nonnull(strstr(err.text, "/nonexistent"));
+	ck_assert_int_eq(us_model_open(UNSPIN_SRCDIR "/README.md", &m, &err),
+			 US_EMODEL);
+	ck_assert_ptr_nonnull(strstr(err.text, "README.md"));
+}
+END_TEST
+
+HARNESS_MAIN("repair", clean_text_comes_back,
+	     spun_text_comes_nearer_to_its_original,
+	     edits_are_in_order_and_make_the_text, a_context_forgets,
+	     more_confidence_fewer_edits, any_bytes_are_taken,
+	     options_out_of_range_are_refused,
+	     models_that_are_none_are_refused)
