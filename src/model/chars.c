@@ -150,19 +150,54 @@ static logp_t shape_logp(const struct chars *m, unsigned shape, uint32_t c)
 	return -(logp_t)m->shape[shape * 2 + upper] * (LOGP_ONE / CHARS_UNIT);
 }
 
-logp_t chars_step(const struct chars *m, struct chars_state *state, uint32_t c)
+static struct chars_memo compute(const struct chars *m,
+				 const struct chars_state *state, uint32_t c)
 {
 	uint32_t window[CHARS_ORDER];
-	logp_t score;
+	struct chars_memo r;
 
-	window[0] = chars_fold(c);
+	r.folded = window[0] = chars_fold(c);
 	memcpy(window + 1, state->last, sizeof state->last);
-	score = gram_logp(m, window);
+	r.score = gram_logp(m, window);
 	if (chars_is_cased(c))
-		score += shape_logp(m, state->shape, c);
-	memcpy(state->last, window, sizeof state->last);
-	state->shape = (uint8_t)chars_shape_after(state->shape, c);
-	return score;
+		r.score += shape_logp(m, state->shape, c);
+	r.shape = (uint8_t)chars_shape_after((enum chars_shape)state->shape,
+					     c);
+	return r;
+}
+
+static uint64_t memo_key(const struct chars_state *state, uint32_t c)
+{
+	uint64_t h = c + ((uint64_t)state->shape << 32) + 1;
+
+	for (int i = 0; i < CHARS_ORDER - 1; i++) {
+		h *= UINT64_C(0x9E3779B97F4A7C15);
+		h ^= h >> 32;
+		h += state->last[i];
+	}
+	return (h * UINT64_C(0xD6E8FEB86659FD93)) | 1;
+}
+
+logp_t chars_step(const struct chars *m, struct chars_state *state, uint32_t c)
+{
+	struct chars_memo fresh, *r = &fresh;
+
+	if (m->memo) {
+		uint64_t key = memo_key(state, c);
+
+		r = &m->memo[key >> 40 & (CHARS_MEMO - 1)];
+		if (r->key != key) {
+			*r = compute(m, state, c);
+			r->key = key;
+		}
+	} else {
+		fresh = compute(m, state, c);
+	}
+	memmove(state->last + 1, state->last,
+		sizeof state->last - sizeof *state->last);
+	state->last[0] = r->folded;
+	state->shape = r->shape;
+	return r->score;
 }
 
 uint64_t chars_word_hash(const uint32_t *word, size_t n)

@@ -26,12 +26,25 @@ enum {
 	CHARS_BIAS = 32		/* stored back-off weight of probability 1 */
 };
 
+/* Steps taken before, direct-mapped; belongs to one context. */
+struct chars_memo {
+	uint64_t key;
+	logp_t score;
+	uint32_t folded;
+	uint8_t shape;
+};
+
+enum { CHARS_MEMO = 1 << 14 };
+
 struct chars {
 	const unsigned char *grams;	/* hash table of u32: fingerprint,
 					 * back-off weight, probability */
 	const unsigned char *words;	/* hash table of 24-bit fingerprints */
 	const unsigned char *shape;	/* two u8 for each enum chars_shape */
 	uint32_t gram_slots, word_slots;
+	struct chars_memo *memo;	/* CHARS_MEMO entries, zeroed, of the
+					 * context that owns this copy of the
+					 * view; NULL: none */
 };
 
 /* What the letters before say about the case of the next one. */

@@ -33,8 +33,10 @@ void mojibake_init(struct mojibake *m, struct mem *mem,
 	buf_init(&m->scratch, mem);
 	buf_init(&m->roles, mem);
 	m->finder.arena = &m->arena;
-	m->finder.chars = chars;
-	m->finder.words.chars = chars;
+	m->chars = *chars;
+	m->chars.memo = mem_zalloc(mem, CHARS_MEMO, sizeof *m->chars.memo);
+	m->finder.chars = &m->chars;
+	m->finder.words.chars = &m->chars;
 	m->finder.words.vocab = vocab;
 	m->finder.plans = &m->plans;
 	m->finder.fixers = FIXERS_DEFAULT;
@@ -66,6 +68,7 @@ void mojibake_free(struct mojibake *m)
 	buf_free(&m->plans);
 	arena_free(&m->results);
 	arena_free(&m->arena);
+	mem_free(m->chars.memo);
 	mem_free(m->seen);
 }
 

@@ -29,10 +29,11 @@ struct mojibake_edit {
 	const char *plan;	/* the steps, replayable, NUL-terminated */
 };
 
-enum { MOJIBAKE_SEEN = 1 << 14 };
+enum { MOJIBAKE_SEEN = 1 << 16 };
 
 struct mojibake {
 	struct mem *mem;
+	struct chars chars;		/* the view, with a memo of our own */
 	struct suspect_finder finder;
 	struct arena arena;		/* of a window */
 	struct arena results;		/* of a repair: texts of the edits */
@@ -46,7 +47,8 @@ struct mojibake {
 	uint64_t *seen;			/* hashes of words known to be clean */
 };
 
-/* `vocab` may be NULL; both must outlive the state.  All fixers but those that
+/* `vocab` may be NULL; both must outlive the state, which must
+ * not be moved.  All fixers but those that
  * fixer.h calls off are on; change m->finder.fixers. */
 void mojibake_init(struct mojibake *m, struct mem *mem,
 		   const struct vocab *vocab, const struct chars *chars);

@@ -17,14 +17,20 @@ enum {
 	BAD_CHARACTER = -9 * LOGP_ONE,
 	LONE_LETTER = 8 * LOGP_ONE,
 	UNKNOWN_WORD = 2 * LOGP_ONE,
-	TWO_SCRIPTS = 10 * LOGP_ONE
+	TWO_SCRIPTS = 10 * LOGP_ONE,
+	FLUENT = -3 * LOGP_ONE,		/* a character, on average */
+	PERFECT_GAIN = 12 * LOGP_ONE
 };
 
 logp_t suspect_score(struct suspect_finder *f, const uint32_t *text, size_t n,
 		     logp_t least)
 {
 	struct chars_state state;
-	logp_t score = 0, lift = (logp_t)(n / 2 + 1) * WORDS_MOST / 2;
+	logp_t score = 0, lift = WORDS_MOST;
+
+	for (size_t i = 1; i < n; i++)
+		if (!words_is_letter(text[i]) && words_is_letter(text[i - 1]))
+			lift += WORDS_MOST;
 
 	chars_begin(&state);
 	for (size_t i = 0; i < n; i++) {
@@ -255,12 +261,61 @@ static void read_raw(struct suspect_finder *f, const struct lattice *l,
 static bool looks_bad(struct suspect_finder *f, const uint32_t *text, size_t n)
 {
 	struct chars_state state;
+	logp_t sum = 0;
 
 	chars_begin(&state);
-	for (size_t i = 0; i < n; i++)
-		if (chars_step(f->chars, &state, text[i]) < BAD_CHARACTER)
+	for (size_t i = 0; i < n; i++) {
+		logp_t score = chars_step(f->chars, &state, text[i]);
+
+		if (score < BAD_CHARACTER)
 			return true;
-	return words_bonus(&f->words, text, n) < 0;
+		sum += score;
+	}
+	return words_bonus(&f->words, text, n) < 0 &&
+	       sum < (logp_t)(n + 1) * FLUENT;
+}
+
+/* Has a candidate been found that leaves nothing to be desired? */
+static bool has_perfect(struct suspect_finder *f)
+{
+	for (size_t i = 0; i < BUF_COUNT(&f->found, struct candidate); i++) {
+		const struct candidate *c = &BUF_ARRAY(&f->found,
+						       struct candidate)[i];
+
+		if (c->gain > PERFECT_GAIN && !c->reading.guessed &&
+		    !looks_bad(f, c->reading.text, c->reading.n))
+			return true;
+	}
+	return false;
+}
+
+/* Undoes the plans that have proved right in this document; true if one of
+ * them leaves nothing to be desired. */
+static bool try_active(struct suspect_finder *f, const struct lattice *l,
+		       logp_t before)
+{
+	size_t count = BUF_COUNT(f->plans, struct plan);
+	bool any = false;
+
+	for (uint16_t p = 1; p <= count; p++) {
+		const struct plan plan = *plan_at(f->plans, p);
+		struct lattice inner = *l;
+		size_t added = 1, sure = 1;
+
+		if (!plan.active)
+			continue;
+		for (int k = 0; k < plan.steps && sure; k++)
+			if (plan.step[k].kind == STEP_UTF8)
+				inner = undo_utf8(&inner, (enum charmap)
+						  plan.step[k].a, k > 0,
+						  &added, &sure);
+			else
+				sure = 0;
+		if (sure)
+			add_lattice(f, &inner, p, before);
+		any |= sure > 0;
+	}
+	return any && has_perfect(f);
 }
 
 static bool has(const uint32_t *text, size_t n, uint32_t low, uint32_t high)
@@ -279,12 +334,14 @@ void suspect_find(struct suspect_finder *f, struct suspect *s,
 
 	buf_clear(&f->found);
 	f->text = text;
-	if (f->fixers & 1u << FIXER_ENCODING) {
+	if (f->fixers & 1u << FIXER_ENCODING && !try_active(f, &l, before)) {
+		buf_clear(&f->found);
 		peel(f, &l, 0, before, 0);
-		if (has(text, n, 0x80, RAW_BYTE - 1) && looks_bad(f, text, n))
+		if (has(text, n, 0x80, RAW_BYTE - 1) && !has_perfect(f) &&
+		    looks_bad(f, text, n))
 			swap_find(f, text, n, before);
 	}
-	if (f->fixers & (1u << FIXER_ENCODING | 1u << FIXER_RAW) &&
+	if (!has_perfect(f) && f->fixers & (1u << FIXER_ENCODING | 1u << FIXER_RAW) &&
 	    has(text, n, 0x80, RAW_BYTE + 0xFF) && looks_bad(f, text, n))
 		east_find(f, text, n, before);
 	if (f->fixers & 1u << FIXER_RAW &&

@@ -82,8 +82,7 @@ static bool exchange(const uint32_t *text, size_t n, enum charmap wrong,
 			continue;
 		if (out_of_place(out, n, i))
 			return false;
-		changed |= !natural(text, n, i) ||
-			   (!least && typographic(out[i]));
+		changed |= !least || !natural(text, n, i);
 	}
 	return changed && letters >= least;
 }
@@ -176,6 +175,15 @@ void swap_find(struct suspect_finder *f, const uint32_t *text, size_t n,
 		}
 }
 
+static bool all_natural(const uint32_t *text, const uint32_t *out, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (out[i] != text[i] && !natural(text, n, i) &&
+		    !typographic(out[i]))
+			return false;
+	return true;
+}
+
 bool swap_changes(struct step step, uint32_t c)
 {
 	unsigned byte = charmap_encode((enum charmap)step.a, c);
@@ -188,10 +196,13 @@ void swap_apply(struct suspect_finder *f, uint16_t plan, struct step step,
 {
 	uint32_t out[LONGEST];
 	struct reading reading;
-	logp_t gain;
+	logp_t gain, doubt;
 
 	if (!exchange(text, n, (enum charmap)step.a, (enum charmap)step.b, 0,
 		      out))
+		return;
+	if (all_natural(text, out, n) &&
+	    (!convincing(f, text, out, n, &doubt) || doubt))
 		return;
 	gain = suspect_score(f, out, n, LOGP_ZERO * 100) -
 	       suspect_score(f, text, n, LOGP_ZERO * 100);
