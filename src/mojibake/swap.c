@@ -89,6 +89,22 @@ static bool exchange(const uint32_t *text, size_t n, enum charmap wrong,
 
 /* Are the words that a swap makes known, or so much changed that chance is
  * out of the question? */
+/* Does a letter become a quotation mark beside what is then a known word? */
+static bool frees_word(struct suspect_finder *f, const uint32_t *text,
+		       const uint32_t *out, size_t n, size_t i)
+{
+	size_t from = i, to = i + 1;
+
+	if (!words_is_letter(text[i]) || !typographic(out[i]))
+		return false;
+	while (from > 0 && words_is_letter(out[from - 1]))
+		from--;
+	while (to < n && words_is_letter(out[to]))
+		to++;
+	return (i - from > 1 && words_known(&f->words, out + from, i - from)) ||
+	       (to - i > 2 && words_known(&f->words, out + i + 1, to - i - 1));
+}
+
 static bool convincing(struct suspect_finder *f, const uint32_t *text,
 		       const uint32_t *out, size_t n, logp_t *doubt)
 {
@@ -98,7 +114,8 @@ static bool convincing(struct suspect_finder *f, const uint32_t *text,
 	for (size_t i = 0; i < n; ) {
 		size_t from = i, changed = 0;
 
-		words |= text[i] >= 0x80 && text[i] < 0xA0;
+		words |= (text[i] >= 0x80 && text[i] < 0xA0) ||
+			 frees_word(f, text, out, n, i);
 
 		for (; i < n && (words_is_letter(out[i]) ||
 				 (out[i] == 0x2019 && i > from && i + 1 < n &&
@@ -178,8 +195,7 @@ void swap_find(struct suspect_finder *f, const uint32_t *text, size_t n,
 static bool all_natural(const uint32_t *text, const uint32_t *out, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (out[i] != text[i] && !natural(text, n, i) &&
-		    !typographic(out[i]))
+		if (out[i] != text[i] && !natural(text, n, i))
 			return false;
 	return true;
 }

@@ -53,6 +53,11 @@ static bool is_elided(const uint32_t *part, size_t n)
 	return false;
 }
 
+static bool known_or_short(struct words *w, const uint32_t *word, size_t n)
+{
+	return n == 1 || known_as_is(w, word, n);
+}
+
 bool words_known(struct words *w, const uint32_t *word, size_t n)
 {
 	if (n > LONGEST || !n)
@@ -63,8 +68,11 @@ bool words_known(struct words *w, const uint32_t *word, size_t n)
 		if (is_apostrophe(word[i]))
 			return (i + 2 == n && (word[i + 1] | 32) == 's' &&
 				known_as_is(w, word, i)) ||
-			       (n - i > 3 && is_elided(word, i) &&
-				known_as_is(w, word + i + 1, n - i - 1));
+			       (is_elided(word, i) &&
+				(n - i > 3 || (n - i == 2 &&
+				 strchr("ay", (int)(word[i + 1] & 0x5F) +
+					32))) &&
+				known_or_short(w, word + i + 1, n - i - 1));
 	return false;
 }
 
