@@ -120,23 +120,63 @@ static uint32_t ones_from(const struct keyset *k, uint64_t at)
 	}
 }
 
-bool keyset_find(const struct keyset *k, uint32_t number, uint32_t *index)
+void keyset_narrow(const struct keyset *k, uint32_t number, uint32_t *from,
+		   uint32_t *to)
 {
 	uint64_t at, before;
-	uint32_t bucket, from, to;
+	uint32_t bucket, size;
 
-	if (number >= k->universe || !k->n)
-		return false;
-	if (!k->buckets)
-		return find_low(k, 0, k->n, number, index);
+	*from = 0;
+	*to = number < k->universe && !k->buckets ? k->n : 0;
+	if (number >= k->universe || !k->buckets)
+		return;
 	bucket = number >> k->low_width;
 	at = bucket_begin(k, bucket);
 	before = at - k->unary;
 	if (before < bucket || before - bucket >= k->n)
-		return false;
-	from = (uint32_t)(before - bucket);
-	to = ones_from(k, at);
-	to = to < k->n - from ? from + to : k->n;
-	return find_low(k, from, to, number &
-			((UINT32_C(1) << k->low_width) - 1), index);
+		return;
+	*from = (uint32_t)(before - bucket);
+	size = ones_from(k, at);
+	*to = size < k->n - *from ? *from + size : k->n;
+}
+
+bool keyset_look(const struct keyset *k, uint32_t number, uint32_t from,
+		 uint32_t to, uint32_t *index)
+{
+	if (k->buckets)
+		number &= (UINT32_C(1) << k->low_width) - 1;
+	return find_low(k, from, to, number, index);
+}
+
+void keyset_expect(const struct keyset *k, uint32_t number)
+{
+	uint32_t step = k->buckets ? (number >> k->low_width) / KEYSET_STEP
+				   : 0;
+
+	if (step && number < k->universe)
+		__builtin_prefetch(k->bits + ((k->samples + (uint64_t)(step - 1)
+				   * k->sample_width) >> 3));
+}
+
+void keyset_expect_bucket(const struct keyset *k, uint32_t number)
+{
+	uint32_t bucket = number >> k->low_width, step = bucket / KEYSET_STEP;
+	uint64_t before = 0;
+
+	if (!k->buckets || number >= k->universe)
+		return;
+	if (step)
+		before = bits_get(k->bits, k->samples + (uint64_t)(step - 1) *
+				  k->sample_width, k->sample_width);
+	__builtin_prefetch(k->bits + ((k->unary + before +
+			   (uint64_t)step * KEYSET_STEP) >> 3));
+	__builtin_prefetch(k->bits + ((k->lows + before * k->low_width) >> 3));
+}
+
+bool keyset_find(const struct keyset *k, uint32_t number, uint32_t *index)
+{
+	uint32_t from, to;
+
+	keyset_narrow(k, number, &from, &to);
+	return keyset_look(k, number, from, to, index);
 }

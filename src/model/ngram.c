@@ -4,7 +4,9 @@
  * word among the children of one context is what is sought in the next longer
  * one, so the first miss ends it, and the backoff weights of the contexts
  * beyond are added.  All contexts of a state are opened once for all the
- * candidates of a place.
+ * candidates of a place, and these go through the steps of a look-up side by
+ * side: most of its time is waiting for memory, which so is spent only once
+ * for several.
  */
 #include "model/ngram.h"
 
@@ -217,24 +219,73 @@ static void extend(const struct ngram *m, struct ngram_state *next,
 		next->node[next->depth++] = (uint32_t)node;
 }
 
-static logp_t score_one(struct contexts *c, uint32_t word,
-			struct ngram_state *next)
+enum { GROUP = 64 };
+
+/* Words on their way from short contexts to long ones. */
+struct group {
+	uint32_t key[GROUP];	/* what to seek in the next context */
+	uint32_t found[GROUP];	/* the longest n-gram so far */
+	uint8_t length[GROUP];	/* its level */
+	uint8_t alive[GROUP];	/* words that were found so far */
+	unsigned live;
+};
+
+/* Seeks the words that are alive in a context; only those stay that are there.
+ */
+static void seek(struct group *g, const struct range *r, unsigned level)
+{
+	uint32_t from[GROUP], to[GROUP];
+	unsigned live = 0;
+
+	for (unsigned j = 0; j < g->live; j++) {
+		uint8_t i = g->alive[j];
+
+		keyset_narrow(&r->keys, g->key[i], &from[live], &to[live]);
+		g->alive[live] = i;
+		live += from[live] < to[live];
+	}
+	g->live = live;
+	live = 0;
+	for (unsigned j = 0; j < g->live; j++) {
+		uint8_t i = g->alive[j];
+
+		if (!keyset_look(&r->keys, g->key[i], from[j], to[j],
+				 &g->key[i]))
+			continue;
+		g->found[i] = r->first + g->key[i];
+		g->length[i] = (uint8_t)level;
+		g->alive[live++] = i;
+	}
+	g->live = live;
+}
+
+/* Scores at most GROUP words. */
+static void score_group(struct contexts *c, const uint32_t *words, unsigned n,
+			logp_t *scores, struct ngram_state *next)
 {
 	const struct range *r;
-	uint32_t key = word, found = word;
-	unsigned k = 0;
+	struct group g;
 
-	if (next) {
-		next->depth = 0;
-		extend(c->m, next, 0, word);
+	g.live = n;
+	for (unsigned i = 0; i < n; i++) {
+		g.key[i] = words[i] < c->m->words ? words[i] : VOCAB_UNK;
+		g.found[i] = g.key[i];
+		g.length[i] = 0;
+		g.alive[i] = (uint8_t)i;
+		if (next) {
+			next[i].depth = 0;
+			extend(c->m, &next[i], 0, g.found[i]);
+		}
 	}
-	while ((r = contexts_range(c, k)) && keyset_find(&r->keys, key, &key)) {
-		found = r->first + key;
-		k++;
-		if (next)
-			extend(c->m, next, k, found);
+	for (unsigned k = 0; g.live && (r = contexts_range(c, k)); k++) {
+		seek(&g, r, k + 1);
+		for (unsigned j = 0; next && j < g.live; j++)
+			extend(c->m, &next[g.alive[j]], k + 1,
+			       g.found[g.alive[j]]);
 	}
-	return value_of(&c->m->level[k], found) + c->backoff[k];
+	for (unsigned i = 0; i < n; i++)
+		scores[i] = value_of(&c->m->level[g.length[i]], g.found[i]) +
+			    c->backoff[g.length[i]];
 }
 
 /* ---- what the header promises ---- */
@@ -258,11 +309,10 @@ void ngram_score_many(const struct ngram *m, const struct ngram_state *state,
 	struct contexts c;
 
 	contexts_begin(&c, m, state);
-	for (size_t i = 0; i < count; i++) {
-		uint32_t word = words[i] < m->words ? words[i] : VOCAB_UNK;
-
-		scores[i] = score_one(&c, word, next ? &next[i] : NULL);
-	}
+	for (size_t i = 0; i < count; i += GROUP)
+		score_group(&c, words + i, count - i < GROUP
+					   ? (unsigned)(count - i) : GROUP,
+			    scores + i, next ? next + i : NULL);
 }
 
 logp_t ngram_score(const struct ngram *m, const struct ngram_state *state,
