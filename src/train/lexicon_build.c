@@ -78,9 +78,9 @@ static double share_of(const struct relative *r)
 	for (size_t i = 0; i < sizeof shares / sizeof *shares; i++)
 		if (r->relation & shares[i].relation)
 			p += shares[i].share;
-	if (!p && (r->relation & LEXICON_MOBY_BACK))
+	if (p <= 0 && (r->relation & LEXICON_MOBY_BACK))
 		p = SHARE_BACK;
-	if (!p && (r->relation & LEXICON_SECOND))
+	if (p <= 0 && (r->relation & LEXICON_SECOND))
 		p = SHARE_SECOND * step_of(r->cosine) * step_of(r->cosine);
 	if (r->relation & LEXICON_INFLECTED)
 		p *= INFLECTS;
