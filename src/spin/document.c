@@ -225,8 +225,10 @@ double document_change(const struct place *place)
 void document_restore(struct document *doc)
 {
 	for (size_t i = 0; i < doc->count; i++) {
-		const struct place *p = &doc->places[i];
+		struct place *p = &doc->places[i];
+		const struct spin_candidate *c = &p->candidates[p->chosen];
 
-		doc->restored[i] = p->candidates[p->chosen].words[0];
+		p->moved = doc->restored[i] != c->words[0] || c->nwords > 1;
+		doc->restored[i] = c->words[0];
 	}
 }

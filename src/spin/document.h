@@ -58,6 +58,7 @@ struct place {
 				 * lexicon_extra) */
 	uint16_t ncandidates;	/* 1 or more */
 	uint16_t chosen;	/* best so far */
+	bool moved;		/* chosen anew by the last document_restore */
 	struct spin_candidate *candidates;
 };
 
@@ -92,7 +93,7 @@ static inline bool document_is_open(const struct place *place)
 	return place->ncandidates > 1;
 }
 
-/* Brings doc->restored up to date with the choices. */
+/* Brings doc->restored up to date with the choices, and notes which moved. */
 void document_restore(struct document *doc);
 
 /* The posterior that the place was changed at all. */

@@ -219,6 +219,20 @@ static void fit_place(struct document *doc, const struct row *row, size_t at,
 		choose_alive(doc, p, s, n);
 }
 
+/* Did any word move that takes part in the scores of the place? */
+static bool neighbours_moved(const struct document *doc,
+			     const struct sentence *s, uint32_t i)
+{
+	uint32_t left = doc->model->ngram->order - 1;
+	uint32_t from = i > left ? i - left : 0;
+	uint32_t to = i + LEXICON_MAX_PHRASE + REACH;
+
+	for (uint32_t k = from; k <= to && k < s->count; k++)
+		if (k != i && doc->places[s->first + k].moved)
+			return true;
+	return false;
+}
+
 void fit_chosen(struct document *doc, const struct sentence *sentence,
 		bool first)
 {
@@ -230,7 +244,8 @@ void fit_chosen(struct document *doc, const struct sentence *sentence,
 	for (uint32_t i = 0; i < sentence->count; i++) {
 		uint32_t place = sentence->first + i;
 
-		if (!document_is_open(&doc->places[place]))
+		if (!document_is_open(&doc->places[place]) ||
+		    (!first && !neighbours_moved(doc, sentence, i)))
 			continue;
 		at = row_skip(&row, at, place);
 		fit_place(doc, &row, at, place, first);
