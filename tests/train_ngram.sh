@@ -1,0 +1,79 @@
+#!/bin/sh
+# unspin-train vocab, ngram, tokens, perplexity, info, verify on a tiny text.
+. "${srcdir:-.}/tests/cli/common.sh"
+train=${UNSPIN_TRAIN:?the path of unspin-train}
+case $train in /*) ;; *) fail "unspin-train is not named by its full path" ;; esac
+tiny=$srcdir/fixtures/tiny/text.txt
+
+status 0 "$train" vocab -o m "$tiny"
+cp m words
+status 0 "$train" ngram -m m --order 3 --arpa arpa "$tiny"
+same arpa "$srcdir/fixtures/tiny/order3.arpa" "ARPA model"
+cp m whole
+status 0 "$train" verify m
+status 0 "$train" info m
+has out 'order 3: 63 n-grams'
+
+# Packing makes no difference, nor does where the arrays lie.
+gzip -c "$tiny" > packed.gz
+bzip2 -c "$tiny" > packed.bz2
+xz -c "$tiny" > packed.xz
+for text in packed.gz packed.bz2 packed.xz; do
+	cp words m
+	status 0 "$train" ngram -m m --order 3 "$text"
+	same m whole "$text"
+done
+for memory in 0 1K 1G; do
+	cp words m
+	status 0 "$train" ngram -m m --order 3 --memory $memory "$tiny"
+	same m whole "--memory $memory"
+done
+for again in written read; do
+	cp words m
+	status 0 "$train" ngram -m m --order 3 --ids ids "$tiny"
+	same m whole "numbers $again"
+done
+
+status 0 "$train" tokens -m m "$tiny"
+has out 'the boy ran <num> miles over the bridge in the morning .'
+has out 'it is all told at <opaque> in the night .'
+
+# The model knows its own text; the document held out it knows less.
+status 0 "$train" perplexity -m m "$tiny"
+has out 'unknown: 0 '
+known=$(awk '/^perplexity:/ { print int($2) }' out)
+cp words m
+status 0 "$train" ngram -m m --order 3 --hold-out 3:1 "$tiny"
+status 0 "$train" perplexity -m m --hold-out 3:1 "$tiny"
+unseen=$(awk '/^perplexity:/ { print int($2) }' out)
+[ "$known" -lt "$unseen" ] || fail "perplexity $known, held out $unseen"
+
+cp words m
+status 0 "$train" ngram -m m --order 3 --prune 0,0,1 "$tiny"
+status 0 "$train" info m
+has out 'order 2: 48 n-grams'
+has out 'order 3: 11 n-grams'
+
+# What must not work.
+for text in packed.gz packed.bz2 packed.xz; do
+	head -c 90 "$text" > cut
+	status 1 "$train" ngram -m m cut
+	has err 'damaged compressed file'
+done
+status 1 "$train" ngram -m m missing
+status 1 "$train" ngram -m missing "$tiny"
+status 1 "$train" ngram -m "$tiny" "$tiny"
+has err 'not an unspin model'
+status 2 "$train" ngram -m m
+status 2 "$train" ngram -m m --order 7 "$tiny"
+status 2 "$train" ngram -m m --prune 0,1 "$tiny"
+status 2 "$train" ngram -m m --prune 0,0,2,1 "$tiny"
+status 2 "$train" ngram -m m --hold-out 3:3 "$tiny"
+status 2 "$train" ngram -m m --bytes 1X "$tiny"
+status 2 "$train" nonsense
+: > empty
+status 2 "$train" ngram -m m empty
+printf 'x' | dd of=m bs=1 seek=4000 conv=notrunc 2> dd
+status 1 "$train" verify m
+has err 'wrong checksum'
+finish
