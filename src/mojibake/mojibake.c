@@ -80,9 +80,10 @@ void mojibake_reset(struct mojibake *m)
 
 /* ---- the scan ---- */
 
+/* What stands between words; not the escape, which is a trigger. */
 static bool is_space(unsigned char c)
 {
-	return c <= ' ';
+	return c <= ' ' && c != 0x1B;
 }
 
 static bool is_seen(const struct mojibake *m, struct span word)
