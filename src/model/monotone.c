@@ -93,3 +93,17 @@ void monotone_pair(const struct monotone *m, uint32_t i, uint64_t *first,
 		place = select_from(m, place + 1, 0);
 	*second = value_at(m, i + 1, place);
 }
+
+void monotone_expect(const struct monotone *m, uint32_t i)
+{
+	__builtin_prefetch(m->samples + i / MONOTONE_STEP * 4);
+	__builtin_prefetch(m->lows + ((uint64_t)i * m->low_width >> 3));
+}
+
+void monotone_expect_high(const struct monotone *m, uint32_t i)
+{
+	uint32_t sample = bits_u32(m->samples + i / MONOTONE_STEP * 4);
+
+	if (!(sample & MONOTONE_LISTED))
+		__builtin_prefetch(m->highs + (sample >> 3));
+}

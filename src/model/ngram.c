@@ -288,6 +288,64 @@ static void score_group(struct contexts *c, const uint32_t *words, unsigned n,
 			    c->backoff[g.length[i]];
 }
 
+/* ---- one word after many states ---- */
+
+/* Side by side through the same steps, so that waits for memory overlap. */
+enum { ABREAST = 32 };
+
+static void expect_contexts(const struct ngram *m,
+			    const struct ngram_state *states, size_t n)
+{
+	const struct ngram_level *l = &m->level[0];
+
+	for (size_t i = 0; i < n; i++) {
+		uint32_t node = states[i].node[0];
+
+		if (!states[i].depth || node >= l->inner)
+			continue;
+		monotone_expect(&l->first, node);
+		monotone_expect(&l->where, node);
+	}
+	for (size_t i = 0; i < n; i++) {
+		uint32_t node = states[i].node[0];
+
+		if (!states[i].depth || node >= l->inner)
+			continue;
+		monotone_expect_high(&l->first, node);
+		monotone_expect_high(&l->where, node);
+	}
+}
+
+static void score_abreast(const struct ngram *m,
+			  const struct ngram_state *states, size_t n,
+			  uint32_t word, logp_t *scores,
+			  struct ngram_state *next)
+{
+	struct contexts c[ABREAST];
+
+	if (m->order > 1)
+		expect_contexts(m, states, n);
+	for (size_t i = 0; i < n; i++) {
+		const struct range *r;
+
+		contexts_begin(&c[i], m, &states[i]);
+		r = contexts_range(&c[i], 0);
+		if (r)
+			keyset_expect(&r->keys, word);
+	}
+	for (size_t i = 0; i < n; i++)
+		if (c[i].opened)
+			keyset_expect_bucket(&c[i].range[0].keys, word);
+	for (size_t i = 0; i < n; i++) {
+		struct ngram_state after;
+
+		score_group(&c[i], &word, 1, &scores[i],
+			    next ? &after : NULL);
+		if (next)
+			next[i] = after;
+	}
+}
+
 /* ---- what the header promises ---- */
 
 void ngram_empty(struct ngram_state *state)
@@ -313,6 +371,16 @@ void ngram_score_many(const struct ngram *m, const struct ngram_state *state,
 		score_group(&c, words + i, count - i < GROUP
 					   ? (unsigned)(count - i) : GROUP,
 			    scores + i, next ? next + i : NULL);
+}
+
+void ngram_score_after(const struct ngram *m, const struct ngram_state *states,
+		       size_t count, uint32_t word, logp_t *scores,
+		       struct ngram_state *next)
+{
+	for (size_t i = 0; i < count; i += ABREAST)
+		score_abreast(m, states + i,
+			      count - i < ABREAST ? count - i : ABREAST, word,
+			      scores + i, next ? next + i : NULL);
 }
 
 logp_t ngram_score(const struct ngram *m, const struct ngram_state *state,

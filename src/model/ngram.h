@@ -71,6 +71,12 @@ void ngram_score_many(const struct ngram *m, const struct ngram_state *state,
 		      const uint32_t *words, size_t count, logp_t *scores,
 		      struct ngram_state *next);
 
+/* The other way round: one word after each of `count` states; next[i] (next
+ * may be NULL, or be the states themselves) is the state after it. */
+void ngram_score_after(const struct ngram *m, const struct ngram_state *states,
+		       size_t count, uint32_t word, logp_t *scores,
+		       struct ngram_state *next);
+
 /* The length of the longest n-gram of the model that ends in `word` after
  * the state: 1 when only the word itself is known. */
 unsigned ngram_found(const struct ngram *m, const struct ngram_state *state,

@@ -103,7 +103,7 @@ static logp_t row_sum(const struct row *row, size_t i, size_t end)
 
 struct scored {
 	uint16_t candidate;
-	logp_t left;
+	logp_t left, gain;
 	struct ngram_state after;
 	int64_t total;
 };
@@ -167,7 +167,8 @@ static logp_t weighted(const struct document *doc, logp_t language,
 	return (logp_t)((int64_t)language * w / LOGP_ONE) + channel;
 }
 
-/* What the candidate gains over the words it replaces in the row. */
+/* What a candidate gains over the words it replaces in the row, of any length:
+ * the long way. */
 static logp_t gain(const struct row *row, size_t at, const struct scored *s,
 		   const struct spin_candidate *c, uint32_t place,
 		   size_t reach)
@@ -176,6 +177,57 @@ static logp_t gain(const struct row *row, size_t at, const struct scored *s,
 
 	return s->left - row_sum(row, at, end) +
 	       right_gain(row, end, reach, s->after);
+}
+
+/* The same for all candidates that replace the one token, side by side. */
+static void gain_abreast(const struct row *row, size_t at, uint32_t place,
+			 size_t reach, struct scored *s, size_t n)
+{
+	const struct ngram *m = row->doc->model->ngram;
+	struct ngram_state after[DOCUMENT_MAX_CANDIDATES];
+	logp_t scores[DOCUMENT_MAX_CANDIDATES];
+	size_t who[DOCUMENT_MAX_CANDIDATES], end, left = n;
+
+	end = row_skip(row, at, place + 1);
+	for (size_t k = 0; k < n; k++) {
+		s[k].gain = s[k].left - row_sum(row, at, end);
+		who[k] = k;
+		after[k] = s[k].after;
+	}
+	for (size_t i = end; i < end + reach && i < row->count; i++) {
+		size_t kept = 0;
+
+		for (size_t k = 0; k < left; k++) {
+			if (ngram_state_equal(&after[k], &row->before[i]))
+				continue;
+			after[kept] = after[k];
+			who[kept++] = who[k];
+		}
+		left = kept;
+		ngram_score_after(m, after, left, row->word[i], scores, after);
+		for (size_t k = 0; k < left; k++)
+			s[who[k]].gain += scores[k] - row->score[i];
+	}
+}
+
+/* Sets `gain` of the n candidates in s, which may be reordered. */
+static void gain_all(const struct row *row, const struct place *p, size_t at,
+		     uint32_t place, size_t reach, struct scored *s, size_t n)
+{
+	size_t single = 0;
+
+	for (size_t k = 0; k < n; k++)
+		if (p->candidates[s[k].candidate].span == 1) {
+			struct scored t = s[single];
+
+			s[single++] = s[k];
+			s[k] = t;
+		}
+	gain_abreast(row, at, place, reach, s, single);
+	for (size_t k = single; k < n; k++)
+		s[k].gain = gain(row, at, &s[k],
+				 &p->candidates[s[k].candidate], place,
+				 reach);
 }
 
 static void choose_alive(struct document *doc, struct place *p,
@@ -205,11 +257,12 @@ static void fit_place(struct document *doc, const struct row *row, size_t at,
 	size_t n = score_left(doc->model->ngram, p, first, &row->before[at],
 			      s);
 
+	gain_all(row, p, at, place, REACH, s, n);
 	for (size_t k = 0; k < n; k++) {
 		struct spin_candidate *c = &p->candidates[s[k].candidate];
 
 		c->left = s[k].left;
-		c->fit = gain(row, at, &s[k], c, place, REACH);
+		c->fit = s[k].gain;
 		if (s[k].candidate == KEEP)
 			keep = c->fit;
 	}
@@ -260,11 +313,9 @@ static void fit_place_literal(struct document *doc, const struct row *row,
 	size_t n = score_left(doc->model->ngram, p, false, &row->before[at],
 			      s);
 
-	for (size_t k = 0; k < n; k++) {
-		struct spin_candidate *c = &p->candidates[s[k].candidate];
-
-		c->literal = gain(row, at, &s[k], c, place, LITERAL_REACH);
-	}
+	gain_all(row, p, at, place, LITERAL_REACH, s, n);
+	for (size_t k = 0; k < n; k++)
+		p->candidates[s[k].candidate].literal = s[k].gain;
 }
 
 logp_t fit_literal(struct document *doc, const struct sentence *sentence)
