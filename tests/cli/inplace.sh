@@ -84,7 +84,7 @@ kill $! 2> /dev/null
 # A disk that fills up in the middle: the old file stays, nothing else does.
 before
 i=0
-while [ $i -lt 2000 ]; do cat damaged.txt; i=$((i + 1)); done > d/damaged
+while [ $i -lt 200 ]; do cat damaged.txt; i=$((i + 1)); done > d/damaged
 cp d/damaged big.txt
 (ulimit -f 8; "$unspin" --only mojibake -i.bak d/damaged > out 2> err
  echo $? > got)
