@@ -30,7 +30,10 @@ static void add_up(const struct suspect *spans, size_t count, int64_t *totals)
 
 static bool is_swap(const struct plan *p)
 {
-	return p->step[p->steps - 1].kind == STEP_SWAP;
+	unsigned kind = p->step[p->steps - 1].kind;
+
+	return kind == STEP_SWAP || kind == STEP_RAW ||
+	       kind == STEP_WIDE_RAW || kind == STEP_WIDE_SWAP;
 }
 
 /* What a plan costs that is not yet taken: text is seldom confused in two

@@ -202,7 +202,7 @@ void east_find(struct suspect_finder *f, const uint32_t *text, size_t n,
 		high += text[i] >= 0x80;
 	buf_init(&bytes, f->plans->mem);
 	buf_init(&out, f->plans->mem);
-	if (far)
+	if (far && !raw)
 		find_utf8(f, text, n, before, &bytes, &out);
 	else if (high > 2)
 		find_wide(f, text, n, before, raw, &bytes, &out);

@@ -219,14 +219,16 @@ static void fix_residue(struct mojibake *m, struct buf *cells)
 		void (*run)(struct buf *cells, uint16_t plan);
 	} fixers[] = {
 		{ FIXER_TERMINAL, residue_terminal },
-		{ FIXER_HEADERS, residue_headers },
 		{ FIXER_PERCENT, residue_percent },
 		{ FIXER_ESCAPES, residue_escapes },
 		{ FIXER_ENTITIES, residue_entities },
 		{ FIXER_NFC, residue_compose },
 	};
-	uint16_t plan = fixer_plan(m, FIXER_QUOTED);
+	uint16_t plan = fixer_plan(m, FIXER_HEADERS);
 
+	if (plan)
+		residue_headers(cells, plan);
+	plan = fixer_plan(m, FIXER_QUOTED);
 	if (plan)
 		residue_quoted(cells, plan, &m->quoted);
 	for (size_t i = 0; i < sizeof fixers / sizeof *fixers; i++) {
@@ -251,7 +253,7 @@ static void add_line(struct mojibake *m, struct span text, size_t from,
 	buf_init(&line.cells, m->mem);
 	*BUF_PUSH(&m->lines, struct line) = line;
 	cells_read(&BUF_ARRAY(&m->lines, struct line)[number].cells, text,
-		   from, to, 0);
+		   from, to, fixer_plan(m, FIXER_ENCODING));
 	fix_residue(m, &BUF_ARRAY(&m->lines, struct line)[number].cells);
 	find_suspects(m, text, number);
 }

@@ -53,8 +53,8 @@ static bool natural(const uint32_t *text, size_t n, size_t i)
 	bool before = i > 0 && words_is_letter(text[i - 1]);
 	bool behind = i + 1 < n && words_is_letter(text[i + 1]);
 
-	if (!typographic(text[i]))
-		return false;
+	if (!typographic(text[i]) || text[i] == 0x2020 || text[i] == 0x2021)
+		return false;		/* daggers are rare */
 	return !(before && behind) || text[i] == 0x2019 || text[i] == 0x2013;
 }
 

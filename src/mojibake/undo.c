@@ -11,6 +11,7 @@
 
 #include "mojibake/cells.h"
 #include "mojibake/lookalike.h"
+#include "text/utf8.h"
 
 #include <utf8proc.h>
 
@@ -180,6 +181,16 @@ static void take_edge(struct sequence s, const struct lattice_edge *e)
 			take(s, others[i], e->to, e->cost + LOOKALIKE, 1);
 }
 
+/* A no-break space is not lost before a letter: there A circumflex begins a
+ * word. */
+static bool before_letter(const struct sequence *s)
+{
+	const struct lattice *l = s->l;
+
+	return s->first == 0xC2 && s->node + 1u < l->nodes &&
+	       utf8_is_letter(l->edges[l->first[s->node]].c);
+}
+
 /* Continuation bytes that left no trace. */
 static void take_stripped(struct sequence s)
 {
@@ -190,7 +201,8 @@ static void take_stripped(struct sequence s)
 	for (unsigned b = 0x80; gone; b++, gone >>= 1)
 		if (gone & 1)
 			take(s, b, s.node, STRIPPED, 1);
-	take(s, 0xA0, s.node, SPACE_FOR_A0, 1);
+	if (!before_letter(&s))
+		take(s, 0xA0, s.node, SPACE_FOR_A0, 1);
 	take(s, 0xAD, s.node, STRIPPED_HYPHEN, 1);
 }
 

@@ -1,0 +1,245 @@
+#include "mojibake_helper.h"
+
+static struct mem mem;
+static struct helper helper;
+static struct mojibake state;
+static struct buf damaged, again, repaired;
+
+static void begin(void)
+{
+	helper_init(&helper, &mem);
+	mojibake_init(&state, &mem, NULL, &helper.chars);
+	buf_init(&damaged, &mem);
+	buf_init(&again, &mem);
+	buf_init(&repaired, &mem);
+}
+
+static void end(void)
+{
+	buf_free(&repaired);
+	buf_free(&again);
+	buf_free(&damaged);
+	mojibake_free(&state);
+	helper_free(&helper);
+}
+
+static void check_repair(struct span from, struct span expected)
+{
+	helper_repair(&state, from, &repaired);
+	ck_assert_msg(span_equal(buf_span(&repaired), expected),
+		      "%.*s\n became %.*s\n not    %.*s", (int)from.n, from.p,
+		      (int)repaired.n, repaired.p, (int)expected.n,
+		      expected.p);
+}
+
+START_TEST(test_clean_stays)
+{
+	struct span texts[2], line;
+
+	HARNESS_MEM(&mem);
+	begin();
+	texts[0] = helper.text;
+	texts[1] = helper.clean;
+	for (int i = 0; i < 2; i++) {
+		check_repair(texts[i], texts[i]);
+		while (helper_line(&texts[i], &line))
+			check_repair(line, line);
+	}
+	end();
+}
+END_TEST
+
+/* Whatever set UTF-8 is taken for, once or twice over, the text returns. */
+START_TEST(test_layers)
+{
+	static const enum charmap maps[] = {
+		CHARMAP_CP1252, CHARMAP_LATIN1, CHARMAP_CP1250,
+		CHARMAP_CP1251, CHARMAP_CP437, CHARMAP_CP850, CHARMAP_MAC,
+		CHARMAP_KOI8R, CHARMAP_CP1253
+	};
+	size_t right = 0, all = 0;
+
+	HARNESS_MEM(&mem);
+	begin();
+	for (size_t m = 0; m < sizeof maps / sizeof *maps; m++) {
+		struct span rest = helper.text, line;
+
+		for (int k = 0; helper_line(&rest, &line); k++) {
+			if (utf8_ascii_prefix(line) == line.n || k % 4)
+				continue;
+			buf_clear(&damaged);
+			buf_clear(&again);
+			damage_utf8(&damaged, line, maps[m]);
+			helper_repair(&state, buf_span(&damaged), &repaired);
+			right += span_equal(buf_span(&repaired), line);
+			damage_utf8(&again, buf_span(&damaged), maps[m]);
+			helper_repair(&state, buf_span(&again), &repaired);
+			right += span_equal(buf_span(&repaired), line);
+			all += 2;
+		}
+	}
+	end();
+	ck_assert_uint_gt(all, 400);
+	ck_assert_msg(right * 100 >= all * 97, "%zu of %zu", right, all);
+}
+END_TEST
+
+/* A whole file has evidence enough for every line of it. */
+START_TEST(test_whole_file)
+{
+	HARNESS_MEM(&mem);
+	begin();
+	damage_utf8(&damaged, helper.text, CHARMAP_CP1252);
+	check_repair(buf_span(&damaged), helper.text);
+	end();
+}
+END_TEST
+
+static const struct {
+	enum charmap right, wrong;
+	const char *text;
+} swaps[] = {
+	{ CHARMAP_CP1251, CHARMAP_CP1252,
+	  "Вчера вечером президент подписал новый закон об образовании." },
+	{ CHARMAP_KOI8R, CHARMAP_CP1251,
+	  "Дети играли во дворе, пока мама готовила ужин." },
+	{ CHARMAP_CP1253, CHARMAP_CP1252,
+	  "Η κυβέρνηση ανακοίνωσε νέα μέτρα για την οικονομία." },
+	{ CHARMAP_CP1252, CHARMAP_MAC,
+	  "Où êtes-vous allés l’été dernier ? Nous sommes restés à Orléans." },
+	{ CHARMAP_CP1250, CHARMAP_CP1252,
+	  "Můžete mi říct, kde je nejbližší nádraží?" }
+};
+
+START_TEST(test_exchanged_sets)
+{
+	HARNESS_MEM(&mem);
+	begin();
+	for (size_t i = 0; i < sizeof swaps / sizeof *swaps; i++) {
+		struct span text = span_str(swaps[i].text);
+
+		buf_clear(&damaged);
+		ck_assert(damage_swap(&damaged, text, swaps[i].right,
+				      swaps[i].wrong));
+		check_repair(buf_span(&damaged), text);
+		buf_clear(&damaged);
+		ck_assert(damage_raw(&damaged, text, swaps[i].right));
+		check_repair(buf_span(&damaged), text);
+	}
+	end();
+}
+END_TEST
+
+static const struct {
+	const char *from, *to;
+} residues[] = {
+	{ "fish &amp; chips", "fish & chips" },
+	{ "the caf&eacute; is open", "the café is open" },
+	{ "&amp;eacute;", "é" },
+	{ "don&#8217;t", "don’t" },
+	{ "don&#146t", "don’t" },
+	{ "<b>fish &amp; chips</b>", "<b>fish &amp; chips</b>" },
+	{ "`&amp;`", "`&amp;`" },
+	{ "http://a.example/?a=1&amp;b=2", "http://a.example/?a=1&amp;b=2" },
+	{ "It=E2=80=99s the caf=C3=A9", "It’s the café" },
+	{ "the caf=C3=A9 is pro=\ngrammed", "the café is programmed" },
+	{ "=?utf-8?Q?caf=C3=A9_open?=", "café open" },
+	{ "=?iso-8859-1?B?Y2Fm6Q==?=", "café" },
+	{ "Caf%C3%A9%20society", "Café society" },
+	{ "caf\\u00e9 society", "café society" },
+	{ "a \x1B[31mred\x1B[0m word", "a red word" },
+	{ "cafe\xCC\x81", "café" },
+	{ "the museum on\xC2\xAD" "ce a", "the museum once a" },
+	{ "the \xD1\x81ompany", "the company" },
+	{ "\xED\xA0\xBD\xED\xB8\x80", "\xF0\x9F\x98\x80" }
+};
+
+START_TEST(test_residue)
+{
+	HARNESS_MEM(&mem);
+	begin();
+	for (size_t i = 0; i < sizeof residues / sizeof *residues; i++)
+		check_repair(span_str(residues[i].from),
+			     span_str(residues[i].to));
+	end();
+}
+END_TEST
+
+static const struct {
+	const char *from, *to;
+} losses[] = {
+	{ "Meet me at the caf? at noon.", "Meet me at the café at noon." },
+	{ "between 1998?2004", "between 1998–2004" },
+	{ "It was 35\xEF\xBF\xBD" "C there", "It was 35°C there" },
+	{ "Copyright \xEF\xBF\xBD 2004", "Copyright © 2004" },
+	{ "the country \xEF\xBF\xBD the highest \xEF\xBF\xBD rose",
+	  "the country — the highest — rose" },
+	{ "Is it true? Nobody knows.", "Is it true? Nobody knows." }
+};
+
+START_TEST(test_loss)
+{
+	HARNESS_MEM(&mem);
+	begin();
+	for (size_t i = 0; i < sizeof losses / sizeof *losses; i++)
+		check_repair(span_str(losses[i].from),
+			     span_str(losses[i].to));
+	end();
+}
+END_TEST
+
+START_TEST(test_utf16)
+{
+	static const char le[] = "\xFF\xFEh\0i\0 \0\xE9\0";
+	static const char be[] = "\0h\0i\0 \0t\0h\0e\0r\0e";
+
+	HARNESS_MEM(&mem);
+	begin();
+	check_repair(span_of(le, sizeof le - 1), span_str("hi é"));
+	check_repair(span_of(be, sizeof be - 1), span_str("hi there"));
+	end();
+}
+END_TEST
+
+/* Fixers that are off do nothing. */
+START_TEST(test_fixers_off)
+{
+	struct span text = span_str("donâ€™t &amp; caf? \xE9t\xE9");
+
+	HARNESS_MEM(&mem);
+	begin();
+	state.finder.fixers = 0;
+	check_repair(text, text);
+	end();
+}
+END_TEST
+
+/* Any bytes at all: no crash, orderly edits, and a second repair of clean
+ * output has nothing left to say about pure ASCII. */
+START_TEST(test_hostile)
+{
+	static const char often[] =
+		" ?&=%\\\xC3\xA9\xE2\x80\xEF\xBF\xBD\n";
+	uint64_t seed = 42;
+
+	HARNESS_MEM(&mem);
+	begin();
+	for (int round = 0; round < 300; round++) {
+		size_t n = harness_random(&seed) % 400;
+
+		buf_clear(&damaged);
+		for (size_t i = 0; i < n; i++) {
+			uint64_t r = harness_random(&seed);
+
+			buf_byte(&damaged, r & 1 ? (char)(r >> 8 & 0xFF) :
+				 often[(r >> 8) % (sizeof often - 1)]);
+		}
+		helper_repair(&state, buf_span(&damaged), &repaired);
+	}
+	end();
+}
+END_TEST
+
+HARNESS_MAIN("mojibake", test_clean_stays, test_layers, test_whole_file,
+	     test_exchanged_sets, test_residue, test_loss, test_utf16,
+	     test_fixers_off, test_hostile)
