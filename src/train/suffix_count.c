@@ -36,8 +36,6 @@ static struct key key_after(const struct counter *c, struct key k,
 {
 	uint64_t out = k.hi & ((UINT64_C(1) << c->bits) - 1);
 
-	if (!c->hi_words)	/* order 1: keys of no words */
-		return k;
 	k.lo >>= c->bits;
 	if (c->lo_words)
 		k.lo |= out << c->bits * (c->lo_words - 1);
