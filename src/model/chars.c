@@ -50,6 +50,8 @@ uint32_t chars_fold(uint32_t c)
 			return '0';
 		return c >= '\t' && c <= '\r' ? ' ' : c;
 	}
+	if (c < 0xA0)			/* NEL is no space here but damage */
+		return c;
 	if (utf8_is_space(c))
 		return ' ';
 	return utf8_is_digit(c) ? '0' : utf8_lower(c);

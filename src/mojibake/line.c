@@ -47,8 +47,12 @@ static bool is_inside(const struct line *line, size_t i)
 	if (is_lead(c))
 		return utf8_lower(c) != c || !utf8_is_letter(c) ?
 		       !(is_lead(before) && utf8_is_letter(before)) : false;
-	return charmap_roles(c)->lead3 && behind >= 0x80 &&
-	       behind < RAW_BYTE && !utf8_is_letter(behind) &&
+	if (behind < 0x80 || behind >= RAW_BYTE)
+		return false;
+	if (before >= 0x80 && charmap_roles(before)->lead3 &
+	    charmap_roles(c)->follow)
+		return !utf8_is_letter(c);
+	return charmap_roles(c)->lead3 && !utf8_is_letter(behind) &&
 	       charmap_roles(behind)->follow;
 }
 

@@ -47,13 +47,25 @@ static bool out_of_place(const uint32_t *out, size_t n, size_t i)
 	       out[i] != 0x2014;
 }
 
+/* Letters, the punctuation of print and that of Arabic and Greek, fractions
+ * and powers: what authors write. */
+static bool may_come_out(uint32_t c)
+{
+	return words_is_letter(c) || typographic(c) || c == 0x60C ||
+	       c == 0x61B || c == 0x61F || c == 0xB7 || c == 0xB2 ||
+	       c == 0xB3 || (c >= 0xBC && c <= 0xBE) || c == 0x387;
+}
+
 /* Punctuation of print where it belongs: no sign of damage. */
 static bool natural(const uint32_t *text, size_t n, size_t i)
 {
 	bool before = i > 0 && words_is_letter(text[i - 1]);
 	bool behind = i + 1 < n && words_is_letter(text[i + 1]);
 
-	if (!typographic(text[i]) || text[i] == 0x2020 || text[i] == 0x2021)
+	if (!typographic(text[i]) && text[i] != 0x2122 && text[i] != 0xAE &&
+	    text[i] != 0xA9 && text[i] != 0xA8 && text[i] != 0xB4)
+		return false;
+	if (text[i] == 0x2020 || text[i] == 0x2021)
 		return false;		/* daggers are rare */
 	return !(before && behind) || text[i] == 0x2019 || text[i] == 0x2013;
 }
@@ -74,7 +86,7 @@ static bool exchange(const uint32_t *text, size_t n, enum charmap wrong,
 		letters += words_is_letter(out[i]);
 		if (out[i] == text[i])
 			continue;
-		if (!words_is_letter(out[i]) && !typographic(out[i]))
+		if (!may_come_out(out[i]))
 			return false;
 	}
 	for (size_t i = 0; i < n; i++) {

@@ -93,7 +93,8 @@ static size_t word_end(const struct buf *cells, size_t i)
 	return i;
 }
 
-/* The word in Latin letters only, if it mixes scripts and that is a word. */
+/* The word in Latin letters only, if it mixes scripts and that is a word; not
+ * one in capitals, which is often a name meant so. */
 static bool latin_word(const struct buf *cells, size_t from, size_t to,
 		       struct words *words, uint32_t word[LONGEST])
 {
@@ -103,7 +104,7 @@ static bool latin_word(const struct buf *cells, size_t from, size_t to,
 	    (from > 0 && at(cells, from - 1) > 0x7F))
 		return false;		/* beside it, mojibake is likelier */
 	for (size_t i = from; i < to; i++) {
-		latin |= is_ascii_letter(at(cells, i));
+		latin |= at(cells, i) >= 'a' && at(cells, i) <= 'z';
 		word[i - from] = latin_for(at(cells, i));
 		other |= word[i - from] != at(cells, i);
 		if (!is_ascii_letter(word[i - from]))
