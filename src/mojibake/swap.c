@@ -207,7 +207,8 @@ void swap_find(struct suspect_finder *f, const uint32_t *text, size_t n,
 static bool all_natural(const uint32_t *text, const uint32_t *out, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (out[i] != text[i] && !natural(text, n, i))
+		if (out[i] != text[i] && (!typographic(text[i]) ||
+					  !natural(text, n, i)))
 			return false;
 	return true;
 }
