@@ -60,7 +60,7 @@ count_characters() {
 rm -f "$model"
 "$train" vocab -o "$model" --size 131072 "$@"
 "$train" ngram -m "$model" --order "${ORDER:-4}" --prune 0,0,1 \
-	--bytes "${BYTES:-48M}" --hold-out "$hold_out" "$@"
+	--bytes "${BYTES:-50M}" --hold-out "$hold_out" "$@"
 with_dictionaries lexicon "$@"
 "$train" vectors -m "$model" --hold-out "$hold_out" "$@"
 with_dictionaries rank --hold-out "$hold_out" "$@"

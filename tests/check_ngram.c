@@ -182,6 +182,37 @@ START_TEST(test_many_as_one)
 }
 END_TEST
 
+/* One word after every state of a walk through the text. */
+START_TEST(test_after_as_one)
+{
+	struct ngram_state states[70], next[70], single;
+	logp_t scores[70];
+	uint64_t seed = 9;
+
+	HARNESS_MEM(&mem);
+	for (unsigned order = 2; order <= NGRAM_MAX_ORDER; order++) {
+		setup(order, 0);
+		ngram_begin(&model, &states[0]);
+		for (int i = 1; i < 70; i++)
+			ngram_score(&model, &states[i - 1], (uint32_t)
+				    (harness_random(&seed) % vocab.count),
+				    &states[i]);
+		for (uint32_t word = 0; word <= vocab.count; word++) {
+			ngram_score_after(&model, states, 70, word, scores,
+					  next);
+			for (int i = 0; i < 70; i++) {
+				HARNESS_FAST(ngram_score(&model, &states[i],
+							 word, &single) ==
+					     scores[i]);
+				HARNESS_FAST(ngram_state_equal(&single,
+							       &next[i]));
+			}
+		}
+		teardown();
+	}
+}
+END_TEST
+
 static unsigned feed(const char *sentence, struct ngram_state *state)
 {
 	char copy[200];
@@ -296,5 +327,5 @@ START_TEST(test_damaged)
 }
 END_TEST
 
-HARNESS_MAIN("ngram", test_against_arpa, test_many_as_one, test_states,
-	     test_unigram, test_truncated, test_damaged)
+HARNESS_MAIN("ngram", test_against_arpa, test_many_as_one, test_after_as_one,
+	     test_states, test_unigram, test_truncated, test_damaged)

@@ -13,7 +13,7 @@
 enum { IMPOSSIBLE = INT32_MIN / 4 };
 
 /* Words that the nodes after the best look at. */
-enum { PROMISING = 24 };
+enum { PROMISING = 32 };
 
 struct node {
 	struct ngram_state state;

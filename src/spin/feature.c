@@ -4,7 +4,8 @@
 #include "spin/fit.h"
 
 static const char *const NAMES[FEATURES] = {
-	"keep", "fit", "literal", "beam", "left", "margin", "order",
+	"keep", "fit", "literal", "beam", "left", "left-gain", "right-gain",
+	"margin", "order",
 	"topic", "topic-gain",
 	"frequency", "rarity", "prior", "size", "rank", "moby", "wordnet",
 	"mythes", "inflected", "second", "function", "suffix", "words",
@@ -52,14 +53,18 @@ static logp_t lattice_score(const struct document *doc,
 			LOGP_ONE) + c->channel;
 }
 
-static void context_features(const struct spin_candidate *c, int16_t *row)
+static void context_features(const struct place *p,
+			     const struct spin_candidate *c, int16_t *row)
 {
+	logp_t left = c->left - p->candidates[KEEP].left;
 	logp_t floor = -16 * LOGP_ONE;
 
 	row[F_FIT] = logs(c->fit);
 	row[F_LITERAL] = logs(c->literal);
 	row[F_BEAM] = logs(c->beam < floor ? floor : c->beam);
 	row[F_LEFT] = logs(c->left);
+	row[F_LEFT_GAIN] = logs(left);
+	row[F_RIGHT_GAIN] = logs(c->fit - left);
 }
 
 /* Rank and margin among the candidates that are alive. */
@@ -315,7 +320,7 @@ size_t feature_rows(const struct document *doc, const struct evidence *e,
 		int16_t *row = rows + k * FEATURES;
 
 		row[F_KEEP] = alive[k] == KEEP;
-		context_features(c, row);
+		context_features(p, c, row);
 		pair_features(doc, p, c, row);
 		row[F_EXCESS] = excess(doc, e, c->words[0]);
 		standing_features(e, c->words[0], row);

@@ -17,6 +17,8 @@ enum feature {
 	F_LITERAL,		/* the same, context as it stands */
 	F_BEAM,			/* ln posterior in the lattice */
 	F_LEFT,			/* ln P(word | left context) */
+	F_LEFT_GAIN,		/* ... less that of the spun word */
+	F_RIGHT_GAIN,		/* what is left of the fit: the words behind */
 	F_MARGIN,		/* lattice score less the best other one's */
 	F_ORDER,		/* rank by lattice score */
 	F_TOPIC,		/* how it suits the wider context */

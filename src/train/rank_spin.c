@@ -68,7 +68,7 @@ static unsigned draw_hidden(struct random *r)
 	};
 	unsigned group = GROUP[random_below(r, 3)];
 
-	return chance(r, 0.4) ? group : 0;
+	return chance(r, 0.35) ? group : 0;
 }
 
 static void spin(const struct rank_spin *s, const struct spinner_options *options,
