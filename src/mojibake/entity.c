@@ -113,9 +113,14 @@ static size_t read_number(const struct buf *cells, size_t i, uint32_t out[2])
 
 void residue_entities(struct buf *cells, uint16_t plan)
 {
-	if (guard_has_tags(cells) || guard_is_about_text(cells))
+	size_t i = 0;
+
+	while (i < cells_count(cells) && at(cells, i) != '&')
+		i++;
+	if (i == cells_count(cells) || guard_has_tags(cells) || guard_is_about_text(cells))
 		return;
-	for (size_t i = 0, depth = 0; i < cells_count(cells); ) {
+	i = 0;
+	for (size_t depth = 0; i < cells_count(cells); ) {
 		uint32_t out[2];
 		size_t end = guard_skip(cells, i);
 

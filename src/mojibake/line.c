@@ -76,3 +76,13 @@ bool line_next_word(const struct line *line, size_t *at, size_t *from,
 	*to = *at = end;
 	return true;
 }
+
+bool line_is_beyond_ascii(const struct line *line, size_t from, size_t to)
+{
+	const struct cell *c = cells_of(&line->cells);
+
+	for (size_t i = from; i < to; i++)
+		if (c[i].c >= 0x80 || c[i].c == '?')
+			return true;
+	return false;
+}

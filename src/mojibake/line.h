@@ -15,4 +15,7 @@ struct line {
 bool line_next_word(const struct line *line, size_t *at, size_t *from,
 		    size_t *to);
 
+/* Is there a character beyond ASCII, or a question mark, among the cells? */
+bool line_is_beyond_ascii(const struct line *line, size_t from, size_t to);
+
 #endif

@@ -9,17 +9,19 @@
 #include "mojibake/mojibake.h"
 
 #include "base/map.h"
-#include "mojibake/decide.h"
 #include "mojibake/fill.h"
 #include "mojibake/guard.h"
 #include "mojibake/line.h"
 #include "mojibake/residue.h"
-#include "mojibake/swap.h"
+#include "mojibake/sweep.h"
 #include "mojibake/utf16.h"
 #include "text/utf8.h"
 
-enum { WINDOW = 1 << 16, LONGEST_LINE = 1 << 14, SWEEP_FAVOUR = 7 * LOGP_ONE,
-       QUOTED_BURDEN = 60 * LOGP_ONE };
+enum {
+	WINDOW = 1 << 16,
+	LONGEST_LINE = 1 << 14,
+	QUOTED_BURDEN = 60 * LOGP_ONE
+};
 
 void mojibake_init(struct mojibake *m, struct mem *mem,
 		   const struct vocab *vocab, const struct chars *chars)
@@ -141,14 +143,6 @@ static bool touched(const struct cell *c, size_t from, size_t to)
 	return false;
 }
 
-static bool worth_a_look(const struct cell *c, size_t from, size_t to)
-{
-	for (size_t i = from; i < to; i++)
-		if (c[i].c >= 0x80 || c[i].c == '?')
-			return true;
-	return false;
-}
-
 static bool has_hole(const struct cell *c, size_t from, size_t to)
 {
 	for (size_t i = from; i < to; i++)
@@ -159,13 +153,15 @@ static bool has_hole(const struct cell *c, size_t from, size_t to)
 
 /* In text about characters a garbled one that stands by itself is quoted;
  * between quotation marks it may be anywhere. */
-static logp_t burden(const struct cell *c, size_t from, size_t to, bool about)
+static logp_t burden(const struct line *line, size_t from, size_t to)
 {
+	const struct cell *c = cells_of(&line->cells);
 	size_t letters = 0;
 
 	for (size_t i = from; i < to; i++)
 		letters += c[i].c < 0x80 && words_is_letter(c[i].c);
-	return about && letters < 2 ? QUOTED_BURDEN : 0;
+	return letters < 2 && guard_is_about_text(&line->cells) ?
+	       QUOTED_BURDEN : 0;
 }
 
 static void find_suspects(struct mojibake *m, struct span text, size_t number)
@@ -175,7 +171,6 @@ static void find_suspects(struct mojibake *m, struct span text, size_t number)
 	uint32_t word[LATTICE_MAX_NODES];
 	size_t at = 0, from, to;
 	const uint32_t *roles = NULL;
-	bool about = guard_is_about_text(&line->cells);
 
 	if (m->finder.fixers & 1u << FIXER_LOSS &&
 	    fill_roles(&m->finder, &line->cells, &m->roles))
@@ -184,7 +179,7 @@ static void find_suspects(struct mojibake *m, struct span text, size_t number)
 		struct suspect s = { .from = from, .to = to, .line = number };
 		struct span bytes;
 
-		if (!worth_a_look(c, from, to))
+		if (!line_is_beyond_ascii(line, from, to))
 			continue;
 		bytes = span_of(text.p + c[from].at, c[to - 1].at +
 				c[to - 1].length - c[from].at);
@@ -194,7 +189,8 @@ static void find_suspects(struct mojibake *m, struct span text, size_t number)
 			word[i - from] = c[i].c;
 		suspect_find(&m->finder, &s, word, to - from,
 			     roles ? roles + from : NULL);
-		s.burden = burden(c, from, to, about);
+		if (s.count)
+			s.burden = burden(line, from, to);
 		if (s.count)
 			*BUF_PUSH(&m->suspects, struct suspect) = s;
 		else if (!touched(c, from, to) && !has_hole(c, from, to))
@@ -202,13 +198,39 @@ static void find_suspects(struct mojibake *m, struct span text, size_t number)
 	}
 }
 
-/* The plan that stands for one fixer, 0 if it is off. */
-static uint16_t fixer_plan(struct mojibake *m, enum fixer fixer)
+/* The plan that stands for one fixer, 0 if it is not wanted. */
+static uint16_t fixer_plan(struct mojibake *m, unsigned wanted,
+			   enum fixer fixer)
 {
 	struct step step = { STEP_FIXER, (uint8_t)fixer, 0 };
 
-	return m->finder.fixers >> fixer & 1 ?
+	return m->finder.fixers & wanted & 1u << fixer ?
 	       plan_extend(&m->plans, 0, step) : 0;
+}
+
+/* The fixers that find something to look at in a character, as bits. */
+static unsigned fixers_for(uint32_t c)
+{
+	switch (c) {
+	case 0x1B:
+		return 1u << FIXER_TERMINAL;
+	case '=':
+		return 1u << FIXER_HEADERS | 1u << FIXER_QUOTED;
+	case '%':
+		return 1u << FIXER_PERCENT;
+	case '\\':
+		return 1u << FIXER_ESCAPES;
+	case '&':
+		return 1u << FIXER_ENTITIES;
+	case 0xAD:
+	case 0xFEFF:
+		return 1u << FIXER_INVISIBLE;
+	default:
+		return c < 0x300 ? 0 :
+		       c < 0x370 ? 1u << FIXER_NFC :
+		       c < 0x530 ? 1u << FIXER_HOMOGLYPHS :
+		       c >= 0x200B && c < 0x2070 ? 1u << FIXER_INVISIBLE : 0;
+	}
 }
 
 /* Undoes what was escaped for a carrier, outermost first. */
@@ -224,22 +246,30 @@ static void fix_residue(struct mojibake *m, struct buf *cells)
 		{ FIXER_ENTITIES, residue_entities },
 		{ FIXER_NFC, residue_compose },
 	};
-	uint16_t plan = fixer_plan(m, FIXER_HEADERS);
+	unsigned wanted = 0;
+	uint16_t plan;
 
+	for (size_t i = 0; i < cells_count(cells); i++)
+		wanted |= fixers_for(cells_of(cells)[i].c);
+	if (!wanted)
+		return;
+	if (wanted & ~(1u << FIXER_HOMOGLYPHS))	/* may bring in anything */
+		wanted = ~0u;
+	plan = fixer_plan(m, wanted, FIXER_HEADERS);
 	if (plan)
 		residue_headers(cells, plan);
-	plan = fixer_plan(m, FIXER_QUOTED);
+	plan = fixer_plan(m, wanted, FIXER_QUOTED);
 	if (plan)
 		residue_quoted(cells, plan, &m->quoted);
 	for (size_t i = 0; i < sizeof fixers / sizeof *fixers; i++) {
-		plan = fixer_plan(m, fixers[i].fixer);
+		plan = fixer_plan(m, wanted, fixers[i].fixer);
 		if (plan)
 			fixers[i].run(cells, plan);
 	}
-	plan = fixer_plan(m, FIXER_INVISIBLE);
+	plan = fixer_plan(m, wanted, FIXER_INVISIBLE);
 	if (plan)
 		residue_invisible(cells, plan, &m->finder.words);
-	plan = fixer_plan(m, FIXER_HOMOGLYPHS);
+	plan = fixer_plan(m, wanted, FIXER_HOMOGLYPHS);
 	if (plan)
 		residue_homoglyphs(cells, plan, &m->finder.words);
 }
@@ -253,7 +283,7 @@ static void add_line(struct mojibake *m, struct span text, size_t from,
 	buf_init(&line.cells, m->mem);
 	*BUF_PUSH(&m->lines, struct line) = line;
 	cells_read(&BUF_ARRAY(&m->lines, struct line)[number].cells, text,
-		   from, to, fixer_plan(m, FIXER_ENCODING));
+		   from, to, fixer_plan(m, ~0u, FIXER_ENCODING));
 	fix_residue(m, &BUF_ARRAY(&m->lines, struct line)[number].cells);
 	find_suspects(m, text, number);
 }
@@ -348,180 +378,6 @@ static void add_edits(struct mojibake *m, struct buf *edits)
 	}
 }
 
-/* ---- the second look ---- */
-
-/* Gives a span what the exchange of two sets, which has proved right
- * elsewhere in the window, makes of it. */
-static void sweep_word(struct mojibake *m, struct suspect *s,
-		       const uint32_t *word, size_t n)
-{
-	struct buf *found = &m->finder.found;
-
-	buf_clear(found);
-	for (size_t k = 0; k < s->count; k++)
-		*BUF_PUSH(found, struct candidate) = s->candidates[k];
-	for (uint16_t p = 1; p <= BUF_COUNT(&m->plans, struct plan); p++) {
-		const struct plan *plan = plan_at(&m->plans, p);
-
-		if (plan->active && plan->steps == 1 &&
-		    plan->step[0].kind == STEP_SWAP)
-			swap_apply(&m->finder, p, plan->step[0], word, n,
-				   SWEEP_FAVOUR);
-	}
-	if (BUF_COUNT(found, struct candidate) == s->count)
-		return;
-	s->count = BUF_COUNT(found, struct candidate);
-	s->candidates = ARENA_NEW(&m->arena, struct candidate, s->count);
-	memcpy(s->candidates, found->p, s->count * sizeof *s->candidates);
-}
-
-/* All words of a line, into `next`; `old` are the suspects so far, in the
- * same order. */
-static void sweep_line(struct mojibake *m, size_t number, size_t *old,
-		       struct buf *next)
-{
-	const struct line *line = &BUF_ARRAY(&m->lines, struct line)[number];
-	const struct cell *c = cells_of(&line->cells);
-	size_t at = 0, from, to;
-
-	while (line_next_word(line, &at, &from, &to)) {
-		struct suspect s = { .from = from, .to = to, .line = number };
-		const struct suspect *was = BUF_ARRAY(&m->suspects,
-						      struct suspect) + *old;
-		uint32_t word[LATTICE_MAX_NODES];
-
-		if (*old < BUF_COUNT(&m->suspects, struct suspect) &&
-		    was->line == number && was->from == from) {
-			s = *was;
-			++*old;
-		}
-		s.chosen = -1;
-		if (!worth_a_look(c, from, to))
-			continue;
-		for (size_t i = from; i < to; i++)
-			word[i - from] = c[i].c;
-		sweep_word(m, &s, word, to - from);
-		if (s.count)
-			*BUF_PUSH(next, struct suspect) = s;
-	}
-}
-
-static bool has_active_swap(const struct mojibake *m)
-{
-	for (uint16_t p = 1; p <= BUF_COUNT(&m->plans, struct plan); p++) {
-		const struct plan *plan = plan_at(&m->plans, p);
-
-		if (plan->active && plan->steps == 1 &&
-		    plan->step[0].kind == STEP_SWAP)
-			return true;
-	}
-	return false;
-}
-
-static bool is_swap(const struct mojibake *m, const struct candidate *c)
-{
-	const struct plan *p = plan_at(&m->plans, c->plan);
-
-	return p->step[0].kind == STEP_SWAP &&
-	       p->step[0].a != CHARMAP_LATIN1;
-}
-
-/* The exchange of sets that won in this window, NULL if none did, and how
- * many spans it mends. */
-static const struct plan *winning_swap(const struct mojibake *m,
-				       size_t *mended)
-{
-	const struct suspect *s = BUF_ARRAY(&m->suspects, struct suspect);
-	const struct plan *found = NULL;
-
-	*mended = 0;
-	for (size_t i = 0; i < BUF_COUNT(&m->suspects, struct suspect); i++)
-		if (s[i].chosen >= 0 &&
-		    is_swap(m, &s[i].candidates[s[i].chosen])) {
-			found = plan_at(&m->plans,
-					s[i].candidates[s[i].chosen].plan);
-			++*mended;
-		}
-	return found;
-}
-
-/* Words of the suspicious lines that the exchange would change too. */
-static size_t count_changed(const struct mojibake *m, struct step step)
-{
-	size_t n = 0;
-
-	for (size_t k = 0; k < BUF_COUNT(&m->lines, struct line); k++) {
-		const struct line *line = &BUF_ARRAY(&m->lines,
-						     struct line)[k];
-		const struct cell *c = cells_of(&line->cells);
-		size_t at = 0, from, to;
-
-		while (line_next_word(line, &at, &from, &to))
-			for (size_t i = from; i < to; i++)
-				if (c[i].c >= 0x80 && swap_changes(step,
-								   c[i].c)) {
-					n++;
-					break;
-				}
-	}
-	return n;
-}
-
-static void drop_swaps(struct mojibake *m)
-{
-	struct suspect *s = BUF_ARRAY(&m->suspects, struct suspect);
-
-	for (size_t i = 0; i < BUF_COUNT(&m->suspects, struct suspect); i++) {
-		size_t kept = 0;
-
-		for (size_t k = 0; k < s[i].count; k++)
-			if (!is_swap(m, &s[i].candidates[k]))
-				s[i].candidates[kept++] = s[i].candidates[k];
-		s[i].count = kept;
-	}
-	for (uint16_t p = 1; p <= BUF_COUNT(&m->plans, struct plan); p++)
-		if (plan_at(&m->plans, p)->step[0].kind == STEP_SWAP)
-			plan_at(&m->plans, p)->active = false;
-}
-
-/* Exchanged sets garble nearly every word with letters beyond ASCII; where
- * most of those are fine, a few that would read better are chance.  Takes the
- * exchanges back then. */
-static bool revoke_swaps(struct mojibake *m)
-{
-	size_t mended;
-	const struct plan *p = winning_swap(m, &mended);
-
-	if (!p || mended * 4 >= count_changed(m, p->step[0]) + m->clean)
-		return false;
-	drop_swaps(m);
-	return true;
-}
-
-static void decide_all(struct mojibake *m)
-{
-	decide(BUF_ARRAY(&m->suspects, struct suspect),
-	       BUF_COUNT(&m->suspects, struct suspect), &m->plans, &m->arena);
-}
-
-static void decide_window(struct mojibake *m)
-{
-	struct buf next;
-	size_t old = 0;
-
-	decide_all(m);
-	if (revoke_swaps(m))
-		decide_all(m);
-	if (!has_active_swap(m))
-		return;
-	buf_init(&next, m->mem);
-	for (size_t k = 0; k < BUF_COUNT(&m->lines, struct line); k++)
-		sweep_line(m, k, &old, &next);
-	buf_free(&m->suspects);
-	m->suspects = next;
-	decide_all(m);
-}
-
 /* ---- windows ---- */
 
 /* The end of the line at `at`; overlong lines are cut at a space, or between
@@ -562,7 +418,7 @@ static size_t repair_window(struct mojibake *m, struct span text, size_t at,
 		at = end;
 	}
 	if (m->suspects.n)
-		decide_window(m);
+		sweep_decide(m);
 	apply(m);
 	add_edits(m, edits);
 	free_lines(m);

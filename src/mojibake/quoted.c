@@ -227,8 +227,11 @@ static bool looks_like_code(const struct buf *cells)
 void residue_escapes(struct buf *cells, uint16_t plan)
 {
 	struct buf bytes;
+	size_t first = 0;
 
-	if (looks_like_code(cells) || guard_is_about_text(cells))
+	while (first < cells_count(cells) && at(cells, first) != '\\')
+		first++;
+	if (first == cells_count(cells) || looks_like_code(cells) || guard_is_about_text(cells))
 		return;
 	buf_init(&bytes, cells->mem);
 	for (size_t i = 0; i < cells_count(cells); i++) {

@@ -326,12 +326,39 @@ static bool has(const uint32_t *text, size_t n, uint32_t low, uint32_t high)
 	return false;
 }
 
+/* Nothing but known words, ASCII and the common quotes and dashes. */
+static bool is_plain(struct suspect_finder *f, const uint32_t *text, size_t n)
+{
+	for (size_t i = 0; i < n; ) {
+		size_t from = i;
+
+		while (i < n && words_is_letter(text[i]))
+			i++;
+		if (i > from + 1 && !words_known(&f->words, text + from,
+						 i - from))
+			return false;
+		if (i > from + 1)
+			continue;
+		if (text[from] == '?' || (text[from] >= 0x80 &&
+		    !(text[from] >= 0x2013 && text[from] <= 0x201E &&
+		      text[from] != 0x201A)))
+			return false;
+		i += i == from;
+	}
+	return true;
+}
+
 void suspect_find(struct suspect_finder *f, struct suspect *s,
 		  const uint32_t *text, size_t n, const uint32_t *roles)
 {
-	struct lattice l = lattice_of(f->arena, text, n);
-	logp_t before = suspect_score(f, text, n, LOGP_ZERO * 100);
+	struct lattice l;
+	logp_t before;
 
+	s->chosen = -1;
+	if (is_plain(f, text, n))
+		return;
+	l = lattice_of(f->arena, text, n);
+	before = suspect_score(f, text, n, LOGP_ZERO * 100);
 	buf_clear(&f->found);
 	f->text = text;
 	if (f->fixers & 1u << FIXER_ENCODING && !try_active(f, &l, before)) {

@@ -1,0 +1,183 @@
+/* sweep.c - an exchange of sets garbles a whole text, not single words: it is
+ * taken back where most words are fine without it, and carried through where
+ * it holds.
+ */
+#include "mojibake/sweep.h"
+
+#include "mojibake/decide.h"
+#include "mojibake/line.h"
+#include "mojibake/swap.h"
+
+enum { FAVOUR = 7 * LOGP_ONE };
+
+/* Gives a span what the exchange of two sets, which has proved right
+ * elsewhere in the window, makes of it. */
+static void sweep_word(struct mojibake *m, struct suspect *s,
+		       const uint32_t *word, size_t n)
+{
+	struct buf *found = &m->finder.found;
+
+	buf_clear(found);
+	for (size_t k = 0; k < s->count; k++)
+		*BUF_PUSH(found, struct candidate) = s->candidates[k];
+	for (uint16_t p = 1; p <= BUF_COUNT(&m->plans, struct plan); p++) {
+		const struct plan *plan = plan_at(&m->plans, p);
+
+		if (plan->active && plan->steps == 1 &&
+		    plan->step[0].kind == STEP_SWAP)
+			swap_apply(&m->finder, p, plan->step[0], word, n,
+				   FAVOUR);
+	}
+	if (BUF_COUNT(found, struct candidate) == s->count)
+		return;
+	s->count = BUF_COUNT(found, struct candidate);
+	s->candidates = ARENA_NEW(&m->arena, struct candidate, s->count);
+	memcpy(s->candidates, found->p, s->count * sizeof *s->candidates);
+}
+
+/* All words of a line, into `next`; `old` are the suspects so far, in the
+ * same order. */
+static void sweep_line(struct mojibake *m, size_t number, size_t *old,
+		       struct buf *next)
+{
+	const struct line *line = &BUF_ARRAY(&m->lines, struct line)[number];
+	const struct cell *c = cells_of(&line->cells);
+	size_t at = 0, from, to;
+
+	while (line_next_word(line, &at, &from, &to)) {
+		struct suspect s = { .from = from, .to = to, .line = number };
+		const struct suspect *was = BUF_ARRAY(&m->suspects,
+						      struct suspect) + *old;
+		uint32_t word[LATTICE_MAX_NODES];
+
+		if (*old < BUF_COUNT(&m->suspects, struct suspect) &&
+		    was->line == number && was->from == from) {
+			s = *was;
+			++*old;
+		}
+		s.chosen = -1;
+		if (!line_is_beyond_ascii(line, from, to))
+			continue;
+		for (size_t i = from; i < to; i++)
+			word[i - from] = c[i].c;
+		sweep_word(m, &s, word, to - from);
+		if (s.count)
+			*BUF_PUSH(next, struct suspect) = s;
+	}
+}
+
+static bool has_active_swap(const struct mojibake *m)
+{
+	for (uint16_t p = 1; p <= BUF_COUNT(&m->plans, struct plan); p++) {
+		const struct plan *plan = plan_at(&m->plans, p);
+
+		if (plan->active && plan->steps == 1 &&
+		    plan->step[0].kind == STEP_SWAP)
+			return true;
+	}
+	return false;
+}
+
+static bool is_swap(const struct mojibake *m, const struct candidate *c)
+{
+	const struct plan *p = plan_at(&m->plans, c->plan);
+
+	return p->step[0].kind == STEP_SWAP &&
+	       p->step[0].a != CHARMAP_LATIN1;
+}
+
+/* The exchange of sets that won in this window, NULL if none did, and how
+ * many spans it mends. */
+static const struct plan *winning_swap(const struct mojibake *m,
+				       size_t *mended)
+{
+	const struct suspect *s = BUF_ARRAY(&m->suspects, struct suspect);
+	const struct plan *found = NULL;
+
+	*mended = 0;
+	for (size_t i = 0; i < BUF_COUNT(&m->suspects, struct suspect); i++)
+		if (s[i].chosen >= 0 &&
+		    is_swap(m, &s[i].candidates[s[i].chosen])) {
+			found = plan_at(&m->plans,
+					s[i].candidates[s[i].chosen].plan);
+			++*mended;
+		}
+	return found;
+}
+
+/* Words of the suspicious lines that the exchange would change too. */
+static size_t count_changed(const struct mojibake *m, struct step step)
+{
+	size_t n = 0;
+
+	for (size_t k = 0; k < BUF_COUNT(&m->lines, struct line); k++) {
+		const struct line *line = &BUF_ARRAY(&m->lines,
+						     struct line)[k];
+		const struct cell *c = cells_of(&line->cells);
+		size_t at = 0, from, to;
+
+		while (line_next_word(line, &at, &from, &to))
+			for (size_t i = from; i < to; i++)
+				if (c[i].c >= 0x80 && swap_changes(step,
+								   c[i].c)) {
+					n++;
+					break;
+				}
+	}
+	return n;
+}
+
+static void drop_swaps(struct mojibake *m)
+{
+	struct suspect *s = BUF_ARRAY(&m->suspects, struct suspect);
+
+	for (size_t i = 0; i < BUF_COUNT(&m->suspects, struct suspect); i++) {
+		size_t kept = 0;
+
+		for (size_t k = 0; k < s[i].count; k++)
+			if (!is_swap(m, &s[i].candidates[k]))
+				s[i].candidates[kept++] = s[i].candidates[k];
+		s[i].count = kept;
+	}
+	for (uint16_t p = 1; p <= BUF_COUNT(&m->plans, struct plan); p++)
+		if (plan_at(&m->plans, p)->step[0].kind == STEP_SWAP)
+			plan_at(&m->plans, p)->active = false;
+}
+
+/* Exchanged sets garble nearly every word with letters beyond ASCII; where
+ * most of those are fine, a few that would read better are chance.  Takes the
+ * exchanges back then. */
+static bool revoke_swaps(struct mojibake *m)
+{
+	size_t mended;
+	const struct plan *p = winning_swap(m, &mended);
+
+	if (!p || mended * 4 >= count_changed(m, p->step[0]) + m->clean)
+		return false;
+	drop_swaps(m);
+	return true;
+}
+
+static void decide_all(struct mojibake *m)
+{
+	decide(BUF_ARRAY(&m->suspects, struct suspect),
+	       BUF_COUNT(&m->suspects, struct suspect), &m->plans, &m->arena);
+}
+
+void sweep_decide(struct mojibake *m)
+{
+	struct buf next;
+	size_t old = 0;
+
+	decide_all(m);
+	if (revoke_swaps(m))
+		decide_all(m);
+	if (!has_active_swap(m))
+		return;
+	buf_init(&next, m->mem);
+	for (size_t k = 0; k < BUF_COUNT(&m->lines, struct line); k++)
+		sweep_line(m, k, &old, &next);
+	buf_free(&m->suspects);
+	m->suspects = next;
+	decide_all(m);
+}
