@@ -57,7 +57,7 @@ static logp_t plain_score(const struct puzzle *z)
 	return score + chars_step(z->f->chars, &state, ' ');
 }
 
-/* 's: likely in English, hardly possible elsewhere. */
+/* 's: likely in English, not possible elsewhere. */
 static bool is_possessive(const struct puzzle *z)
 {
 	return z->n > 2 && z->word[z->n - 2] == 0x2019;
@@ -69,8 +69,9 @@ static void judge(struct puzzle *z)
 
 	if (!words_known(&z->f->words, z->word, z->n))
 		return;
-	score = plain_score(z) + (is_possessive(z) ? z->f->english ?
-		ENGLISH : -2 * ENGLISH : 0);
+	if (is_possessive(z) && !z->f->english)
+		return;
+	score = plain_score(z) + (is_possessive(z) ? ENGLISH : 0);
 	if (score > z->best) {
 		z->second = z->best;
 		z->best = score;
@@ -120,7 +121,8 @@ static bool solve(struct puzzle *z)
 	z->best = z->second = LOGP_ZERO * 10;
 	z->upper = all_upper(z);
 	try_holes(z, 0);
-	return z->best > LOGP_ZERO * 10 && z->best - z->second >= CLEAR;
+	return z->best > LOGP_ZERO * 10 &&
+	       z->best - z->second >= (z->f->english ? CLEAR : 2 * CLEAR);
 }
 
 /* Is text[i] inside a word, or a hole that may belong to one? */
@@ -142,6 +144,8 @@ static bool take_up(struct puzzle *z, const uint32_t *text, size_t from,
 {
 	z->n = z->holes = 0;
 	for (size_t i = from; i < to; i++) {
+		if (text[i] == '?' && i + 1 < to && text[i + 1] == '?')
+			return false;	/* "what??" */
 		if (is_hole(text[i])) {
 			if (z->holes == MAX_HOLES)
 				return false;
@@ -152,6 +156,12 @@ static bool take_up(struct puzzle *z, const uint32_t *text, size_t from,
 		z->word[z->n++] = text[i];
 	}
 	return z->holes > 0 && z->n > z->holes;
+}
+
+/* A question mark at the edge of a short word is one. */
+static bool too_short(const struct puzzle *z)
+{
+	return z->n < 4 && (z->word[0] == '?' || z->word[z->n - 1] == '?');
 }
 
 /* Without its question mark at the end the word is good: leave it. */
@@ -181,13 +191,16 @@ static void fill_word(struct filling *g, const uint32_t *roles, size_t from,
 {
 	struct puzzle z = { .f = g->f,
 			    .capital = roles[from] == ROLE_CAPITAL };
-	bool inside = roles[to - 1] == ROLE_INSIDE;
+	bool inside = roles[to - 1] == ROLE_INSIDE && to - from > 3 &&
+		      !words_common(&g->f->words, g->text + from,
+				    to - from - 1);
 	bool joined = true, solved = false;
 	size_t at = from;
 
 	for (int round = 0; round < 2 && !solved; round++, joined = false)
 		solved = take_up(&z, g->text, from, to, joined) &&
-			 (inside || !good_question(&z)) && solve(&z) &&
+			 !too_short(&z) && (inside || !good_question(&z)) &&
+			 solve(&z) &&
 			 (round || z.n <= to - from);
 	if (!solved) {
 		for (; at < to; at++) {

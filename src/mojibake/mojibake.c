@@ -153,15 +153,19 @@ static bool has_hole(const struct cell *c, size_t from, size_t to)
 
 /* In text about characters a garbled one that stands by itself is quoted;
  * between quotation marks it may be anywhere. */
-static logp_t burden(const struct line *line, size_t from, size_t to)
+static logp_t burden(const struct line *line, size_t from, size_t to,
+		     int *about)
 {
 	const struct cell *c = cells_of(&line->cells);
 	size_t letters = 0;
 
 	for (size_t i = from; i < to; i++)
 		letters += c[i].c < 0x80 && words_is_letter(c[i].c);
-	return letters < 2 && guard_is_about_text(&line->cells) ?
-	       QUOTED_BURDEN : 0;
+	if (letters >= 2)
+		return 0;
+	if (*about < 0)
+		*about = guard_is_about_text(&line->cells);
+	return *about ? QUOTED_BURDEN : 0;
 }
 
 static void find_suspects(struct mojibake *m, struct span text, size_t number)
@@ -171,6 +175,7 @@ static void find_suspects(struct mojibake *m, struct span text, size_t number)
 	uint32_t word[LATTICE_MAX_NODES];
 	size_t at = 0, from, to;
 	const uint32_t *roles = NULL;
+	int about = -1;			/* not yet known */
 
 	if (m->finder.fixers & 1u << FIXER_LOSS &&
 	    fill_roles(&m->finder, &line->cells, &m->roles))
@@ -190,7 +195,7 @@ static void find_suspects(struct mojibake *m, struct span text, size_t number)
 		suspect_find(&m->finder, &s, word, to - from,
 			     roles ? roles + from : NULL);
 		if (s.count)
-			s.burden = burden(line, from, to);
+			s.burden = burden(line, from, to, &about);
 		if (s.count)
 			*BUF_PUSH(&m->suspects, struct suspect) = s;
 		else if (!touched(c, from, to) && !has_hole(c, from, to))

@@ -153,13 +153,15 @@ static void quote_hole(struct place *p, size_t i, size_t end)
 	if ((is_space(prev) || prev == '(') && words_is_letter(next) &&
 	    (word_known(p, end, false) || utf8_is_upper(next))) {
 		p->open = i;
-		if (marked && word_known(p, end, false))
+		if (marked && word_known(p, end, false) &&
+		    (p->f->english || utf8_is_upper(next)))
 			p->roles[i] = 0x201C;
 		return;
 	}
 	if (!may_follow_quote(next))
 		return;
-	if ((closes_clause(prev) && next != '.') || (prev == '?' && !is_hole(at(p, i + 1)))) {
+	if ((closes_clause(prev) && next != '.' &&
+	     (marked || p->open != SIZE_MAX)) || (prev == '?' && marked)) {
 		p->roles[i] = 0x201D;
 	} else if (p->open != SIZE_MAX && word_known(p, i, true)) {
 		p->roles[i] = 0x201D;

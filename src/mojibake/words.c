@@ -3,7 +3,7 @@
 
 #include "text/utf8.h"
 
-enum { LONGEST = 40 };
+enum { LONGEST = 40, COMMON = 8000 };
 
 static bool is_apostrophe(uint32_t c)
 {
@@ -17,15 +17,28 @@ bool words_is_letter(uint32_t c)
 	return utf8_is_letter(c);
 }
 
-static bool in_vocab(struct words *w, const uint32_t *word, size_t n)
+/* Its number in the vocabulary, VOCAB_UNK if there is none. */
+static uint32_t number_of(struct words *w, const uint32_t *word, size_t n)
 {
 	if (!w->vocab)
-		return false;
+		return VOCAB_UNK;
 	buf_clear(&w->key);
 	for (size_t i = 0; i < n; i++)
 		utf8_add(&w->key, is_apostrophe(word[i]) ? '\'' :
 				  utf8_lower(word[i]));
-	return vocab_find(w->vocab, buf_span(&w->key)) >= VOCAB_FIRST_WORD;
+	return vocab_find(w->vocab, buf_span(&w->key));
+}
+
+static bool in_vocab(struct words *w, const uint32_t *word, size_t n)
+{
+	return number_of(w, word, n) >= VOCAB_FIRST_WORD;
+}
+
+bool words_common(struct words *w, const uint32_t *word, size_t n)
+{
+	uint32_t number = number_of(w, word, n);
+
+	return number >= VOCAB_FIRST_WORD && number < COMMON;
 }
 
 static bool known_as_is(struct words *w, const uint32_t *word, size_t n)

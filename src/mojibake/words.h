@@ -22,6 +22,9 @@ bool words_is_letter(uint32_t c);
  * its possessive. */
 bool words_known(struct words *w, const uint32_t *word, size_t n);
 
+/* Among the 8,000 commonest of the vocabulary? */
+bool words_common(struct words *w, const uint32_t *word, size_t n);
+
 /* What the words of the text add to its score, in logps: a known word lifts
  * it, an unknown one with letters beyond ASCII lowers it. */
 logp_t words_bonus(struct words *w, const uint32_t *text, size_t n);
