@@ -204,7 +204,9 @@ static void fill_word(struct filling *g, const uint32_t *roles, size_t from,
 			 (round || z.n <= to - from);
 	if (!solved) {
 		for (; at < to; at++) {
-			g->failed |= g->text[at] == 0xFFFD;
+			g->failed |= g->text[at] == 0xFFFD ||
+				     (g->text[at] == '?' && at > from &&
+				      at + 1 < to);
 			put(g, g->text[at], at);
 		}
 		return;
@@ -279,6 +281,7 @@ void fill_find(struct suspect_finder *f, const uint32_t *text, size_t n,
 		}
 	}
 	g.r.at[g.r.n] = (uint16_t)n;
+	f->unsolved |= g.failed;
 	if (g.r.changed)
 		suspect_add(f, plan_extend(f->plans, 0, step), g.gain, &g.r);
 }

@@ -168,6 +168,25 @@ static logp_t burden(const struct line *line, size_t from, size_t to,
 	return *about ? QUOTED_BURDEN : 0;
 }
 
+/* Where the language is not English and some holes of the line stay open,
+ * the rest is too uncertain to be filled. */
+static void drop_fillings(struct mojibake *m, size_t number)
+{
+	struct suspect *s = BUF_ARRAY(&m->suspects, struct suspect);
+
+	for (size_t i = BUF_COUNT(&m->suspects, struct suspect); i-- > 0; ) {
+		size_t kept = 0;
+
+		if (s[i].line != number)
+			return;
+		for (size_t k = 0; k < s[i].count; k++)
+			if (plan_at(&m->plans, s[i].candidates[k].plan)
+			    ->step[0].kind != STEP_FILL)
+				s[i].candidates[kept++] = s[i].candidates[k];
+		s[i].count = kept;
+	}
+}
+
 static void find_suspects(struct mojibake *m, struct span text, size_t number)
 {
 	const struct line *line = &BUF_ARRAY(&m->lines, struct line)[number];
@@ -176,6 +195,8 @@ static void find_suspects(struct mojibake *m, struct span text, size_t number)
 	size_t at = 0, from, to;
 	const uint32_t *roles = NULL;
 	int about = -1;			/* not yet known */
+
+	m->finder.unsolved = false;
 
 	if (m->finder.fixers & 1u << FIXER_LOSS &&
 	    fill_roles(&m->finder, &line->cells, &m->roles))
@@ -201,6 +222,8 @@ static void find_suspects(struct mojibake *m, struct span text, size_t number)
 		else if (!touched(c, from, to) && !has_hole(c, from, to))
 			remember(m, bytes);
 	}
+	if (roles && m->finder.unsolved && !m->finder.english)
+		drop_fillings(m, number);
 }
 
 /* The plan that stands for one fixer, 0 if it is not wanted. */

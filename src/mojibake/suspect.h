@@ -38,6 +38,7 @@ struct suspect_finder {
 	struct buf found;	/* struct candidate, scratch */
 	const uint32_t *text;	/* of the span at hand */
 	bool english;		/* the line at hand looks English */
+	bool unsolved;		/* a hole in one of its words stays open */
 };
 
 /* Fills s->candidates for the characters text[0 .. n).  `roles` as in fill.h,
