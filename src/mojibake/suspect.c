@@ -46,7 +46,14 @@ void suspect_add(struct suspect_finder *f, uint16_t plan, logp_t gain,
 		 const struct reading *reading)
 {
 	struct candidate c = { plan, gain, *reading };
+	struct candidate *all = BUF_ARRAY(&f->found, struct candidate);
 
+	for (size_t i = 0; i < BUF_COUNT(&f->found, struct candidate); i++)
+		if (plan && all[i].plan == plan) {
+			if (gain > all[i].gain)
+				all[i] = c;
+			return;		/* a plan counts once a span */
+		}
 	if (!plan || BUF_COUNT(&f->found, struct candidate) >= MAX_CANDIDATES)
 		return;
 	*BUF_PUSH(&f->found, struct candidate) = c;
