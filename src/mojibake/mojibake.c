@@ -159,7 +159,7 @@ static logp_t burden(const struct line *line, size_t from, size_t to,
 	const struct cell *c = cells_of(&line->cells);
 	size_t letters = 0;
 
-	for (size_t i = from; i < to; i++)
+	for (size_t i = from; i < to && c[i].c != ' '; i++)
 		letters += c[i].c < 0x80 && words_is_letter(c[i].c);
 	if (letters >= 2)
 		return 0;

@@ -82,6 +82,9 @@ static bool exchange(const uint32_t *text, size_t n, enum charmap wrong,
 		unsigned byte = text[i] < 0x80 ? 0 :
 				charmap_encode(wrong, text[i]);
 
+		if (byte && i > 1 && text[i] == text[i - 1] &&
+		    text[i] == text[i - 2])
+			return false;	/* a line drawn, not a word */
 		out[i] = byte ? charmap_decode(right, byte) : text[i];
 		letters += words_is_letter(out[i]);
 		if (out[i] == text[i])
