@@ -3,16 +3,16 @@
 #include "model/lexicon.h"
 #include "model/model.h"
 #include "train/commands.h"
+#include "train/dictionary_options.h"
 #include "train/lexicon_build.h"
 #include "train/message.h"
 #include "train/pack.h"
 
-#include <getopt.h>
 #include <stdlib.h>
 
 #define SYNOPSIS \
-	"lexicon -m MODEL --moby FILE --mythes FILE --wordnet DIR " \
-	"--hunspell PATH --classes FILE [--limit N] TEXT..."
+	"lexicon -m MODEL " DICTIONARY_SYNOPSIS \
+	"[--limit N] TEXT..."
 
 struct options {
 	const char *model;
@@ -25,14 +25,9 @@ static bool set_option(struct options *o, int c)
 {
 	switch (c) {
 	case 'm': o->model = optarg; return true;
-	case 'b': o->sources.moby = optarg; return true;
-	case 't': o->sources.mythes = optarg; return true;
-	case 'w': o->sources.wordnet = optarg; return true;
-	case 'h': o->sources.hunspell = optarg; return true;
-	case 'c': o->sources.classes = optarg; return true;
 	case 'l': o->limits.word = strtoul(optarg, NULL, 10); return true;
 	case 's': o->limits.second = strtoul(optarg, NULL, 10); return true;
-	default: return false;
+	default: return dictionary_option(&o->sources, c, optarg);
 	}
 }
 
@@ -40,11 +35,7 @@ static bool read_options(struct options *o, int argc, char **argv)
 {
 	static const struct option longs[] = {
 		{ "model", required_argument, NULL, 'm' },
-		{ "moby", required_argument, NULL, 'b' },
-		{ "mythes", required_argument, NULL, 't' },
-		{ "wordnet", required_argument, NULL, 'w' },
-		{ "hunspell", required_argument, NULL, 'h' },
-		{ "classes", required_argument, NULL, 'c' },
+		DICTIONARY_OPTIONS,
 		{ "limit", required_argument, NULL, 'l' },
 		{ "second", required_argument, NULL, 's' },
 		{ NULL, 0, NULL, 0 }
@@ -56,9 +47,8 @@ static bool read_options(struct options *o, int argc, char **argv)
 			return false;
 	o->corpus.paths = argv + optind;
 	o->corpus.count = argc - optind;
-	return o->model && o->sources.moby && o->sources.mythes &&
-	       o->sources.wordnet && o->sources.hunspell &&
-	       o->sources.classes && o->corpus.count > 0 &&
+	return o->model && dictionary_options_given(&o->sources) &&
+	       o->corpus.count > 0 &&
 	       o->limits.word > 0 && o->limits.word <= LEXICON_MAX;
 }
 

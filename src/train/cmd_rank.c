@@ -9,17 +9,17 @@
 #include "spin/feature.h"
 #include "train/commands.h"
 #include "train/corpus.h"
+#include "train/dictionary_options.h"
 #include "train/message.h"
 #include "train/pack.h"
 #include "train/rank_spin.h"
 #include "train/sample.h"
 
-#include <getopt.h>
 #include <stdlib.h>
 
 #define SYNOPSIS \
-	"rank -m MODEL --moby FILE --mythes FILE --wordnet DIR " \
-	"--hunspell PATH --classes FILE [--hold-out N:K] [--documents N] " \
+	"rank -m MODEL " DICTIONARY_SYNOPSIS \
+	"[--hold-out N:K] [--documents N] " \
 	"[--words N] [--trees N] [--depth N] [--seed N] " \
 	"[--threshold N] [--gate N] " \
 	"[--without FEATURE]... TEXT..."
@@ -43,18 +43,6 @@ static bool without(struct options *o, const char *name)
 		}
 	message_error("no feature \"%s\"", name);
 	return false;
-}
-
-static bool read_source(struct lexicon_sources *s, int c, const char *value)
-{
-	switch (c) {
-	case 'B': s->moby = value; return true;
-	case 'T': s->mythes = value; return true;
-	case 'W': s->wordnet = value; return true;
-	case 'H': s->hunspell = value; return true;
-	case 'C': s->classes = value; return true;
-	default: return false;
-	}
 }
 
 static bool read_option(struct options *o, int c, const char *value,
@@ -90,7 +78,7 @@ static bool read_option(struct options *o, int c, const char *value,
 		o->gate = (int32_t)strtol(value, NULL, 10);
 		return o->gate >= 0 && o->gate <= 1000;
 	default:
-		return read_source(&o->sources, c, value);
+		return dictionary_option(&o->sources, c, value);
 	}
 }
 
@@ -107,11 +95,7 @@ static bool read_options(struct options *o, int argc, char **argv)
 		{ "without", required_argument, NULL, 'x' },
 		{ "threshold", required_argument, NULL, 'l' },
 		{ "gate", required_argument, NULL, 'g' },
-		{ "moby", required_argument, NULL, 'B' },
-		{ "mythes", required_argument, NULL, 'T' },
-		{ "wordnet", required_argument, NULL, 'W' },
-		{ "hunspell", required_argument, NULL, 'H' },
-		{ "classes", required_argument, NULL, 'C' },
+		DICTIONARY_OPTIONS,
 		{ NULL, 0, NULL, 0 }
 	};
 	struct us_error err;
@@ -124,8 +108,7 @@ static bool read_options(struct options *o, int argc, char **argv)
 	o->corpus.count = argc - optind;
 	o->corpus.held = o->corpus.every > 0;
 	return o->model && o->corpus.count > 0 && o->documents > 1 &&
-	       o->sources.moby && o->sources.mythes && o->sources.wordnet &&
-	       o->sources.hunspell && o->sources.classes;
+	       dictionary_options_given(&o->sources);
 }
 
 /* The parts of the model that training decodes with. */

@@ -7,18 +7,18 @@
 #include "model/lexicon.h"
 #include "model/model.h"
 #include "train/commands.h"
+#include "train/dictionary_options.h"
 #include "train/message.h"
 #include "train/spinner.h"
 #include "train/text_read.h"
 
-#include <getopt.h>
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #define SYNOPSIS \
-	"spin -m MODEL --moby FILE --mythes FILE --wordnet DIR " \
-	"--hunspell PATH --classes FILE [--kind table|alphabet|random] " \
+	"spin -m MODEL " DICTIONARY_SYNOPSIS \
+	"[--kind table|alphabet|random] " \
 	"[--dictionary moby,wordnet,mythes,links] [--rate R] " \
 	"[--function-words R] [--seed N] [--common N] [--articles] " \
 	"[--inflect] [--punctuation] [--capitals] [--phrases] [--text] " \
@@ -100,14 +100,10 @@ static bool set_option(struct options *o, int c)
 {
 	switch (c) {
 	case 'm': o->model = optarg; return true;
-	case 'b': o->sources.moby = optarg; return true;
-	case 't': o->sources.mythes = optarg; return true;
-	case 'w': o->sources.wordnet = optarg; return true;
-	case 'h': o->sources.hunspell = optarg; return true;
-	case 'c': o->sources.classes = optarg; return true;
 	case 'T': return o->text = true;
 	case 'W': return o->whole = true;
-	default: return set_spinner(&o->spin, c);
+	default: return dictionary_option(&o->sources, c, optarg) ||
+		       set_spinner(&o->spin, c);
 	}
 }
 
@@ -115,11 +111,7 @@ static bool read_options(struct options *o, int argc, char **argv)
 {
 	static const struct option longs[] = {
 		{ "model", required_argument, NULL, 'm' },
-		{ "moby", required_argument, NULL, 'b' },
-		{ "mythes", required_argument, NULL, 't' },
-		{ "wordnet", required_argument, NULL, 'w' },
-		{ "hunspell", required_argument, NULL, 'h' },
-		{ "classes", required_argument, NULL, 'c' },
+		DICTIONARY_OPTIONS,
 		{ "kind", required_argument, NULL, 'k' },
 		{ "dictionary", required_argument, NULL, 'd' },
 		{ "rate", required_argument, NULL, 'r' },
@@ -143,9 +135,8 @@ static bool read_options(struct options *o, int argc, char **argv)
 			return false;
 	o->paths = argv + optind;
 	o->count = argc - optind;
-	return o->model && o->sources.moby && o->sources.mythes &&
-	       o->sources.wordnet && o->sources.hunspell &&
-	       o->sources.classes && o->count > 0;
+	return o->model && dictionary_options_given(&o->sources) &&
+	       o->count > 0;
 }
 
 /* ---- output ---- */
