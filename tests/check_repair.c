@@ -51,24 +51,40 @@ static const struct us_result *repair(struct us_context *ctx, struct span s)
 	return r;
 }
 
-/* How many words of `a` stand at the same place in `b`. */
+enum { MAX_WORDS = 800 };
+
+static size_t split(struct span s, struct span words[MAX_WORDS])
+{
+	size_t n = 0, i = 0;
+
+	while (i < s.n && n < MAX_WORDS) {
+		size_t start = i;
+
+		while (i < s.n && s.p[i] != ' ' && s.p[i] != '\n')
+			i++;
+		if (i > start)
+			words[n++] = span_of(s.p + start, i - start);
+		i++;
+	}
+	return n;
+}
+
+/* Words that the two texts have in common, in order. */
 static size_t same_words(struct span a, struct span b)
 {
-	size_t i = 0, j = 0, same = 0;
+	static struct span x[MAX_WORDS], y[MAX_WORDS];
+	static size_t best[MAX_WORDS + 1][MAX_WORDS + 1];
+	size_t n = split(a, x), m = split(b, y);
 
-	while (i < a.n && j < b.n) {
-		size_t x = i, y = j;
+	for (size_t i = 1; i <= n; i++)
+		for (size_t j = 1; j <= m; j++) {
+			size_t up = best[i - 1][j], left = best[i][j - 1];
 
-		while (x < a.n && a.p[x] != ' ' && a.p[x] != '\n')
-			x++;
-		while (y < b.n && b.p[y] != ' ' && b.p[y] != '\n')
-			y++;
-		same += span_equal(span_of(a.p + i, x - i),
-				   span_of(b.p + j, y - j));
-		i = x + 1;
-		j = y + 1;
-	}
-	return same;
+			best[i][j] = span_equal(x[i - 1], y[j - 1])
+				? best[i - 1][j - 1] + 1
+				: up > left ? up : left;
+		}
+	return best[n][m];
 }
 
 START_TEST(clean_text_comes_back)

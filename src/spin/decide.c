@@ -12,9 +12,14 @@
 #include "text/shape.h"
 #include "unspin.h"
 
+/* Expected changes below which a text says nothing of a spinner: one odd word
+ * may be anybody's. */
+static const double FEW = 1.5;
+
 bool decide_unspun(const struct document *doc)
 {
-	return doc->rate * 1000 < doc->model->ranker->gate;
+	return doc->rate * (double)doc->nopen < FEW ||
+	       doc->rate * 1000 < doc->model->ranker->gate;
 }
 
 static double threshold(const struct document *doc, const struct decision *d)

@@ -10,7 +10,8 @@ struct decision {
 	bool force;		/* even if the document looks unspun */
 };
 
-/* Is the share of changed words too small for a spun document? */
+/* Are the expected changes too few, in all or as a share of the places that
+ * could have been changed, for a spun document? */
 bool decide_unspun(const struct document *doc);
 
 /* Appends the edits (struct us_edit, by offset; strings in the document's
