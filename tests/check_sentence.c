@@ -25,9 +25,11 @@ static const char *const cases[] = {
 	"It cost $3.50 in 1990. |In 1991 it rose 2.5%. |20 more came.",
 	/* lines */
 	"A headline without a stop\n|The text begins.",
-	"This line is wrapped\nin the middle. |And\nso is this.",
+	"This line is quite long enough to be wrapped\nin the middle.",
+	"shopping list\n|bread and cheese\n|a bottle of milk",
 	"A title\n\n|lower case after a blank line",
-	"One line.\r\n|Another line\r\ngoes on. |End.",
+	"One line.\r\n|Another line, long enough to be wrapped here,\r\n"
+	"goes on. |End.",
 	"A title\r\n\r\n|lower case again",
 	"- one item\n|- another item",
 	"Ends here.\n|\"Quote\" begins."

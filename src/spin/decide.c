@@ -12,20 +12,43 @@
 #include "text/shape.h"
 #include "unspin.h"
 
-/* Expected changes below which a text says nothing of a spinner: one odd word
- * may be anybody's. */
-static const double FEW = 1.5;
+/* The share of changed places is drawn towards none as if so many unchanged
+ * places stood beside the text: a few odd words may be anybody's, a page of
+ * them is a spinner's. */
+static const double UNSEEN = 60;
+
+static double sure_rate(const struct document *doc)
+{
+	double open = (double)doc->nopen;
+
+	return doc->rate * open / (open + UNSEEN);
+}
 
 bool decide_unspun(const struct document *doc)
 {
-	return doc->rate * (double)doc->nopen < FEW ||
-	       doc->rate * 1000 < doc->model->ranker->gate;
+	return sure_rate(doc) * 1000 < doc->model->ranker->gate;
 }
 
-static double threshold(const struct document *doc, const struct decision *d)
+/* The model's threshold holds for text that is spun throughout.  The fewer
+ * the changes, the surer each must be, since most places are the author's. */
+static double model_threshold(const struct document *doc)
 {
-	return d->min_confidence >= 0 ? d->min_confidence
-				      : doc->model->ranker->threshold / 1000.0;
+	const double throughout = 0.15, strict = 0.55;
+	double least = doc->model->ranker->threshold / 1000.0;
+	double rate = sure_rate(doc);
+
+	if (rate >= throughout || least >= strict)
+		return least;
+	return strict - (strict - least) * rate / throughout;
+}
+
+/* In a fragment of a few words there is next to no context to go by. */
+static double sentence_threshold(const struct sentence *s, double least)
+{
+	const uint32_t fragment = 6;
+	const double strict = 0.6;
+
+	return s->count < fragment && least < strict ? strict : least;
 }
 
 /* The likeliest change of the place; KEEP where there is none. */
@@ -124,15 +147,12 @@ static void add_edit(const struct document *doc, const struct decision *d,
 				       &e->nalternatives, scratch);
 }
 
-void decide_edits(const struct document *doc, const struct decision *d,
-		  struct buf *edits, struct buf *scratch)
+static void decide_sentence(const struct document *doc,
+			    const struct decision *d,
+			    const struct sentence *s, double least,
+			    struct buf *edits, struct buf *scratch)
 {
-	double least = threshold(doc, d);
-	size_t first = edits->n / sizeof(struct us_edit);
-
-	if (!d->force && decide_unspun(doc))
-		return;
-	for (size_t i = 0; i < doc->count; i++) {
+	for (size_t i = s->first; i < s->first + s->count; i++) {
 		size_t k = best_change(&doc->places[i]);
 
 		if (k == KEEP || doc->places[i].candidates[k].p < least ||
@@ -140,6 +160,24 @@ void decide_edits(const struct document *doc, const struct decision *d,
 			continue;
 		add_edit(doc, d, i, k, edits, scratch);
 		i += doc->places[i].candidates[k].span - 1u;
+	}
+}
+
+void decide_edits(const struct document *doc, const struct decision *d,
+		  struct buf *edits, struct buf *scratch)
+{
+	size_t first = edits->n / sizeof(struct us_edit);
+	bool asked = d->min_confidence >= 0;
+	double least = asked ? d->min_confidence : model_threshold(doc);
+
+	if (!d->force && decide_unspun(doc))
+		return;
+	for (size_t i = 0; i < doc->nsentences; i++) {
+		const struct sentence *s = &doc->sentences[i];
+
+		decide_sentence(doc, d, s, asked ? least
+				: sentence_threshold(s, least), edits,
+				scratch);
 	}
 	article_agree(doc, edits, first);
 }

@@ -162,6 +162,22 @@ static bool blank_between(const struct token *a, const struct token *b,
 	return lines > 1;
 }
 
+/* Is the line that the token ends too short to have been wrapped?  So lists
+ * and verse are cut at their lines. */
+static bool ends_short_line(const struct token *t, struct span text)
+{
+	const size_t shortest = 40;
+	size_t end = t->offset + t->length;
+	size_t from = end > shortest ? end - shortest : 0;
+
+	if (!from)
+		return true;
+	for (size_t i = end; i-- > from;)
+		if (text.p[i] == '\n' || text.p[i] == '\r')
+			return true;
+	return false;
+}
+
 /* Does token i (not the first) start a sentence?  `last` is the token before
  * it that isn't a closing quote or bracket. */
 static bool starts(const struct token *tokens, size_t count, size_t i,
@@ -172,7 +188,8 @@ static bool starts(const struct token *tokens, size_t count, size_t i,
 
 	if (before->flags & TOK_LINE_END &&
 	    (t->kind != TOK_WORD || has_capital(t, next) ||
-	     blank_between(before, t, text)))
+	     blank_between(before, t, text) ||
+	     ends_short_line(before, text)))
 		return true;
 	if (!(t->flags & TOK_SPACE_BEFORE) || !can_start(t, next))
 		return false;

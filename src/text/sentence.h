@@ -3,7 +3,8 @@
  * Rule-based, for token.c: a sentence ends at . ! ? (and closing quotes or
  * brackets behind it) before white space and a capital, number or opening
  * quote, unless the word before the dot is an abbreviation or an initial; at
- * a blank line; and at a line end unless the next line goes on in lower case.
+ * a blank line; and at a line end unless the line has 40 bytes or more and the
+ * next one goes on in lower case.
  * So text with one sentence a line is cut at its lines, and wrapped text
  * mostly at its full stops.
  */

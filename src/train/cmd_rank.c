@@ -184,7 +184,7 @@ int command_rank(struct mem *mem, int argc, char **argv)
 {
 	struct options o = {
 		.documents = 2200, .words = 350, .seed = 2,
-		.threshold = 330, .gate = 50,
+		.threshold = 330, .gate = 28,
 		.boost = { .trees = 240, .depth = 6, .shrinkage = 0.15,
 			   .smoothing = 3, .sample = 0.5, .seed = 5 }
 	};
