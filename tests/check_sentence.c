@@ -28,8 +28,7 @@ static const char *const cases[] = {
 	"This line is quite long enough to be wrapped\nin the middle.",
 	"shopping list\n|bread and cheese\n|a bottle of milk",
 	"A title\n\n|lower case after a blank line",
-	"One line.\r\n|Another line, long enough to be wrapped here,\r\n"
-	"goes on. |End.",
+	"One line.\r\n|A line of so many bytes may be wrapped and\r\ngo on. |End.",
 	"A title\r\n\r\n|lower case again",
 	"- one item\n|- another item",
 	"Ends here.\n|\"Quote\" begins."
