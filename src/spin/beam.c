@@ -7,6 +7,8 @@
  */
 #include "spin/beam.h"
 
+#include "spin/channel.h"
+
 #include <stdlib.h>
 
 /* Below every path: sentences have at most DOCUMENT_MAX_SENTENCE tokens. */
@@ -32,7 +34,6 @@ struct search {
 	struct beam *beam;
 	struct document *doc;
 	const struct sentence *sentence;
-	logp_t language;	/* weight of the n-gram score */
 };
 
 void beam_init(struct beam *b, struct mem *mem)
@@ -59,11 +60,6 @@ static struct edge *edge_at(const struct search *s, uint32_t i)
 	return &BUF_ARRAY(&s->beam->edges, struct edge)[i];
 }
 
-static logp_t weigh(const struct search *s, logp_t score)
-{
-	return (logp_t)((int64_t)score * s->language / LOGP_ONE);
-}
-
 /* Puts the proposal in its place in the list, which is kept in falling order;
  * most proposals fall off its end at once. */
 static void insert(struct proposals *list, const struct proposal *p)
@@ -88,7 +84,7 @@ static void propose(struct search *s, uint32_t from, uint32_t place,
 	const struct spin_candidate *c = &s->doc->places[place].candidates[k];
 	uint32_t end = place - s->sentence->first + c->span;
 	struct proposals *list = &s->beam->ahead[end % BEAM_AHEAD];
-	logp_t score = weigh(s, language) + c->channel;
+	logp_t score = channel_total(s->doc, language, c->channel);
 	logp_t total = node_at(s, from)->viterbi + score;
 
 	if (end > s->sentence->count)
@@ -170,8 +166,10 @@ static void score_phrases(struct search *s, uint32_t from, uint32_t place,
 static logp_t edge_score(const struct search *s, uint32_t place,
 			 const struct scored *scored, size_t i)
 {
-	return weigh(s, scored->score[i]) +
-	       s->doc->places[place].candidates[scored->candidate[i]].channel;
+	const struct spin_candidate *c =
+		&s->doc->places[place].candidates[scored->candidate[i]];
+
+	return channel_total(s->doc, scored->score[i], c->channel);
 }
 
 /* After the best node has looked at all candidates, the other nodes look at
@@ -303,8 +301,8 @@ static void start(struct search *s)
 	ngram_begin(s->doc->model->ngram, &n->state);
 }
 
-/* Expands the nodes of each position in turn, the best first; returns the first node of the
- * last position. */
+/* Expands the nodes of each position in turn, the best first; returns the
+ * first node of the last position. */
 static uint32_t search_forward(struct search *s)
 {
 	uint32_t first = 0;
@@ -333,9 +331,8 @@ static uint32_t finish(struct search *s, uint32_t first)
 	for (uint32_t i = first; i < count; i++) {
 		struct node *n = node_at(s, i);
 
-		n->backward = weigh(s, ngram_score(s->doc->model->ngram,
-						   &n->state, VOCAB_END,
-						   NULL));
+		n->backward = channel_total(s->doc, ngram_score(
+			s->doc->model->ngram, &n->state, VOCAB_END, NULL), 0);
 		if (n->viterbi + n->backward > top) {
 			top = n->viterbi + n->backward;
 			best = i;
@@ -405,7 +402,7 @@ static void clear_places(const struct search *s)
 void beam_decode(struct beam *b, struct document *doc,
 		 const struct sentence *sentence)
 {
-	struct search s = { b, doc, sentence, doc->model->ranker->language };
+	struct search s = { b, doc, sentence };
 	uint32_t last;
 
 	clear_places(&s);

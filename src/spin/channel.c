@@ -41,3 +41,10 @@ void channel_score(struct document *doc)
 				candidate_score(r, &p->candidates[k]);
 	}
 }
+
+logp_t channel_total(const struct document *doc, logp_t language,
+		     logp_t channel)
+{
+	return (logp_t)((int64_t)language * doc->model->ranker->language /
+			LOGP_ONE) + channel;
+}

@@ -11,6 +11,11 @@
 
 #include "spin/document.h"
 
+/* A log-linear score: `language`, in ln P of the n-gram model, with its learned
+ * weight, and what the channel says. */
+logp_t channel_total(const struct document *doc, logp_t language,
+		     logp_t channel);
+
 /* Sets the `channel` of every candidate from doc->rate. */
 void channel_score(struct document *doc);
 

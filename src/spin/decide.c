@@ -3,8 +3,8 @@
  * A place is changed when its likeliest change is at least as sure as asked
  * for: the minimum-risk choice under a cost of harm (Mangu 2000 for words of
  * a lattice).  That may be less sure than "keep": below one half, what is
- * gained where it is right outweighs what is lost elsewhere.  An article before a changed word is
- * then made to agree with it.
+ * gained where it is right outweighs what is lost elsewhere.  An article
+ * before a changed word is then made to agree with it.
  */
 #include "spin/decide.h"
 

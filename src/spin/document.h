@@ -3,7 +3,7 @@
  * Every token is a place.  A place that a spinner may have touched has
  * several candidates, of which number 0 always says "the word is the
  * author's": keep.  The other steps of this room (beam, fit, rank, pool) read
- * and fill the fields below; nothing is allocated after document_read().
+ * and fill the fields below; all of it lives in the document's arena.
  */
 #ifndef US_SPIN_DOCUMENT_H
 #define US_SPIN_DOCUMENT_H

@@ -1,6 +1,7 @@
 /* feature.c - one small function a group of features. */
 #include "spin/feature.h"
 
+#include "spin/channel.h"
 #include "spin/fit.h"
 
 static const char *const NAMES[FEATURES] = {
@@ -46,13 +47,6 @@ static int16_t per_mille(double p)
 
 /* ---- the candidate in its sentence ---- */
 
-static logp_t lattice_score(const struct document *doc,
-			    const struct spin_candidate *c)
-{
-	return (logp_t)((int64_t)c->fit * doc->model->ranker->language /
-			LOGP_ONE) + c->channel;
-}
-
 static void context_features(const struct place *p,
 			     const struct spin_candidate *c, int16_t *row)
 {
@@ -73,8 +67,11 @@ static void order_features(const struct document *doc, const struct place *p,
 {
 	logp_t score[FIT_ALIVE + 1];
 
-	for (size_t k = 0; k < n; k++)
-		score[k] = lattice_score(doc, &p->candidates[alive[k]]);
+	for (size_t k = 0; k < n; k++) {
+		const struct spin_candidate *c = &p->candidates[alive[k]];
+
+		score[k] = channel_total(doc, c->fit, c->channel);
+	}
 	for (size_t k = 0; k < n; k++) {
 		logp_t best = INT32_MIN / 2;
 		int16_t order = 0;

@@ -7,6 +7,8 @@
  */
 #include "spin/fit.h"
 
+#include "spin/channel.h"
+
 #include <stdlib.h>
 
 /* Words behind a place that are looked at: the second tells little more than
@@ -159,14 +161,6 @@ static size_t score_left(const struct ngram *m, const struct place *p,
 	return n;
 }
 
-static logp_t weighted(const struct document *doc, logp_t language,
-		       logp_t channel)
-{
-	logp_t w = doc->model->ranker->language;
-
-	return (logp_t)((int64_t)language * w / LOGP_ONE) + channel;
-}
-
 /* What a candidate gains over the words it replaces in the row, of any length:
  * the long way. */
 static logp_t gain(const struct row *row, size_t at, const struct scored *s,
@@ -238,7 +232,7 @@ static void choose_alive(struct document *doc, struct place *p,
 	for (size_t k = 0; k < n; k++) {
 		struct spin_candidate *c = &p->candidates[s[k].candidate];
 
-		s[k].total = weighted(doc, c->fit, c->channel);
+		s[k].total = channel_total(doc, c->fit, c->channel);
 	}
 	qsort(s, n, sizeof *s, by_total);
 	for (size_t k = 0; k < n && alive < FIT_ALIVE; k++) {

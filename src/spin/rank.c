@@ -1,6 +1,7 @@
 /* rank.c - softmax of the trees' scores over each place. */
 #include "spin/rank.h"
 
+#include "spin/channel.h"
 #include "spin/feature.h"
 #include "spin/fit.h"
 
@@ -25,8 +26,7 @@ static void score_by_lattice(const struct document *doc, size_t i)
 
 	for (size_t k = 0; k < p->ncandidates; k++) {
 		struct spin_candidate *c = &p->candidates[k];
-		int64_t s = (int64_t)c->fit * r->language / LOGP_ONE +
-			    c->channel;
+		int64_t s = channel_total(doc, c->fit, c->channel);
 
 		c->score = (logp_t)(s * r->temperature / LOGP_ONE);
 	}

@@ -3,6 +3,7 @@
 #include "train/linear.h"
 
 #include "spin/fit.h"
+#include "train/softmax.h"
 
 #include <math.h>
 
@@ -25,18 +26,9 @@ static double dot(const struct fit *f, const float *x)
 static double predict(const struct fit *f, const float *x, const float *offset,
 		      const struct boost_group *g, double *p)
 {
-	double top = -1e30, sum = 0, right;
-
-	for (uint32_t k = 0; k < g->count; k++) {
+	for (uint32_t k = 0; k < g->count; k++)
 		p[k] = dot(f, x + k * LINEAR_FEATURES) + (double)offset[k];
-		top = p[k] > top ? p[k] : top;
-	}
-	right = p[g->right] - top;
-	for (uint32_t k = 0; k < g->count; k++)
-		sum += p[k] = exp(p[k] - top);
-	for (uint32_t k = 0; k < g->count; k++)
-		p[k] /= sum;
-	return log(sum) - right;
+	return softmax(p, g->count, g->right);
 }
 
 static void step(struct fit *f, const float *x, const struct boost_group *g,

@@ -2,6 +2,7 @@
 #include "train/vectors_measure.h"
 
 #include "train/message.h"
+#include "train/softmax.h"
 
 #include <math.h>
 
@@ -86,18 +87,9 @@ static double score(const double *w, const float *x)
 static double predict(const double *w, const float *rows,
 		      const struct group *g, double *p)
 {
-	double top = -1e30, sum = 0, right;
-
-	for (uint32_t k = 0; k < g->count; k++) {
+	for (uint32_t k = 0; k < g->count; k++)
 		p[k] = score(w, rows + (size_t)(g->first + k) * INPUTS);
-		top = p[k] > top ? p[k] : top;
-	}
-	right = p[g->right] - top;
-	for (uint32_t k = 0; k < g->count; k++)
-		sum += p[k] = exp(p[k] - top);
-	for (uint32_t k = 0; k < g->count; k++)
-		p[k] /= sum;
-	return log(sum) - right;
+	return softmax(p, g->count, g->right);
 }
 
 static void fit_group(double *w, double *squares, const float *rows,
