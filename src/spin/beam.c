@@ -197,6 +197,7 @@ static void narrow(struct search *s, uint32_t place,
 	}
 	for (size_t i = 0; i < n; i++) {
 		bool keep = n <= PROMISING || w[i].candidate == KEEP ||
+			    p->candidates[w[i].candidate].named ||
 			    edge_score(s, place, scored, i) >=
 			    best[PROMISING - 1];
 

@@ -2,6 +2,7 @@
 #include "spin/document.h"
 
 #include "spin/channel.h"
+#include "spin/outside.h"
 
 /* Candidates that replace several tokens. */
 enum { MAX_PHRASES = 16 };
@@ -84,6 +85,7 @@ static size_t add_found(const struct spin_model *model, struct spin_candidate *o
  * tokens the first k + 1 of them take up.  Spinners join phrases by hyphens
  * ("some-more"), which are tokens and no words. */
 struct run {
+	struct span spelt[LEXICON_MAX_PHRASE];
 	uint32_t words[LEXICON_MAX_PHRASE];
 	uint8_t tokens[LEXICON_MAX_PHRASE];
 	size_t count;
@@ -103,6 +105,7 @@ static struct run run_at(const struct document *doc, size_t i)
 			continue;
 		if (!is_touchable(t) || run.count == LEXICON_MAX_PHRASE)
 			break;
+		run.spelt[run.count] = tok_span(doc->text, t);
 		run.words[run.count] = doc->places[k].word;
 		run.tokens[run.count] = (uint8_t)(k - i + 1);
 		run.count++;
@@ -110,21 +113,67 @@ static struct run run_at(const struct document *doc, size_t i)
 	return run;
 }
 
-static size_t add_phrases(const struct document *doc, size_t i,
+static size_t add_phrases(const struct document *doc, const struct run *run,
 			  struct spin_candidate *out, size_t max)
 {
-	const struct run run = run_at(doc, i);
 	struct lexicon_candidate found[MAX_PHRASES];
 	size_t count = 0;
 
-	for (size_t len = 2; len <= run.count && count < max; len++) {
-		size_t k = lexicon_find_phrase(doc->model->lexicon, run.words,
+	for (size_t len = 2; len <= run->count && count < max; len++) {
+		size_t k = lexicon_find_phrase(doc->model->lexicon, run->words,
 					       len, found, max - count);
 
 		count += add_found(doc->model, out + count, found, k,
-				   run.tokens[len - 1]);
+				   run->tokens[len - 1]);
 	}
 	return count;
+}
+
+/* ---- what sources outside the text name ---- */
+
+static bool same_words(const struct spin_candidate *a,
+		       const struct spin_candidate *b)
+{
+	return a->span == b->span && a->nwords == b->nwords &&
+	       !memcmp(a->words, b->words, a->nwords * sizeof *a->words);
+}
+
+/* Marks the candidate where the list has it, else appends it. */
+static size_t name(struct spin_candidate *all, size_t n,
+		   const struct spin_candidate *c)
+{
+	for (size_t k = 0; k < n; k++)
+		if (same_words(&all[k], c)) {
+			all[k].named = k != KEEP;
+			return n;
+		}
+	if (n == DOCUMENT_MAX_CANDIDATES)
+		return n;
+	all[n] = (struct spin_candidate){
+		.nwords = c->nwords, .span = c->span, .prior = c->prior,
+		.relation = LEXICON_SECOND, .rank = 3, .named = true };
+	memcpy(all[n].words, c->words, sizeof c->words);
+	return n + 1;
+}
+
+static size_t add_named(const struct document *doc, const struct run *run,
+			size_t len, struct spin_candidate *all, size_t n)
+{
+	const struct outside *source = doc->model->outside;
+	const struct outside_run given = { run->spelt, run->words, len };
+	struct spin_candidate named[OUTSIDE_MAX];
+
+	for (; source; source = source->next) {
+		size_t k = 0;
+
+		if (source->suggest)
+			k = source->suggest(source->known, doc, &given, named);
+		for (size_t i = 0; i < k; i++) {
+			named[i].span = run->tokens[len - 1];
+			n = name(all, n, &named[i]);
+		}
+	}
+	return n;
 }
 
 /* The priors as shares that sum to 1 over the changes of the place. */
@@ -138,19 +187,35 @@ static void share_out(struct spin_candidate *all, size_t n)
 		all[k].share /= sum;
 }
 
+/* All that a touchable word or the phrases from it on may stand for, one
+ * word first, behind keep; returns the number with keep. */
+static size_t add_all(const struct document *doc, size_t i,
+		      struct spin_candidate *all)
+{
+	const struct run run = run_at(doc, i);
+	struct lexicon_candidate found[DOCUMENT_MAX_CANDIDATES];
+	size_t others = 1 + MAX_PHRASES, n = 1, k;
+
+	if (doc->model->outside)
+		others += 2 * OUTSIDE_MAX;
+	k = lexicon_find(doc->model->lexicon, doc->places[i].word, found,
+			 DOCUMENT_MAX_CANDIDATES - others);
+	n += add_found(doc->model, all + n, found, k, 1);
+	n = add_named(doc, &run, 1, all, n);
+	n += add_phrases(doc, &run, all + n, MAX_PHRASES);
+	for (size_t len = 2; len <= run.count; len++)
+		n = add_named(doc, &run, len, all, n);
+	return n;
+}
+
 static void look_up(struct document *doc, size_t i, struct spin_candidate *all)
 {
-	struct lexicon_candidate found[DOCUMENT_MAX_CANDIDATES];
 	struct place *p = &doc->places[i];
-	size_t n = 1, k;
+	size_t n = 1;
 
 	all[0] = keep_candidate(p->word);
-	if (is_touchable(&doc->tokens[i])) {
-		k = lexicon_find(doc->model->lexicon, p->word, found,
-				 DOCUMENT_MAX_CANDIDATES - 1 - MAX_PHRASES);
-		n += add_found(doc->model, all + n, found, k, 1);
-		n += add_phrases(doc, i, all + n, MAX_PHRASES);
-	}
+	if (is_touchable(&doc->tokens[i]))
+		n = add_all(doc, i, all);
 	share_out(all, n);
 	p->candidates = arena_alloc(doc->arena, n * sizeof *all);
 	memcpy(p->candidates, all, n * sizeof *all);

@@ -22,6 +22,8 @@ enum {
 	DOCUMENT_MAX_SENTENCE = 256	/* tokens; longer ones are cut */
 };
 
+struct outside;
+
 /* The parts of the model that this room reads; all constant. */
 struct spin_model {
 	const struct vocab *vocab;
@@ -29,6 +31,7 @@ struct spin_model {
 	const struct lexicon *lexicon;
 	const struct vectors *vectors;
 	const struct ranker *ranker;
+	const struct outside *outside;	/* other knowledge (outside.h), or NULL */
 	unsigned hidden;	/* relations that training plays ignorant of,
 				 * to learn for unknown dictionaries; else 0 */
 };
@@ -39,6 +42,7 @@ struct spin_candidate {
 	uint8_t span;		/* tokens of the text that it replaces */
 	uint16_t relation;	/* set of enum lexicon_relation; 0 for keep */
 	uint8_t size, rank;	/* see struct lexicon_candidate */
+	bool named;		/* by a source outside the text: stays in */
 	bool promising;		/* worth a look from both sides */
 	bool alive;		/* among the few that are ranked */
 	logp_t prior;		/* ln P(original | spun) of the lexicon */

@@ -105,15 +105,19 @@ static logp_t row_sum(const struct row *row, size_t i, size_t end)
 
 struct scored {
 	uint16_t candidate;
+	bool named;
 	logp_t left, gain;
 	struct ngram_state after;
 	int64_t total;
 };
 
+/* What was named from outside the text comes first. */
 static int by_total(const void *a, const void *b)
 {
 	const struct scored *x = a, *y = b;
 
+	if (x->named != y->named)
+		return x->named ? -1 : 1;
 	if (x->total != y->total)
 		return x->total > y->total ? -1 : 1;
 	return (x->candidate > y->candidate) - (x->candidate < y->candidate);
@@ -232,6 +236,7 @@ static void choose_alive(struct document *doc, struct place *p,
 	for (size_t k = 0; k < n; k++) {
 		struct spin_candidate *c = &p->candidates[s[k].candidate];
 
+		s[k].named = c->named;
 		s[k].total = channel_total(doc, c->fit, c->channel);
 	}
 	qsort(s, n, sizeof *s, by_total);

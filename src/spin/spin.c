@@ -2,6 +2,7 @@
 #include "spin/spin.h"
 
 #include "spin/fit.h"
+#include "spin/outside.h"
 #include "spin/rank.h"
 
 void spin_init(struct spin *s, struct mem *mem)
@@ -71,6 +72,7 @@ void spin_rank(struct spin *s, struct document *doc,
 	for (int round = 0; round < SPIN_ROUNDS; round++) {
 		spin_prepare(s, doc, round);
 		rank_places(doc, &s->evidence, round);
+		outside_weigh(doc, round);
 	}
 	evidence_pool(&s->evidence, doc);
 }
