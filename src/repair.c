@@ -263,3 +263,8 @@ const char *us_fixer_name(unsigned i)
 {
 	return i < FIXERS ? fixer_name((enum fixer)i) : NULL;
 }
+
+const char *us_fixer_about(unsigned i)
+{
+	return i < FIXERS ? fixer_about((enum fixer)i) : NULL;
+}

@@ -98,6 +98,9 @@ struct us_options {
 unsigned us_fixer_bit(const char *name);
 const char *us_fixer_name(unsigned i);
 
+/* What it undoes, in a few words for people; NULL past the last. */
+const char *us_fixer_about(unsigned i);
+
 /* The defaults: all stages, the model's threshold, 3 alternatives, and the
  * fixers that only undo what is certainly damage. */
 void us_options_init(struct us_options *options);

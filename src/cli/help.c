@@ -1,6 +1,8 @@
 /* help.c - --help and the completions, both from the table of options. */
 #include "cli/optable.h"
 
+#include <stdio.h>
+
 static const char examples[] =
 "Usage: unspin [OPTION]... [FILE]...\n"
 "Puts damaged English text back the way its author wrote it: words that a\n"
@@ -13,6 +15,7 @@ static const char examples[] =
 "  unspin -r -j0 -o restored/ site/    repair a folder into another one\n"
 "  unspin -r --check site/             exit status 1 if repairs are needed\n"
 "  unspin --only mojibake < in > out   characters only\n"
+"  unspin --skip loss,entities         all but two kinds of damage\n"
 "  :%!unspin                           in vim: the whole buffer\n";
 
 static const char endnotes[] =
@@ -40,6 +43,25 @@ static void help_option(struct buf *out, const struct option *o)
 	buf_printf(out, "%s\n", o->help);
 }
 
+/* The fixers; in brackets those that are off by default. */
+static void help_kinds(struct buf *out)
+{
+	struct us_options o;
+	char name[32];
+
+	us_options_init(&o);
+	buf_str(out, "\nKINDS, separated by commas ([off] unless named):\n"
+		"  spin                words swapped for synonyms\n"
+		"  mojibake            damage to characters: those below\n");
+	for (unsigned i = 0; us_fixer_name(i); i++) {
+		bool on = o.fixers & us_fixer_bit(us_fixer_name(i));
+
+		snprintf(name, sizeof name, on ? "%s" : "[%s]",
+			 us_fixer_name(i));
+		buf_printf(out, "  %-18s  %s\n", name, us_fixer_about(i));
+	}
+}
+
 void options_help(struct buf *out)
 {
 	buf_str(out, examples);
@@ -49,6 +71,7 @@ void options_help(struct buf *out)
 		else
 			buf_printf(out, "\n%s:\n", optable[i].help);
 	}
+	help_kinds(out);
 	buf_str(out, endnotes);
 }
 
@@ -63,11 +86,14 @@ static void bash_words(struct buf *out)
 
 static void bash_values(struct buf *out)
 {
-	for (size_t i = 0; i < optable_count; i++)
-		if (optable[i].words)
-			buf_printf(out, "\t--%s)\n\t\tCOMPREPLY=($(compgen -W "
-				   "'%s' -- \"$cur\"))\n\t\treturn ;;\n",
-				   optable[i].name, optable[i].words);
+	for (size_t i = 0; i < optable_count; i++) {
+		if (!optable[i].words)
+			continue;
+		buf_printf(out, "\t--%s)\n\t\tCOMPREPLY=($(compgen -W '",
+			   optable[i].name);
+		optable_words(out, &optable[i]);
+		buf_str(out, "' -- \"$cur\"))\n\t\treturn ;;\n");
+	}
 }
 
 static void completion_bash(struct buf *out)
@@ -108,9 +134,11 @@ static void zsh_argument(struct buf *out, const struct option *o)
 	if (!o->argument)
 		return;
 	buf_printf(out, "%s:%s:", o->optional ? ":" : "", o->argument);
-	if (o->words)
-		buf_printf(out, "(%s)", o->words);
-	else if (!strcmp(o->argument, "FILE") || !strcmp(o->argument, "PATH"))
+	if (o->words) {
+		buf_str(out, o->fixers ? "_values -s , kind " : "(");
+		optable_words(out, o);
+		buf_str(out, o->fixers ? "" : ")");
+	} else if (!strcmp(o->argument, "FILE") || !strcmp(o->argument, "PATH"))
 		buf_str(out, "_files");
 }
 
@@ -153,9 +181,11 @@ static void fish_option(struct buf *out, const struct option *o)
 	if (o->letter)
 		buf_printf(out, " -s %c", o->letter);
 	buf_printf(out, " -l %s", o->name);
-	if (o->words)
-		buf_printf(out, " -x -a '%s'", o->words);
-	else if (o->argument && !o->optional)
+	if (o->words) {
+		buf_str(out, " -x -a '");
+		optable_words(out, o);
+		buf_byte(out, '\'');
+	} else if (o->argument && !o->optional)
 		buf_str(out, " -r");
 	buf_str(out, " -d '");
 	for (const char *p = o->help; *p; p++) {

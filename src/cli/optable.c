@@ -27,44 +27,51 @@ static bool number(const char *text, unsigned max, unsigned *out)
 	return true;
 }
 
-/* "a,b": the set of these stages, 0 when one of them is unknown. */
-static unsigned stages(const char *list)
+static bool add_kind(struct kinds *kinds, const char *name)
 {
-	static const struct { const char *name; unsigned stage; } names[] = {
-		{ "mojibake", US_STAGE_MOJIBAKE }, { "spin", US_STAGE_SPIN },
-	};
-	enum { COUNT = sizeof names / sizeof *names };
-	unsigned set = 0;
+	unsigned bit = us_fixer_bit(name);
 
+	if (!strcmp(name, "mojibake"))
+		kinds->stages |= US_STAGE_MOJIBAKE;
+	else if (!strcmp(name, "spin"))
+		kinds->stages |= US_STAGE_SPIN;
+	else
+		kinds->fixers |= bit;
+	return bit || !strcmp(name, "mojibake") || !strcmp(name, "spin");
+}
+
+/* "a,b": adds these; false when one of them is unknown. */
+static bool add_kinds(struct kinds *kinds, const char *list)
+{
 	for (;;) {
-		size_t n = strcspn(list, ","), i = 0;
+		size_t n = strcspn(list, ",");
+		char name[32];
 
-		while (i < COUNT && !span_equal(span_str(names[i].name),
-						span_of(list, n)))
-			i++;
-		if (i == COUNT)
-			return 0;
-		set |= names[i].stage;
+		if (n >= sizeof name)
+			return false;
+		memcpy(name, list, n);
+		name[n] = '\0';
+		if (!add_kind(kinds, name))
+			return false;
 		if (!list[n])
-			return set;
+			return true;
 		list += n + 1;
 	}
 }
 
 static bool set_only(struct options *o, const char *list)
 {
-	unsigned set = stages(list);
-
-	o->only |= set;
-	return set != 0;
+	return add_kinds(&o->only, list);
 }
 
 static bool set_skip(struct options *o, const char *list)
 {
-	unsigned set = stages(list);
+	return add_kinds(&o->skip, list);
+}
 
-	o->skip |= set;
-	return set != 0;
+static bool set_also(struct options *o, const char *list)
+{
+	return add_kinds(&o->also, list) && !o->also.stages;
 }
 
 static bool set_min_confidence(struct options *o, const char *text)
@@ -248,18 +255,18 @@ static bool set_completion(struct options *o, const char *shell)
 	       !strcmp(shell, "fish");
 }
 
-#define HEADING(text) { 0, NULL, NULL, false, NULL, NULL, text }
+#define HEADING(text) { 0, NULL, NULL, false, NULL, NULL, text, false }
 #define FLAG(letter, name, set, help) \
-	{ letter, name, NULL, false, NULL, set, help }
+	{ letter, name, NULL, false, NULL, set, help, false }
 #define TAKES(letter, name, argument, words, set, help) \
-	{ letter, name, argument, false, words, set, help }
+	{ letter, name, argument, false, words, set, help, false }
 
 const struct option optable[] = {
 	HEADING("Where the text goes"),
 	TAKES('o', "output", "PATH", NULL, set_output,
 	      "write to the file PATH, or mirror folders in PATH"),
 	{ 'i', "in-place", "SUFFIX", true, NULL, set_in_place,
-	  "rewrite the files (keep the old as NAMESUFFIX)" },
+	  "rewrite the files (keep the old as NAMESUFFIX)", false },
 	FLAG(0, "touch", set_touch,
 	     "with -i: give rewritten files the present time"),
 
@@ -274,10 +281,12 @@ const struct option optable[] = {
 	      "colour in reports"),
 
 	HEADING("What is repaired"),
-	TAKES(0, "only", "STAGES", "mojibake spin", set_only,
-	      "mojibake (characters), spin (words), or both"),
-	TAKES(0, "skip", "STAGES", "mojibake spin", set_skip,
-	      "leave these out"),
+	{ 0, "only", "KINDS", false, "mojibake spin", set_only,
+	  "only these kinds of damage, see below", true },
+	{ 0, "skip", "KINDS", false, "mojibake spin", set_skip,
+	  "all but these", true },
+	{ 0, "also", "KINDS", false, "", set_also,
+	  "these, too, which are off by default", true },
 	TAKES(0, "min-confidence", "P", NULL, set_min_confidence,
 	      "apply repairs at least this sure, 0 to 1"),
 	TAKES(0, "alternatives", "N", NULL, set_alternatives,
@@ -315,3 +324,13 @@ const struct option optable[] = {
 };
 
 const size_t optable_count = sizeof optable / sizeof *optable;
+
+void optable_words(struct buf *out, const struct option *option)
+{
+	buf_str(out, option->words);
+	for (unsigned i = 0; option->fixers && us_fixer_name(i); i++) {
+		if (i || *option->words)
+			buf_byte(out, ' ');
+		buf_str(out, us_fixer_name(i));
+	}
+}

@@ -16,9 +16,14 @@ struct option {
 	const char *words;	/* its values, "a b c"; NULL: free */
 	option_setter *set;
 	const char *help;
+	bool fixers;		/* the names of the fixers are words, too, and
+				 * several may be given, separated by commas */
 };
 
 extern const struct option optable[];
 extern const size_t optable_count;
+
+/* Appends the values of an option that has words, separated by spaces. */
+void optable_words(struct buf *out, const struct option *option);
 
 #endif

@@ -33,14 +33,25 @@ static bool mistake(void)
 	return false;
 }
 
+static void refuse(const struct options *o, const struct option *option,
+		   const char *argument)
+{
+	struct buf words;
+
+	buf_init(&words, o->operands.mem);
+	optable_words(&words, option);
+	message(NULL, "--%s: '%s' is none of: %.*s", option->name, argument,
+		(int)words.n, words.p);
+	buf_free(&words);
+}
+
 static bool apply(struct options *o, const struct option *option,
 		  const char *argument)
 {
 	if (option->set(o, argument))
 		return true;
 	if (option->words)
-		message(NULL, "--%s: '%s' is none of: %s", option->name,
-			argument, option->words);
+		refuse(o, option, argument);
 	else
 		message(NULL, "--%s: '%s' is no %s", option->name, argument,
 			option->argument);
@@ -145,6 +156,26 @@ static void choose_target(struct options *o)
 		o->target = TARGET_NONE;
 }
 
+/* Without a stage, the fixers named are all that is done; with one, they come
+ * on top of its defaults.  Fixers are part of the stage of characters. */
+static void choose_kinds(struct options *o)
+{
+	struct kinds only = o->only;
+	struct us_options *r = &o->repair;
+
+	if (!only.stages && !only.fixers)
+		only.stages = US_STAGE_ALL;
+	if (!(only.stages & US_STAGE_MOJIBAKE))
+		r->fixers = 0;
+	r->fixers |= only.fixers | o->also.fixers;
+	r->fixers &= ~o->skip.fixers;
+	if (r->fixers)
+		only.stages |= US_STAGE_MOJIBAKE;
+	r->stages = only.stages & ~o->skip.stages;
+	if (!r->fixers)
+		r->stages &= ~(unsigned)US_STAGE_MOJIBAKE;
+}
+
 static const char *contradiction(const struct options *o)
 {
 	if (o->in_place && o->output)
@@ -180,7 +211,7 @@ bool options_parse(struct options *o, struct mem *mem, int argc, char **argv)
 		return false;
 	if (o->action != ACTION_REPAIR)
 		return true;
-	o->repair.stages = (o->only ? o->only : US_STAGE_ALL) & ~o->skip;
+	choose_kinds(o);
 	wrong = contradiction(o);
 	if (wrong) {
 		message(NULL, "%s", wrong);

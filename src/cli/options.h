@@ -39,11 +39,17 @@ enum report_kind {
 
 enum color_when { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
+/* Stages and fixers named in a list. */
+struct kinds {
+	unsigned stages;	/* a set of enum us_stage */
+	unsigned fixers;	/* a set of us_fixer_bit() */
+};
+
 struct options {
 	enum action action;
 	const char *shell;	/* of ACTION_COMPLETION */
 	struct us_options repair;
-	unsigned only, skip;	/* sets of enum us_stage; only 0: all */
+	struct kinds only, skip, also;	/* `only` empty: the defaults */
 	const char *model;	/* NULL: see us_model_open() */
 
 	enum target target;

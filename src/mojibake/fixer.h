@@ -26,6 +26,9 @@ enum fixer {
 
 const char *fixer_name(enum fixer fixer);
 
+/* What it undoes, in a few words. */
+const char *fixer_about(enum fixer fixer);
+
 /* FIXERS if there is none of this name. */
 enum fixer fixer_of(const char *name);
 

@@ -358,6 +358,7 @@ static bool is_plain(struct suspect_finder *f, const uint32_t *text, size_t n)
 void suspect_find(struct suspect_finder *f, struct suspect *s,
 		  const uint32_t *text, size_t n, const uint32_t *roles)
 {
+	bool raw = has(text, n, RAW_BYTE, RAW_BYTE + 0xFF);
 	struct lattice l;
 	logp_t before;
 
@@ -375,11 +376,11 @@ void suspect_find(struct suspect_finder *f, struct suspect *s,
 		    looks_bad(f, text, n))
 			swap_find(f, text, n, before);
 	}
-	if (!has_perfect(f) && f->fixers & (1u << FIXER_ENCODING | 1u << FIXER_RAW) &&
+	if (!has_perfect(f) && f->fixers & 1u << (raw ? FIXER_RAW :
+						  FIXER_ENCODING) &&
 	    has(text, n, 0x80, RAW_BYTE + 0xFF) && looks_bad(f, text, n))
 		east_find(f, text, n, before);
-	if (f->fixers & 1u << FIXER_RAW &&
-	    has(text, n, RAW_BYTE, RAW_BYTE + 0xFF))
+	if (f->fixers & 1u << FIXER_RAW && raw)
 		read_raw(f, &l, before);
 	if (roles)
 		fill_find(f, text, n, roles);

@@ -26,11 +26,14 @@ mistake "'' is no P" --min-confidence=
 mistake "'-1' is no N" -j -1
 mistake "'2x' is no N" -j2x
 mistake "'99999999999999999999' is no N" -j 99999999999999999999
-mistake "'words' is none of: mojibake spin" --only words
+mistake "'words' is none of: mojibake spin encoding" --only words
+mistake "'quotes,qotes' is none of: encoding loss" --also quotes,qotes
+mistake "'spin' is none of" --also spin
 mistake "'spin,' is none of" --skip spin,
 mistake "'sometimes' is none of: auto always never" --color sometimes
 mistake 'leave nothing to do' --skip mojibake,spin
 mistake 'leave nothing to do' --only spin --skip spin
+mistake 'leave nothing to do' --only entities,nfc --skip nfc,entities
 mistake 'exclude each other' -i -o x clean.txt
 mistake 'write no files' --check -i clean.txt
 mistake 'write no files' --diff -o x clean.txt
