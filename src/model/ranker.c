@@ -102,34 +102,119 @@ static int16_t i16_at(const unsigned char *p)
 	return (int16_t)(uint16_t)(p[0] | p[1] << 8);
 }
 
-static void add_tree(const struct forest *f, uint32_t tree,
-		     const int16_t *rows, size_t count, logp_t *scores)
+/* ---- scoring: rows side by side ---- */
+
+/* Rows go through the trees in blocks, turned so that one feature of eight
+ * rows lies in one vector: a test is then one comparison for all of them. */
+enum { LANES = 8, VECTORS = 8, BLOCK = LANES * VECTORS };
+
+typedef int16_t lanes __attribute__((vector_size(2 * LANES)));
+
+struct block {
+	lanes column[RANKER_MAX_FEATURES][VECTORS];
+	size_t count, vectors;
+};
+
+static void turn(const struct forest *f, const int16_t *rows, size_t count,
+		 struct block *b)
 {
-	const unsigned char *tests = f->tests + (size_t)tree * 4 * f->depth;
-	const unsigned char *leaves =
-		f->leaves + ((size_t)tree << f->depth) * 2;
-	uint16_t feature[RANKER_MAX_DEPTH];
-	int16_t threshold[RANKER_MAX_DEPTH];
+	b->count = count;
+	b->vectors = (count + LANES - 1) / LANES;
+	for (uint32_t k = 0; k < f->features; k++)
+		b->column[k][b->vectors - 1] = (lanes){ 0 };
+	for (size_t i = 0; i < count; i++)
+		for (uint32_t k = 0; k < f->features; k++)
+			b->column[k][i / LANES][i % LANES] =
+				rows[i * f->features + k];
+}
 
-	for (uint32_t d = 0; d < f->depth; d++) {
-		feature[d] = (uint16_t)i16_at(tests + 4 * d);
-		threshold[d] = i16_at(tests + 4 * d + 2);
+struct test {
+	const lanes *column;
+	lanes threshold;
+};
+
+static inline struct test test_at(const unsigned char *p, const struct block *b)
+{
+	uint32_t test = bits_u32(p);
+
+	return (struct test){ b->column[test & 0xffff],
+			      (lanes){ 0 } + (int16_t)(test >> 16) };
+}
+
+/* A bit more of the leaf's number, v being the vector.  Where a test holds, a
+ * comparison gives -1. */
+static inline lanes add_bit(lanes leaf, const struct test *t, size_t v)
+{
+	return leaf + leaf - (t->column[v] > t->threshold);
+}
+
+/* The leaves that the rows fall into, highest bit first and three bits at a
+ * time, which leaves fewer half-done numbers to store. */
+static void find_leaves(const unsigned char *tests, uint32_t depth,
+			const struct block *b, lanes *leaf)
+{
+	memset(leaf, 0, b->vectors * sizeof *leaf);
+	for (; depth >= 3; depth -= 3) {
+		const unsigned char *p = tests + 4 * (size_t)depth;
+		struct test x = test_at(p - 4, b), y = test_at(p - 8, b);
+		struct test z = test_at(p - 12, b);
+
+		for (size_t v = 0; v < b->vectors; v++)
+			leaf[v] = add_bit(add_bit(add_bit(leaf[v], &x, v), &y,
+						  v), &z, v);
 	}
-	for (size_t i = 0; i < count; i++) {
-		const int16_t *row = rows + i * f->features;
-		unsigned leaf = 0;
+	while (depth-- > 0) {
+		struct test x = test_at(tests + 4 * (size_t)depth, b);
 
-		for (uint32_t d = 0; d < f->depth; d++)
-			leaf |= (unsigned)(row[feature[d]] > threshold[d])
-				<< d;
-		scores[i] += i16_at(leaves + 2 * leaf);
+		for (size_t v = 0; v < b->vectors; v++)
+			leaf[v] = add_bit(leaf[v], &x, v);
+	}
+}
+
+union leaf_numbers {
+	lanes v[VECTORS];
+	uint16_t i[BLOCK];
+};
+
+static const unsigned char *run_tree(const struct forest *f, uint32_t tree,
+				     const struct block *b,
+				     union leaf_numbers *leaf)
+{
+	find_leaves(f->tests + (size_t)tree * 4 * f->depth, f->depth, b,
+		    leaf->v);
+	return f->leaves + ((size_t)tree << f->depth) * 2;
+}
+
+static void score_block(const struct forest *f, const struct block *b,
+			logp_t *scores)
+{
+	union leaf_numbers x, y;
+	const unsigned char *p, *q;
+	uint32_t t = 0;
+
+	for (; t + 2 <= f->trees; t += 2) {
+		p = run_tree(f, t, b, &x);
+		q = run_tree(f, t + 1, b, &y);
+		for (size_t i = 0; i < b->count; i++)
+			scores[i] += i16_at(p + 2 * x.i[i]) +
+				     i16_at(q + 2 * y.i[i]);
+	}
+	if (t < f->trees) {
+		p = run_tree(f, t, b, &x);
+		for (size_t i = 0; i < b->count; i++)
+			scores[i] += i16_at(p + 2 * x.i[i]);
 	}
 }
 
 void forest_score(const struct forest *f, const int16_t *rows, size_t count,
 		  logp_t *scores)
 {
+	struct block b;
+
 	memset(scores, 0, count * sizeof *scores);
-	for (uint32_t t = 0; t < f->trees; t++)
-		add_tree(f, t, rows, count, scores);
+	for (size_t i = 0; i < count; i += BLOCK) {
+		turn(f, rows + i * f->features,
+		     count - i < BLOCK ? count - i : BLOCK, &b);
+		score_block(f, &b, scores + i);
+	}
 }

@@ -5,18 +5,51 @@
 #include "spin/feature.h"
 #include "spin/fit.h"
 
-static void score_by_trees(const struct document *doc,
-			   const struct evidence *e, int round, size_t i)
-{
-	const struct place *p = &doc->places[i];
-	int16_t rows[(FIT_ALIVE + 1) * FEATURES];
-	uint16_t alive[FIT_ALIVE + 1];
-	logp_t scores[FIT_ALIVE + 1];
-	size_t n = feature_rows(doc, e, round, i, rows, alive);
+/* Rows of several places, scored together: the more rows go through the trees
+ * side by side, the less each costs. */
+enum { ROWS = 64 };
 
-	forest_score(&doc->model->ranker->rounds[round], rows, n, scores);
+struct batch {
+	const struct forest *forest;
+	size_t count;
+	struct spin_candidate *candidate[ROWS];
+	int16_t rows[ROWS * FEATURES];
+};
+
+static void batch_score(struct batch *b)
+{
+	logp_t scores[ROWS];
+
+	forest_score(b->forest, b->rows, b->count, scores);
+	for (size_t i = 0; i < b->count; i++)
+		b->candidate[i]->score = scores[i];
+	b->count = 0;
+}
+
+static void batch_add(struct batch *b, const struct document *doc,
+		      const struct evidence *e, int round, size_t i)
+{
+	struct spin_candidate *c = doc->places[i].candidates;
+	uint16_t alive[FIT_ALIVE + 1];
+	size_t n;
+
+	if (b->count + FIT_ALIVE + 1 > ROWS)
+		batch_score(b);
+	n = feature_rows(doc, e, round, i, b->rows + b->count * FEATURES,
+			 alive);
 	for (size_t k = 0; k < n; k++)
-		p->candidates[alive[k]].score = scores[k];
+		b->candidate[b->count++] = &c[alive[k]];
+}
+
+static void score_by_trees(const struct document *doc,
+			   const struct evidence *e, int round)
+{
+	struct batch b = { .forest = &doc->model->ranker->rounds[round] };
+
+	for (size_t i = 0; i < doc->count; i++)
+		if (document_is_open(&doc->places[i]))
+			batch_add(&b, doc, e, round, i);
+	batch_score(&b);
 }
 
 static void score_by_lattice(const struct document *doc, size_t i)
@@ -60,14 +93,11 @@ void rank_places(struct document *doc, const struct evidence *e, int round)
 	const struct forest *forest = &doc->model->ranker->rounds[round];
 	bool trees = forest->trees > 0 && forest->features == FEATURES;
 
-	for (size_t i = 0; i < doc->count; i++) {
-		if (!document_is_open(&doc->places[i]))
-			continue;
-		if (trees)
-			score_by_trees(doc, e, round, i);
-		else
+	if (trees)
+		score_by_trees(doc, e, round);
+	for (size_t i = 0; !trees && i < doc->count; i++)
+		if (document_is_open(&doc->places[i]))
 			score_by_lattice(doc, i);
-	}
 	for (size_t i = 0; i < doc->count; i++)
 		if (document_is_open(&doc->places[i]))
 			softmax(&doc->places[i]);
