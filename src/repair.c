@@ -9,6 +9,7 @@
  */
 #include "edit.h"
 #include "handle.h"
+#include "origin.h"
 
 #include "mojibake/mojibake.h"
 #include "spin/decide.h"
@@ -21,10 +22,13 @@ struct us_context {
 	struct us_options options;
 	struct arena arena;
 	struct mojibake mojibake;
+	struct recode recode;
 	struct spin spin;
+	struct buf zeroth;	/* struct us_edit: to UTF-8 */
 	struct buf found;	/* struct mojibake_edit */
 	struct buf first, second, both;	/* struct us_edit, by step */
 	struct buf between;	/* the text after the first step */
+	struct buf whole;	/* struct us_edit: all steps, of the document */
 	struct buf text, scratch;
 	struct us_result result;
 };
@@ -67,7 +71,10 @@ static void start(struct us_context *ctx)
 	buf_init(&ctx->text, mem);
 	buf_init(&ctx->scratch, mem);
 	mojibake_init(&ctx->mojibake, mem, &v->vocab, &v->chars);
-	ctx->mojibake.finder.fixers = ctx->options.fixers;
+	recode_init(&ctx->recode, mem, &ctx->mojibake.finder);
+	ctx->recode.least = ctx->options.min_confidence;
+	buf_init(&ctx->zeroth, mem);
+	buf_init(&ctx->whole, mem);
 }
 
 enum us_status us_context_new(const struct us_model *model,
@@ -106,7 +113,10 @@ void us_context_free(struct us_context *ctx)
 	if (!ctx)
 		return;
 	arena_free(&ctx->arena);
+	recode_free(&ctx->recode);
 	mojibake_free(&ctx->mojibake);
+	buf_free(&ctx->zeroth);
+	buf_free(&ctx->whole);
 	spin_free(&ctx->spin);
 	buf_free(&ctx->found);
 	buf_free(&ctx->first);
@@ -121,6 +131,7 @@ void us_context_free(struct us_context *ctx)
 void us_context_reset(struct us_context *ctx)
 {
 	mojibake_reset(&ctx->mojibake);
+	recode_reset(&ctx->recode);
 }
 
 /* Edits of damaged characters, as sure as asked for. */
@@ -170,6 +181,8 @@ static void repair_words(struct us_context *ctx, struct span text)
 static void clear(struct us_context *ctx)
 {
 	arena_reset(&ctx->arena);
+	buf_clear(&ctx->zeroth);
+	buf_clear(&ctx->whole);
 	buf_clear(&ctx->found);
 	buf_clear(&ctx->first);
 	buf_clear(&ctx->second);
@@ -185,7 +198,26 @@ static const struct us_edit *edits_of(const struct buf *list, size_t *count)
 	return BUF_ARRAY(list, const struct us_edit);
 }
 
-/* The two steps' edits as one list on the text as it came in. */
+/* Bytes that are not UTF-8 are read in their own set.  Single ones among
+ * UTF-8 are left to the mojibake room. */
+static bool read_bytes(struct us_context *ctx, struct span document)
+{
+	const struct us_options *o = &ctx->options;
+	unsigned *fixers = &ctx->mojibake.finder.fixers;
+	bool read = false;
+
+	*fixers = o->fixers;
+	if (o->keep_encoding || (o->stages & US_STAGE_MOJIBAKE &&
+				 o->fixers & 1u << FIXER_RAW))
+		read = recode_read(&ctx->recode, document);
+	if (o->keep_encoding)
+		*fixers &= ~(1u << FIXER_RAW);
+	if (ctx->recode.binary)
+		*fixers = 0;
+	return read;
+}
+
+/* The two steps' edits as one list on the text as it was read. */
 static void compose(struct us_context *ctx, struct span between)
 {
 	size_t nfirst, nsecond;
@@ -197,12 +229,31 @@ static void compose(struct us_context *ctx, struct span between)
 	ctx->result.edits = edits_of(&ctx->both, &ctx->result.nedits);
 }
 
-static void repair(struct us_context *ctx, struct span text)
+/* The edits of the text that was read as edits of the document. */
+static void go_back(struct us_context *ctx, struct span document)
 {
 	struct us_result *r = &ctx->result;
+	size_t nzeroth;
+	const struct us_edit *zeroth;
+
+	if (ctx->options.keep_encoding) {
+		origin_keep(&ctx->whole, &ctx->arena, &ctx->recode, document,
+			    r->edits, r->nedits);
+	} else {
+		origin_edits(&ctx->zeroth, &ctx->arena, &ctx->recode);
+		zeroth = edits_of(&ctx->zeroth, &nzeroth);
+		edit_compose(&ctx->whole, &ctx->arena,
+			     buf_span(&ctx->recode.text), zeroth, nzeroth,
+			     r->edits, r->nedits);
+	}
+	r->edits = edits_of(&ctx->whole, &r->nedits);
+}
+
+/* Characters, then words. */
+static void repair_text(struct us_context *ctx, struct span text)
+{
 	struct span between = text;
 
-	clear(ctx);
 	if (ctx->options.stages & US_STAGE_MOJIBAKE)
 		repair_characters(ctx, text);
 	if (ctx->first.n) {
@@ -212,11 +263,24 @@ static void repair(struct us_context *ctx, struct span text)
 		edit_apply(&ctx->between, text, first, n);
 		between = buf_span(&ctx->between);
 	}
-	r->invalid = utf8_count_invalid(between, &r->invalid_at);
+	ctx->result.invalid = utf8_count_invalid(between,
+						 &ctx->result.invalid_at);
 	if (ctx->options.stages & US_STAGE_SPIN)
 		repair_words(ctx, between);
 	compose(ctx, between);
-	edit_apply(&ctx->text, text, r->edits, r->nedits);
+}
+
+static void repair(struct us_context *ctx, struct span document)
+{
+	struct us_result *r = &ctx->result;
+	bool read;
+
+	clear(ctx);
+	read = read_bytes(ctx, document);
+	repair_text(ctx, read ? buf_span(&ctx->recode.text) : document);
+	if (read)
+		go_back(ctx, document);
+	edit_apply(&ctx->text, document, r->edits, r->nedits);
 	buf_byte(&ctx->text, '\0');
 	r->text = ctx->text.p;
 	r->length = ctx->text.n - 1;

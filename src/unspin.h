@@ -88,6 +88,9 @@ struct us_options {
 	int alternatives;	/* at most so many alternatives an edit */
 	int force;		/* 1: repair words even where the document as a
 				 * whole looks unspun */
+	int keep_encoding;	/* 1: text that is not UTF-8 stays in its own
+				 * character set; repairs that need characters
+				 * which that lacks are left out */
 	unsigned fixers;	/* kinds of damage to characters to undo: a set
 				 * of us_fixer_bit() */
 };

@@ -188,19 +188,6 @@ START_TEST(test_loss)
 }
 END_TEST
 
-START_TEST(test_utf16)
-{
-	static const char le[] = "\xFF\xFEh\0i\0 \0\xE9\0";
-	static const char be[] = "\0h\0i\0 \0t\0h\0e\0r\0e";
-
-	HARNESS_MEM(&mem);
-	begin();
-	check_repair(span_of(le, sizeof le - 1), span_str("hi é"));
-	check_repair(span_of(be, sizeof be - 1), span_str("hi there"));
-	end();
-}
-END_TEST
-
 /* Fixers that are off do nothing. */
 START_TEST(test_fixers_off)
 {
@@ -241,5 +228,5 @@ START_TEST(test_hostile)
 END_TEST
 
 HARNESS_MAIN("mojibake", test_clean_stays, test_layers, test_whole_file,
-	     test_exchanged_sets, test_residue, test_loss, test_utf16,
+	     test_exchanged_sets, test_residue, test_loss,
 	     test_fixers_off, test_hostile)

@@ -74,6 +74,13 @@ static bool set_also(struct options *o, const char *list)
 	return add_kinds(&o->also, list) && !o->also.stages;
 }
 
+static bool set_keep_encoding(struct options *o, const char *unused)
+{
+	(void)unused;
+	o->repair.keep_encoding = 1;
+	return true;
+}
+
 static bool set_min_confidence(struct options *o, const char *text)
 {
 	char *end;
@@ -287,6 +294,8 @@ const struct option optable[] = {
 	  "all but these", true },
 	{ 0, "also", "KINDS", false, "", set_also,
 	  "these, too, which are off by default", true },
+	FLAG(0, "keep-encoding", set_keep_encoding,
+	     "text that is not UTF-8 stays in its encoding"),
 	TAKES(0, "min-confidence", "P", NULL, set_min_confidence,
 	      "apply repairs at least this sure, 0 to 1"),
 	TAKES(0, "alternatives", "N", NULL, set_alternatives,

@@ -14,7 +14,6 @@
 #include "mojibake/line.h"
 #include "mojibake/residue.h"
 #include "mojibake/sweep.h"
-#include "mojibake/utf16.h"
 #include "text/utf8.h"
 
 enum {
@@ -455,31 +454,9 @@ static size_t repair_window(struct mojibake *m, struct span text, size_t at,
 	return at;
 }
 
-/* A document in UTF-16 or UTF-32 is one edit. */
-static bool convert_whole(struct mojibake *m, struct span text,
-			  struct buf *edits)
-{
-	struct utf16_form form = utf16_recognise(text);
-	struct mojibake_edit e = { .length = text.n, .confidence = 0.99,
-				   .fixer = fixer_name(FIXER_RAW) };
-
-	if (!form.name || !(m->finder.fixers & 1u << FIXER_RAW))
-		return false;
-	buf_clear(&m->scratch);
-	utf16_to_utf8(text, form, &m->scratch);
-	e.after = arena_copy(&m->results, buf_span(&m->scratch));
-	buf_clear(&m->scratch);
-	buf_printf(&m->scratch, "decode %s", form.name);
-	e.plan = arena_copy(&m->results, buf_span(&m->scratch)).p;
-	*BUF_PUSH(edits, struct mojibake_edit) = e;
-	return true;
-}
-
 void mojibake_repair(struct mojibake *m, struct span text, struct buf *edits)
 {
 	arena_reset(&m->results);
-	if (convert_whole(m, text, edits))
-		return;
 	for (size_t at = 0; at < text.n; )
 		at = repair_window(m, text, at, edits);
 }

@@ -1,16 +1,17 @@
-/* utf16.c - recognised by its byte order mark, or because Latin text leaves
- * every second byte (or three of four) zero.
- */
+/* utf16.c - units of two and four bytes, in both orders. */
 #include "mojibake/utf16.h"
-
-#include "text/utf8.h"
 
 enum { LOOK_AT = 4096 };
 
-static const struct utf16_form forms[] = {
+static const struct utf16_form forms[UTF16_FORMS] = {
 	{ "utf-16le", 2, false }, { "utf-16be", 2, true },
 	{ "utf-32le", 4, false }, { "utf-32be", 4, true }
 };
+
+struct utf16_form utf16_form(unsigned number)
+{
+	return forms[number];
+}
 
 /* Zero bytes at each position of four, of the first LOOK_AT bytes. */
 static size_t count_zeros(struct span text, size_t zeros[4])
@@ -27,35 +28,40 @@ static bool has_mark(struct span text, const char *mark, size_t n)
 	return text.n >= n && memcmp(text.p, mark, n) == 0;
 }
 
-struct utf16_form utf16_recognise(struct span text)
+static enum utf16_number by_mark(struct span text)
 {
-	static const struct utf16_form none = { NULL, 0, false };
+	if (has_mark(text, "\xFF\xFE\0\0", 4) && text.n % 4 == 0)
+		return UTF32_LE;
+	if (has_mark(text, "\0\0\xFE\xFF", 4) && text.n % 4 == 0)
+		return UTF32_BE;
+	if (has_mark(text, "\xFF\xFE", 2) && text.n % 2 == 0)
+		return UTF16_LE;
+	if (has_mark(text, "\xFE\xFF", 2) && text.n % 2 == 0)
+		return UTF16_BE;
+	return UTF16_FORMS;
+}
+
+enum utf16_number utf16_recognise(struct span text)
+{
+	enum utf16_number marked = by_mark(text);
 	size_t zeros[4] = { 0 }, units;
 
-	if (has_mark(text, "\xFF\xFE\0\0", 4) && text.n % 4 == 0)
-		return forms[2];
-	if (has_mark(text, "\0\0\xFE\xFF", 4) && text.n % 4 == 0)
-		return forms[3];
-	if (has_mark(text, "\xFF\xFE", 2) && text.n % 2 == 0)
-		return forms[0];
-	if (has_mark(text, "\xFE\xFF", 2) && text.n % 2 == 0)
-		return forms[1];
-	if (text.n < 8 || text.n % 2)
-		return none;
+	if (marked != UTF16_FORMS || text.n < 8 || text.n % 2)
+		return marked;
 	units = count_zeros(text, zeros);
-	if (text.n % 4 == 0 && !zeros[0] && zeros[2] == units &&
-	    zeros[3] == units)
-		return forms[2];
-	if (text.n % 4 == 0 && !zeros[3] && zeros[0] == units &&
-	    zeros[1] == units)
-		return forms[3];
+	if (text.n % 4 == 0 && zeros[0] * 8 <= units &&
+	    zeros[2] * 4 >= units * 3 && zeros[3] == units)
+		return UTF32_LE;
+	if (text.n % 4 == 0 && zeros[3] * 8 <= units && zeros[0] == units &&
+	    zeros[1] * 4 >= units * 3)
+		return UTF32_BE;
 	if (!zeros[0] && !zeros[2] &&
 	    (zeros[1] + zeros[3]) * 10 > units * 2 * 7)
-		return forms[0];
+		return UTF16_LE;
 	if (!zeros[1] && !zeros[3] &&
 	    (zeros[0] + zeros[2]) * 10 > units * 2 * 7)
-		return forms[1];
-	return none;
+		return UTF16_BE;
+	return UTF16_FORMS;
 }
 
 static uint32_t unit_at(struct span text, size_t i, struct utf16_form form)
@@ -75,21 +81,38 @@ static bool is_half(uint32_t c, uint32_t base)
 	return c >= base && c < base + 0x400;
 }
 
-void utf16_to_utf8(struct span text, struct utf16_form form, struct buf *out)
+size_t utf16_next(struct span s, struct utf16_form form, uint32_t *c)
 {
-	for (size_t i = 0; i + form.width <= text.n; i += form.width) {
-		uint32_t c = unit_at(text, i, form), low;
+	uint32_t low;
 
-		if (!i && c == 0xFEFF)
-			continue;
-		if (form.width == 2 && is_half(c, 0xD800) &&
-		    i + 4 <= text.n &&
-		    is_half(low = unit_at(text, i + 2, form), 0xDC00)) {
-			c = 0x10000 + ((c & 0x3FF) << 10 | (low & 0x3FF));
-			i += 2;
-		}
-		if (c > 0x10FFFF || (c >= 0xD800 && c < 0xE000))
-			c = 0xFFFD;
-		utf8_add(out, c);
+	if (s.n < form.width)
+		return 0;
+	*c = unit_at(s, 0, form);
+	if (form.width == 2 && is_half(*c, 0xD800) && s.n >= 4 &&
+	    is_half(low = unit_at(s, 2, form), 0xDC00)) {
+		*c = 0x10000 + ((*c & 0x3FF) << 10 | (low & 0x3FF));
+		return 4;
 	}
+	if (*c >= 0xD800 && *c < 0xE000)
+		*c = 0xFFFD;
+	return *c > 0x10FFFF ? 0 : form.width;
+}
+
+static void add_unit(struct buf *out, struct utf16_form form, uint32_t unit)
+{
+	for (unsigned b = 0; b < form.width; b++) {
+		unsigned shift = 8 * (form.big ? form.width - 1 - b : b);
+
+		buf_byte(out, (char)(unit >> shift & 0xFF));
+	}
+}
+
+void utf16_add(struct buf *out, struct utf16_form form, uint32_t c)
+{
+	if (form.width == 4 || c < 0x10000) {
+		add_unit(out, form, c);
+		return;
+	}
+	add_unit(out, form, 0xD800 + ((c - 0x10000) >> 10));
+	add_unit(out, form, 0xDC00 + (c & 0x3FF));
 }

@@ -66,6 +66,25 @@ size_t wide_encode(struct wide *w, enum wide_set set, uint32_t c,
 	return (size_t)(to - out);
 }
 
+size_t wide_next(struct wide *w, enum wide_set set, struct span s,
+		 uint32_t *c)
+{
+	unsigned char four[4];
+	char *from, *to = (char *)four;
+	size_t left = s.n < 4 ? s.n : 4, all = left, room = sizeof four;
+
+	if (!open_set(w, set))
+		return 0;
+	memcpy(&from, &s.p, sizeof from);	/* iconv wants no const */
+	iconv(w->from[set], NULL, NULL, NULL, NULL);
+	iconv(w->from[set], &from, &left, &to, &room);
+	if (room)
+		return 0;
+	*c = (uint32_t)four[0] | (uint32_t)four[1] << 8 |
+	     (uint32_t)four[2] << 16 | (uint32_t)four[3] << 24;
+	return all - left;
+}
+
 bool wide_decode(struct wide *w, enum wide_set set, struct span bytes,
 		 struct buf *out)
 {

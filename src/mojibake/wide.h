@@ -33,6 +33,11 @@ size_t wide_encode(struct wide *w, enum wide_set set, uint32_t c,
 bool wide_decode(struct wide *w, enum wide_set set, struct span bytes,
 		 struct buf *out);
 
+/* Reads the character at s.p (s.n > 0) into *c; returns its length in bytes, 0
+ * if there is none. */
+size_t wide_next(struct wide *w, enum wide_set set, struct span s,
+		 uint32_t *c);
+
 const char *wide_name(unsigned set);
 
 #endif

@@ -1,0 +1,37 @@
+#!/bin/sh
+# Documents that are not UTF-8: turned into it, or repaired in the encoding
+# that they have.
+. "${srcdir:-.}/tests/cli/common.sh"
+command -v iconv > /dev/null || skip "iconv is not installed"
+
+{
+	printf 'In the caf\303\251 on the corner nobody knew &amp; nobody\n'
+	printf 'asked. The na\303\257ve tourists paid for it again.\n'
+} > damaged.u8
+sed 's/&amp;/\&/' damaged.u8 > whole.u8
+
+for set in WINDOWS-1252 ISO-8859-1 MACINTOSH UTF-16LE UTF-16BE UTF-16 UTF-32LE
+do
+	iconv -f UTF-8 -t $set damaged.u8 > in
+	iconv -f UTF-8 -t $set whole.u8 > whole
+	status 0 "$unspin" --only mojibake < in
+	same out whole.u8 "$set to UTF-8"
+	status 0 "$unspin" --only mojibake --keep-encoding < in
+	same out whole "$set kept"
+	status 0 "$unspin" --check --only mojibake --keep-encoding < whole
+done
+
+# What the set lacks stays as it was.
+printf 'The caf\351 isn&rsquo;t open &amp; the na\357ve wait &pi;.\n' > in
+printf 'The caf\351 isn\222t open & the na\357ve wait &pi;.\n' > whole
+status 0 "$unspin" --only mojibake --keep-encoding < in
+same out whole "a character that windows-1252 lacks"
+
+# The edits of a report are those of the bytes that came in.
+status 0 "$unspin" --only mojibake --list-edits < in
+has out 'decode windows-1252'
+has out '<stdin>:1:8: '
+status 0 "$unspin" --only mojibake --skip raw-bytes < in
+LC_ALL=C grep -q "$(printf 'caf\351 ')" out ||
+	fail "raw bytes changed though skipped"
+finish
