@@ -14,8 +14,9 @@
 /* Below every path: sentences have at most DOCUMENT_MAX_SENTENCE tokens. */
 enum { IMPOSSIBLE = INT32_MIN / 4 };
 
-/* Words that the nodes after the best look at. */
-enum { PROMISING = 32 };
+/* Of the candidates that the best node has looked at, so many are worth a look
+ * from both sides, and so many one by the other nodes. */
+enum { PROMISING = 32, CONTENDERS = 20 };
 
 struct node {
 	struct ngram_state state;
@@ -172,8 +173,9 @@ static logp_t edge_score(const struct search *s, uint32_t place,
 	return channel_total(s->doc, scored->score[i], c->channel);
 }
 
-/* After the best node has looked at all candidates, the other nodes look at
- * its most promising single words only, and keep; so do later steps. */
+/* After the best node has looked at all candidates, later steps look at its
+ * most promising single words only, the other nodes at fewer.  Keep and what
+ * was named from outside stay in. */
 static void narrow(struct search *s, uint32_t place,
 		   const struct scored *scored)
 {
@@ -196,13 +198,13 @@ static void narrow(struct search *s, uint32_t place,
 			best[at] = score;
 	}
 	for (size_t i = 0; i < n; i++) {
-		bool keep = n <= PROMISING || w[i].candidate == KEEP ||
-			    p->candidates[w[i].candidate].named ||
-			    edge_score(s, place, scored, i) >=
-			    best[PROMISING - 1];
+		struct spin_candidate *c = &p->candidates[w[i].candidate];
+		bool fixed = w[i].candidate == KEEP || c->named;
+		logp_t score = edge_score(s, place, scored, i);
 
-		p->candidates[w[i].candidate].promising = keep;
-		if (keep)
+		c->promising = fixed || n <= PROMISING ||
+			       score >= best[PROMISING - 1];
+		if (fixed || n <= CONTENDERS || score >= best[CONTENDERS - 1])
 			w[kept++] = w[i];
 	}
 	s->beam->sorted.n = kept * sizeof *w;

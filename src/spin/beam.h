@@ -11,8 +11,8 @@
 #include "spin/document.h"
 
 enum {
-	BEAM_WIDTH = 6,			/* nodes a position */
-	BEAM_PROPOSALS = 5 * BEAM_WIDTH,	/* edges into them */
+	BEAM_WIDTH = 5,			/* nodes a position */
+	BEAM_PROPOSALS = 6 * BEAM_WIDTH,	/* edges into them */
 	BEAM_AHEAD = 2 * LEXICON_MAX_PHRASE	/* hyphens count too */
 };
 

@@ -4,8 +4,9 @@
 #include "spin/channel.h"
 #include "spin/outside.h"
 
-/* Candidates that replace several tokens. */
-enum { MAX_PHRASES = 16 };
+/* The likeliest candidates by prior that replace one token, and several.  With
+ * those that outside sources name they are at most DOCUMENT_MAX_CANDIDATES. */
+enum { MAX_WORDS = 63, MAX_PHRASES = 8 };
 
 static bool known_compound(const void *arg, struct span compound)
 {
@@ -193,13 +194,11 @@ static size_t add_all(const struct document *doc, size_t i,
 		      struct spin_candidate *all)
 {
 	const struct run run = run_at(doc, i);
-	struct lexicon_candidate found[DOCUMENT_MAX_CANDIDATES];
-	size_t others = 1 + MAX_PHRASES, n = 1, k;
+	struct lexicon_candidate found[MAX_WORDS];
+	size_t n = 1, k;
 
-	if (doc->model->outside)
-		others += 2 * OUTSIDE_MAX;
 	k = lexicon_find(doc->model->lexicon, doc->places[i].word, found,
-			 DOCUMENT_MAX_CANDIDATES - others);
+			 MAX_WORDS);
 	n += add_found(doc->model, all + n, found, k, 1);
 	n = add_named(doc, &run, 1, all, n);
 	n += add_phrases(doc, &run, all + n, MAX_PHRASES);

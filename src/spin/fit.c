@@ -12,8 +12,9 @@
 #include <stdlib.h>
 
 /* Words behind a place that are looked at: the second tells little more than
- * the first, the third nothing that would pay for its look-ups. */
-enum { REACH = 2, LITERAL_REACH = 1 };
+ * the first, the third nothing that would pay for its look-ups.  The second is
+ * asked for the best SECOND candidates only. */
+enum { REACH = 2, LITERAL_REACH = 1, SECOND = 12 };
 
 /* A sentence as a row of words, with the places that they come from. */
 struct row {
@@ -111,6 +112,13 @@ struct scored {
 	int64_t total;
 };
 
+static logp_t total_of(const struct document *doc, const struct place *p,
+		       const struct scored *s)
+{
+	return channel_total(doc, s->gain,
+			     p->candidates[s->candidate].channel);
+}
+
 /* What was named from outside the text comes first. */
 static int by_total(const void *a, const void *b)
 {
@@ -177,13 +185,35 @@ static logp_t gain(const struct row *row, size_t at, const struct scored *s,
 	       right_gain(row, end, reach, s->after);
 }
 
+static int falling(const void *a, const void *b)
+{
+	logp_t x = *(const logp_t *)a, y = *(const logp_t *)b;
+
+	return (x < y) - (x > y);
+}
+
+/* The least total that is among the best SECOND by what is known so far. */
+static logp_t least_total(const struct document *doc, const struct place *p,
+			  const struct scored *s, size_t n)
+{
+	logp_t totals[DOCUMENT_MAX_CANDIDATES];
+
+	if (n <= SECOND)
+		return INT32_MIN;
+	for (size_t k = 0; k < n; k++)
+		totals[k] = total_of(doc, p, &s[k]);
+	qsort(totals, n, sizeof *totals, falling);
+	return totals[SECOND - 1];
+}
+
 /* The same for all candidates that replace the one token, side by side. */
 static void gain_abreast(const struct row *row, size_t at, uint32_t place,
 			 size_t reach, struct scored *s, size_t n)
 {
 	const struct ngram *m = row->doc->model->ngram;
+	const struct place *p = &row->doc->places[place];
 	struct ngram_state after[DOCUMENT_MAX_CANDIDATES];
-	logp_t scores[DOCUMENT_MAX_CANDIDATES];
+	logp_t scores[DOCUMENT_MAX_CANDIDATES], least = INT32_MIN;
 	size_t who[DOCUMENT_MAX_CANDIDATES], end, left = n;
 
 	end = row_skip(row, at, place + 1);
@@ -195,8 +225,15 @@ static void gain_abreast(const struct row *row, size_t at, uint32_t place,
 	for (size_t i = end; i < end + reach && i < row->count; i++) {
 		size_t kept = 0;
 
+		if (i > end)
+			least = least_total(row->doc, p, s, n);
 		for (size_t k = 0; k < left; k++) {
-			if (ngram_state_equal(&after[k], &row->before[i]))
+			const struct scored *c = &s[who[k]];
+			bool fixed = c->candidate == KEEP ||
+				     p->candidates[c->candidate].named;
+
+			if (ngram_state_equal(&after[k], &row->before[i]) ||
+			    (!fixed && total_of(row->doc, p, c) < least))
 				continue;
 			after[kept] = after[k];
 			who[kept++] = who[k];
