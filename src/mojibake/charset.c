@@ -59,6 +59,7 @@ size_t charset_next(struct wide *w, struct charset set, struct span s,
 static bool encode_one(struct wide *w, struct charset set, uint32_t c,
 		       struct buf *out)
 {
+	struct span bytes = span_of(NULL, 0);
 	unsigned byte;
 
 	switch (set.kind) {
@@ -73,11 +74,12 @@ static bool encode_one(struct wide *w, struct charset set, uint32_t c,
 		buf_byte(out, (char)byte);
 		return true;
 	case CHARSET_WIDE:
-		if (c >= 0x80)
-			return wide_encode(w, (enum wide_set)set.number, c,
-					   out) > 0;
-		buf_byte(out, (char)c);
-		return true;
+		if (c < 0x80)
+			buf_byte(out, (char)c);
+		else
+			bytes = wide_encode(w, (enum wide_set)set.number, c);
+		buf_add(out, bytes);
+		return c < 0x80 || bytes.n;
 	default:
 		utf8_add(out, c);
 		return true;

@@ -41,12 +41,15 @@ static bool to_wide_bytes(struct wide *w, enum wide_set set,
 {
 	buf_clear(out);
 	for (size_t i = 0; i < n; i++)
-		if (text[i] < 0x80)
+		if (text[i] < 0x80) {
 			buf_byte(out, (char)text[i]);
-		else if (text[i] == 0xFFFD)
-			continue;
-		else if (!wide_encode(w, set, text[i], out))
-			return false;
+		} else if (text[i] != 0xFFFD) {
+			struct span bytes = wide_encode(w, set, text[i]);
+
+			if (!bytes.n)
+				return false;
+			buf_add(out, bytes);
+		}
 	return true;
 }
 
@@ -208,4 +211,58 @@ void east_find(struct suspect_finder *f, const uint32_t *text, size_t n,
 		find_wide(f, text, n, before, raw, &bytes, &out);
 	buf_free(&bytes);
 	buf_free(&out);
+}
+
+/* Where a reader of UTF-8 stands inside a sequence. */
+struct sequence {
+	unsigned lead, left;
+};
+
+/* E2 80 and E2 82 without a third byte pass, as in read_broken(). */
+static bool may_break(const struct sequence *q)
+{
+	return !q->left || (q->lead == 0xE2 && q->left == 1);
+}
+
+static bool goes_on(struct sequence *q, unsigned byte)
+{
+	if (q->left && byte >= 0x80 && byte < 0xC0) {
+		q->left--;
+		return true;
+	}
+	if (!may_break(q))
+		return false;
+	q->lead = byte;
+	q->left = byte < 0x80 ? 0 : byte < 0xE0 ? 1 : byte < 0xF0 ? 2 : 3;
+	return byte < 0x80 || (byte >= 0xC2 && byte <= 0xF4);
+}
+
+static bool spells_utf8(struct wide *w, enum wide_set set,
+			const uint32_t *text, size_t n)
+{
+	struct sequence q = { 0, 0 };
+
+	for (size_t i = 0; i < n; i++) {
+		char ascii = (char)text[i];
+		struct span bytes = span_of(&ascii, 1);
+
+		if (text[i] == 0xFFFD)
+			continue;
+		if (text[i] >= 0x80)
+			bytes = wide_encode(w, set, text[i]);
+		if (!bytes.n)
+			return false;
+		for (size_t k = 0; k < bytes.n; k++)
+			if (!goes_on(&q, (unsigned char)bytes.p[k]))
+				return false;
+	}
+	return may_break(&q);
+}
+
+bool east_may_hide(struct wide *w, const uint32_t *text, size_t n)
+{
+	for (int set = 0; set < WIDES; set++)
+		if (spells_utf8(w, (enum wide_set)set, text, n))
+			return true;
+	return false;
 }

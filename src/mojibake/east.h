@@ -11,4 +11,7 @@
 void east_find(struct suspect_finder *f, const uint32_t *text, size_t n,
 	       logp_t before);
 
+/* Could text[0 .. n) be UTF-8 read as a multi-byte set? */
+bool east_may_hide(struct wide *w, const uint32_t *text, size_t n);
+
 #endif

@@ -87,10 +87,14 @@ bool guard_is_about_text(const struct buf *cells)
 		"instead of", "shows up", "decode", "regex", "u+"
 	};
 
-	for (size_t i = 0; i < cells_count(cells); i++)
+	for (size_t i = 0; i < cells_count(cells); i++) {
+		if (!is_alpha(at(cells, i)) ||
+		    (i > 0 && is_alpha(at(cells, i - 1))))
+			continue;
 		for (size_t w = 0; w < sizeof words / sizeof *words; w++)
-			if ((i == 0 || !is_alpha(at(cells, i - 1))) &&
+			if (words[w][0] == (char)(at(cells, i) | 32) &&
 			    guard_word_at(cells, i, words[w]))
 				return true;
+	}
 	return false;
 }

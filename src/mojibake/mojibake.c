@@ -33,6 +33,7 @@ void mojibake_init(struct mojibake *m, struct mem *mem,
 	buf_init(&m->suspects, mem);
 	buf_init(&m->scratch, mem);
 	buf_init(&m->roles, mem);
+	buf_init(&m->printed, mem);
 	m->finder.arena = &m->arena;
 	m->chars = *chars;
 	m->chars.memo = mem_zalloc(mem, CHARS_MEMO, sizeof *m->chars.memo);
@@ -43,8 +44,9 @@ void mojibake_init(struct mojibake *m, struct mem *mem,
 	m->finder.fixers = FIXERS_DEFAULT;
 	buf_init(&m->finder.words.key, mem);
 	buf_init(&m->finder.found, mem);
-	wide_init(&m->finder.wide);
-	m->seen = mem_zalloc(mem, MOJIBAKE_SEEN, sizeof *m->seen);
+	recall_init(&m->finder.recall, mem);
+	wide_init(&m->finder.wide, mem);
+	scan_init(&m->scan, mem, &m->finder);
 }
 
 static void free_lines(struct mojibake *m)
@@ -61,8 +63,10 @@ void mojibake_free(struct mojibake *m)
 	free_lines(m);
 	wide_free(&m->finder.wide);
 	buf_free(&m->finder.found);
+	recall_free(&m->finder.recall);
 	buf_free(&m->finder.words.key);
 	buf_free(&m->roles);
+	buf_free(&m->printed);
 	buf_free(&m->scratch);
 	buf_free(&m->suspects);
 	buf_free(&m->lines);
@@ -70,66 +74,14 @@ void mojibake_free(struct mojibake *m)
 	arena_free(&m->results);
 	arena_free(&m->arena);
 	mem_free(m->chars.memo);
-	mem_free(m->seen);
+	scan_free(&m->scan);
 }
 
 void mojibake_reset(struct mojibake *m)
 {
 	buf_clear(&m->plans);
-	m->quoted = false;
-}
-
-/* ---- the scan ---- */
-
-/* What stands between words; not the escape, which is a trigger. */
-static bool is_space(unsigned char c)
-{
-	return c <= ' ' && c != 0x1B;
-}
-
-static bool is_seen(const struct mojibake *m, struct span word)
-{
-	uint64_t hash = map_hash(word);
-
-	return m->seen[hash % MOJIBAKE_SEEN] == hash;
-}
-
-static void remember(struct mojibake *m, struct span word)
-{
-	uint64_t hash = map_hash(word);
-
-	m->seen[hash % MOJIBAKE_SEEN] = hash;
-}
-
-/* Bytes that make a word worth a look. */
-static bool is_trigger(unsigned char c)
-{
-	return c >= 0x80 || c == '?' || c == '&' || c == '=' || c == '%' ||
-	       c == '\\' || c == 0x1B;
-}
-
-/* Is there a word in the line that is not known to be clean? */
-static bool line_is_suspicious(struct mojibake *m, struct span line)
-{
-	size_t i = 0, from = 0, clean = 0;
-
-	while (i < line.n) {
-		unsigned char c = (unsigned char)line.p[i];
-
-		if (is_space(c))
-			from = i + 1;
-		if (!is_trigger(c)) {
-			i++;
-			continue;
-		}
-		while (i < line.n && !is_space((unsigned char)line.p[i]))
-			i++;
-		if (!is_seen(m, span_of(line.p + from, i - from)))
-			return true;
-		clean += c >= 0xC3;	/* leads a letter, likely */
-	}
-	m->clean += clean;
-	return false;
+	recall_clear(&m->finder.recall);
+	m->scan.quoted = false;
 }
 
 /* ---- suspects ---- */
@@ -142,10 +94,19 @@ static bool touched(const struct cell *c, size_t from, size_t to)
 	return false;
 }
 
+/* Other than a question mark at the end. */
 static bool has_hole(const struct cell *c, size_t from, size_t to)
 {
 	for (size_t i = from; i < to; i++)
-		if (c[i].c == '?' || c[i].c == 0xFFFD)
+		if (c[i].c == 0xFFFD || (c[i].c == '?' && i + 1 < to))
+			return true;
+	return false;
+}
+
+static bool has_role(const uint32_t *roles, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		if (roles[i])
 			return true;
 	return false;
 }
@@ -202,13 +163,15 @@ static void find_suspects(struct mojibake *m, struct span text, size_t number)
 		roles = BUF_ARRAY(&m->roles, uint32_t);
 	while (line_next_word(line, &at, &from, &to)) {
 		struct suspect s = { .from = from, .to = to, .line = number };
-		struct span bytes;
+		size_t begin, end;
 
 		if (!line_is_beyond_ascii(line, from, to))
 			continue;
-		bytes = span_of(text.p + c[from].at, c[to - 1].at +
-				c[to - 1].length - c[from].at);
-		if (is_seen(m, bytes))
+		begin = c[from].at;
+		end = c[to - 1].at + c[to - 1].length;
+		if (!touched(c, from, to) &&
+		    (!roles || !has_role(roles, from, to)) &&
+		    scan_is_clean(&m->scan, text, begin, end))
 			continue;
 		for (size_t i = from; i < to; i++)
 			word[i - from] = c[i].c;
@@ -219,7 +182,7 @@ static void find_suspects(struct mojibake *m, struct span text, size_t number)
 		if (s.count)
 			*BUF_PUSH(&m->suspects, struct suspect) = s;
 		else if (!touched(c, from, to) && !has_hole(c, from, to))
-			remember(m, bytes);
+			scan_remember(&m->scan, text, begin, end);
 	}
 	if (roles && m->finder.unsolved && !m->finder.english)
 		drop_fillings(m, number);
@@ -287,7 +250,7 @@ static void fix_residue(struct mojibake *m, struct buf *cells)
 		residue_headers(cells, plan);
 	plan = fixer_plan(m, wanted, FIXER_QUOTED);
 	if (plan)
-		residue_quoted(cells, plan, &m->quoted);
+		residue_quoted(cells, plan, &m->scan.quoted);
 	for (size_t i = 0; i < sizeof fixers / sizeof *fixers; i++) {
 		plan = fixer_plan(m, wanted, fixers[i].fixer);
 		if (plan)
@@ -319,7 +282,11 @@ static void add_line(struct mojibake *m, struct span text, size_t from,
 
 static uint16_t confidence(logp_t sure)
 {
-	double odds = logp_exp(sure > 20 * LOGP_ONE ? 20 * LOGP_ONE : sure);
+	double odds;
+
+	if (sure > 10 * LOGP_ONE)
+		return 999;
+	odds = logp_exp(sure);
 
 	return (uint16_t)(1000 * odds / (1 + odds));
 }
@@ -355,11 +322,20 @@ static void apply(struct mojibake *m)
 				      [s[k].line].cells, &s[k]);
 }
 
-static struct span plan_text(struct mojibake *m, uint16_t plan)
+/* The plan in words, made once a repair. */
+static const char *plan_text(struct mojibake *m, uint16_t plan)
 {
-	buf_clear(&m->scratch);
-	plan_print(&m->scratch, &m->plans, plan);
-	return arena_copy(&m->results, buf_span(&m->scratch));
+	const char **text;
+
+	while (BUF_COUNT(&m->printed, const char *) < plan)
+		*BUF_PUSH(&m->printed, const char *) = NULL;
+	text = &BUF_ARRAY(&m->printed, const char *)[plan - 1];
+	if (!*text) {
+		buf_clear(&m->scratch);
+		plan_print(&m->scratch, &m->plans, plan);
+		*text = arena_copy(&m->results, buf_span(&m->scratch)).p;
+	}
+	return *text;
 }
 
 /* One edit for the run of changed cells that begins at i; returns its end. */
@@ -370,7 +346,7 @@ static size_t add_edit(struct mojibake *m, const struct buf *cells, size_t i,
 	struct mojibake_edit e = { .offset = c[i].at };
 	uint16_t plan = c[i].plan, sure = 1000;
 
-	e.plan = plan_text(m, plan).p;
+	e.plan = plan_text(m, plan);
 	e.fixer = plan_fixer(&m->plans, plan);
 	buf_clear(&m->scratch);
 	for (; i < cells_count(cells) && c[i].plan == plan; i++) {
@@ -429,20 +405,34 @@ static size_t line_end(struct span text, size_t at)
 	return end;
 }
 
+/* Where the line with text[hit] begins, not before `least`. */
+static size_t line_begin(struct span text, size_t least, size_t hit)
+{
+	size_t at = hit;
+
+	while (at > least && hit - at < LONGEST_LINE / 2 &&
+	       text.p[at - 1] != '\n')
+		at--;
+	while (at < hit && hit - at >= LONGEST_LINE / 2 &&
+	       text.p[at - 1] != ' ')
+		at++;
+	return at;
+}
+
 /* Repairs lines from `at` on until a window's worth is done; returns where it
- * stopped. */
+ * stopped, at the beginning of a line. */
 static size_t repair_window(struct mojibake *m, struct span text, size_t at,
 			    struct buf *edits)
 {
-	size_t stop = text.n - at > WINDOW ? at + WINDOW : text.n;
+	size_t stop = text.n - at > WINDOW ? at + WINDOW : text.n, done = at;
 
-	m->clean = 0;
-	while (at < stop) {
-		size_t end = line_end(text, at);
+	m->scan.clean = 0;
+	while ((at = scan_next(&m->scan, text, at, stop)) < stop) {
+		size_t from = line_begin(text, done, at);
 
-		if (line_is_suspicious(m, span_of(text.p + at, end - at)))
-			add_line(m, text, at, end);
-		at = end;
+		done = line_end(text, from);
+		add_line(m, text, from, done);
+		at = done;
 	}
 	if (m->suspects.n)
 		sweep_decide(m);
@@ -451,12 +441,14 @@ static size_t repair_window(struct mojibake *m, struct span text, size_t at,
 	free_lines(m);
 	buf_clear(&m->suspects);
 	arena_reset(&m->arena);
+	recall_trim(&m->finder.recall);
 	return at;
 }
 
 void mojibake_repair(struct mojibake *m, struct span text, struct buf *edits)
 {
 	arena_reset(&m->results);
+	buf_clear(&m->printed);
 	for (size_t at = 0; at < text.n; )
 		at = repair_window(m, text, at, edits);
 }

@@ -15,7 +15,7 @@
 
 #include "base/arena.h"
 #include "mojibake/fixer.h"
-#include "mojibake/suspect.h"
+#include "mojibake/scan.h"
 
 #include <stdint.h>
 
@@ -29,8 +29,6 @@ struct mojibake_edit {
 	const char *plan;	/* the steps, replayable, NUL-terminated */
 };
 
-enum { MOJIBAKE_SEEN = 1 << 16 };
-
 struct mojibake {
 	struct mem *mem;
 	struct chars chars;		/* the view, with a memo of our own */
@@ -41,10 +39,8 @@ struct mojibake {
 	struct buf lines, suspects;	/* of a window */
 	struct buf scratch;
 	struct buf roles;		/* uint32_t a cell, see fill.h */
-	size_t clean;			/* words beyond ASCII in lines of the
-					 * window without suspects */
-	bool quoted;			/* quoted-printable was seen */
-	uint64_t *seen;			/* hashes of words known to be clean */
+	struct buf printed;		/* const char *, a plan; in `results` */
+	struct scan scan;		/* .clean: of a window */
 };
 
 /* `vocab` may be NULL; both must outlive the state, which must

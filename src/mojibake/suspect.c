@@ -10,6 +10,7 @@
 #include "mojibake/fixer.h"
 #include "mojibake/swap.h"
 #include "mojibake/undo.h"
+#include "mojibake/whole.h"
 #include "text/utf8.h"
 
 enum {
@@ -19,7 +20,10 @@ enum {
 	UNKNOWN_WORD = 2 * LOGP_ONE,
 	TWO_SCRIPTS = 10 * LOGP_ONE,
 	FLUENT = -3 * LOGP_ONE,		/* a character, on average */
-	PERFECT_GAIN = 12 * LOGP_ONE
+	STRANGE = -10 * LOGP_ONE, READABLE = -4 * LOGP_ONE,
+	PERFECT_GAIN = 12 * LOGP_ONE,
+	ENOUGH = 4,		/* bytes in UTF-8 sequences: no chance */
+	HOPELESS = 15 * LOGP_ONE
 };
 
 logp_t suspect_score(struct suspect_finder *f, const uint32_t *text, size_t n,
@@ -59,37 +63,6 @@ void suspect_add(struct suspect_finder *f, uint16_t plan, logp_t gain,
 	*BUF_PUSH(&f->found, struct candidate) = c;
 }
 
-/* Letters that are words by themselves in some language. */
-static bool is_word_letter(uint32_t c)
-{
-	static const uint16_t letters[] = {
-		0xC0, 0xE0, 0xE1, 0xE8, 0xED, 0xF3, 0xF6, 0xE5, 0xE6, 0x430, 0x432, 0x438, 0x43A, 0x43E,
-		0x441, 0x443, 0x44F, 0x44D, 0x436, 0x454, 0x456, 0x457, 0x410,
-		0x412, 0x418, 0x41A, 0x41E, 0x421, 0x423, 0x42F, 0x42D, 0x3B7,
-		0x3BF, 0x397, 0x39F, 0x3AE
-	};
-
-	for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
-		if (letters[i] == c)
-			return true;
-	return c >= 0x900;	/* scripts without short words of letters */
-}
-
-/* A number for the script of a letter, 0 for marks and for Greek, which go
- * with any: scientists write both into Latin words. */
-static unsigned script_of(uint32_t c)
-{
-	if (c >= 0x300 && c < 0x400)
-		return 0;
-	if (c < 0x250 || (c >= 0xFB00 && c < 0xFB07) || (c >= 0x1E00 && c < 0x1F00))
-		return 1;
-	if (c >= 0x2E80)
-		return 2;
-	if (c >= 0x400 && c < 0x530)
-		return 3;
-	return 4 + c / 0x80;
-}
-
 static bool has_script(uint32_t c)
 {
 	return words_is_letter(c) || (c >= 0x80 && utf8_is_digit(c));
@@ -101,8 +74,8 @@ static logp_t disunity(const uint32_t *text, const struct reading *r)
 	logp_t sum = 0;
 
 	for (size_t i = 1; i < r->n; i++) {
-		unsigned a = script_of(r->text[i - 1]);
-		unsigned b = script_of(r->text[i]);
+		unsigned a = words_script(r->text[i - 1]);
+		unsigned b = words_script(r->text[i]);
 
 		if (a && b && a != b && has_script(r->text[i - 1]) &&
 		    has_script(r->text[i]) &&
@@ -128,7 +101,7 @@ static logp_t doubt(struct suspect_finder *f, const uint32_t *text,
 			touched |= r->at[i + 1] > r->at[i] + 1u ||
 				   r->text[i] != text[r->at[i]];
 		if (touched && i - from == 1)
-			sum += is_word_letter(r->text[from]) ? 0 : LONE_LETTER;
+			sum += words_is_single(r->text[from]) ? 0 : LONE_LETTER;
 		else if (touched && !words_known(&f->words, r->text + from,
 						 i - from))
 			sum += UNKNOWN_WORD;
@@ -239,6 +212,8 @@ static void peel(struct suspect_finder *f, const struct lattice *l,
 	size_t most, count;
 
 	count = try_sets(f, l, depth > 0, plan, layers, &most);
+	if (!depth)
+		f->explained = most;
 	for (size_t i = 0; i < count; i++) {
 		if ((layers[i].sure * 10 < most * 7 && (depth > 0 || i > 0)) ||
 		    repeats(f, layers, i))
@@ -264,8 +239,10 @@ static void read_raw(struct suspect_finder *f, const struct lattice *l,
 	}
 }
 
-/* Is there anything in the text that a reader would stumble over? */
-static bool looks_bad(struct suspect_finder *f, const uint32_t *text, size_t n)
+/* Is there anything in the text that a reader would stumble over, or, if
+ * its words are not known, is it less fluent than that? */
+static bool is_worse(struct suspect_finder *f, const uint32_t *text, size_t n,
+		     logp_t worst, logp_t fluent)
 {
 	struct chars_state state;
 	logp_t sum = 0;
@@ -274,12 +251,18 @@ static bool looks_bad(struct suspect_finder *f, const uint32_t *text, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		logp_t score = chars_step(f->chars, &state, text[i]);
 
-		if (score < BAD_CHARACTER)
+		if (score < worst)
 			return true;
 		sum += score;
 	}
-	return words_bonus(&f->words, text, n) < 0 &&
-	       sum < (logp_t)(n + 1) * FLUENT;
+	return sum < (logp_t)(n + 1) * fluent &&
+	       words_bonus(&f->words, text, n) < 0;
+}
+
+bool suspect_looks_bad(struct suspect_finder *f, const uint32_t *text,
+		       size_t n)
+{
+	return is_worse(f, text, n, BAD_CHARACTER, FLUENT);
 }
 
 /* Has a candidate been found that leaves nothing to be desired? */
@@ -290,7 +273,7 @@ static bool has_perfect(struct suspect_finder *f)
 						       struct candidate)[i];
 
 		if (c->gain > PERFECT_GAIN && !c->reading.guessed &&
-		    !looks_bad(f, c->reading.text, c->reading.n))
+		    !suspect_looks_bad(f, c->reading.text, c->reading.n))
 			return true;
 	}
 	return false;
@@ -325,6 +308,21 @@ static bool try_active(struct suspect_finder *f, const struct lattice *l,
 	return any && has_perfect(f);
 }
 
+/* Drops what is far behind the best. */
+static void drop_hopeless(struct suspect_finder *f)
+{
+	struct candidate *c = BUF_ARRAY(&f->found, struct candidate);
+	size_t n = BUF_COUNT(&f->found, struct candidate), kept = 0;
+	logp_t best = 0;
+
+	for (size_t i = 0; i < n; i++)
+		best = c[i].gain > best ? c[i].gain : best;
+	for (size_t i = 0; i < n; i++)
+		if (best - c[i].gain < HOPELESS)
+			c[kept++] = c[i];
+	f->found.n = kept * sizeof *c;
+}
+
 static bool has(const uint32_t *text, size_t n, uint32_t low, uint32_t high)
 {
 	for (size_t i = 0; i < n; i++)
@@ -333,8 +331,7 @@ static bool has(const uint32_t *text, size_t n, uint32_t low, uint32_t high)
 	return false;
 }
 
-/* Nothing but known words, ASCII and the common quotes and dashes. */
-static bool is_plain(struct suspect_finder *f, const uint32_t *text, size_t n)
+bool suspect_is_plain(struct suspect_finder *f, const uint32_t *text, size_t n)
 {
 	for (size_t i = 0; i < n; ) {
 		size_t from = i;
@@ -355,39 +352,79 @@ static bool is_plain(struct suspect_finder *f, const uint32_t *text, size_t n)
 	return true;
 }
 
-void suspect_find(struct suspect_finder *f, struct suspect *s,
-		  const uint32_t *text, size_t n, const uint32_t *roles)
+bool suspect_reads_well(struct suspect_finder *f, const uint32_t *text,
+			size_t n)
 {
-	bool raw = has(text, n, RAW_BYTE, RAW_BYTE + 0xFF);
-	struct lattice l;
-	logp_t before;
+	return suspect_is_plain(f, text, n) ||
+	       !is_worse(f, text, n, STRANGE, READABLE);
+}
 
-	s->chosen = -1;
-	if (is_plain(f, text, n))
-		return;
-	l = lattice_of(f->arena, text, n);
-	before = suspect_score(f, text, n, LOGP_ZERO * 100);
-	buf_clear(&f->found);
-	f->text = text;
+static size_t count_far(const uint32_t *text, size_t n)
+{
+	size_t far = 0;
+
+	for (size_t i = 0; i < n; i++)
+		far += text[i] >= 0x80;
+	return far;
+}
+
+/* Everything that can be made of the span, into f->found. */
+static void find_all(struct suspect_finder *f, const uint32_t *text, size_t n)
+{
+	struct lattice l = lattice_of(f->arena, text, n);
+	logp_t before = suspect_score(f, text, n, LOGP_ZERO * 100);
+	bool raw = has(text, n, RAW_BYTE, RAW_BYTE + 0xFF);
+
 	if (f->fixers & 1u << FIXER_ENCODING && !try_active(f, &l, before)) {
 		buf_clear(&f->found);
 		peel(f, &l, 0, before, 0);
+		if (!raw && f->explained >= ENOUGH &&
+		    f->explained * 4 >= 3 * count_far(text, n))
+			return;
 		if (has(text, n, 0x80, RAW_BYTE - 1) && !has_perfect(f) &&
-		    looks_bad(f, text, n))
+		    suspect_looks_bad(f, text, n))
 			swap_find(f, text, n, before);
 	}
 	if (!has_perfect(f) && f->fixers & 1u << (raw ? FIXER_RAW :
 						  FIXER_ENCODING) &&
-	    has(text, n, 0x80, RAW_BYTE + 0xFF) && looks_bad(f, text, n))
+	    has(text, n, 0x80, RAW_BYTE + 0xFF) && suspect_looks_bad(f, text, n))
 		east_find(f, text, n, before);
 	if (f->fixers & 1u << FIXER_RAW && raw)
 		read_raw(f, &l, before);
-	if (roles)
+}
+
+/* The same, or what was found for it before. */
+static void find_or_recall(struct suspect_finder *f, const uint32_t *text,
+			   size_t n)
+{
+	const struct candidate *known;
+	size_t count;
+
+	if (recall_get(&f->recall, text, n, &known, &count)) {
+		for (size_t i = 0; i < count; i++)
+			*BUF_PUSH(&f->found, struct candidate) = known[i];
+		return;
+	}
+	if (!suspect_is_plain(f, text, n) &&
+	    (!(f->fixers & 1u << FIXER_ENCODING) || !whole_find(f, text, n)))
+		find_all(f, text, n);
+	drop_hopeless(f);
+	recall_put(&f->recall, text, n, BUF_ARRAY(&f->found, struct candidate),
+		   BUF_COUNT(&f->found, struct candidate));
+}
+
+void suspect_find(struct suspect_finder *f, struct suspect *s,
+		  const uint32_t *text, size_t n, const uint32_t *roles)
+{
+	s->chosen = -1;
+	buf_clear(&f->found);
+	f->text = text;
+	find_or_recall(f, text, n);
+	if (roles && !suspect_is_plain(f, text, n))
 		fill_find(f, text, n, roles);
 	s->count = BUF_COUNT(&f->found, struct candidate);
 	s->candidates = ARENA_NEW(f->arena, struct candidate, s->count);
 	if (s->count)
 		memcpy(s->candidates, f->found.p,
 		       s->count * sizeof *s->candidates);
-	s->chosen = -1;
 }

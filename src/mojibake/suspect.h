@@ -8,14 +8,9 @@
 
 #include "mojibake/lattice.h"
 #include "mojibake/plan.h"
+#include "mojibake/recall.h"
 #include "mojibake/wide.h"
 #include "mojibake/words.h"
-
-struct candidate {
-	uint16_t plan;
-	logp_t gain;		/* over the text as it stands */
-	struct reading reading;
-};
 
 struct suspect {
 	size_t from, to;	/* cells of the line */
@@ -36,7 +31,9 @@ struct suspect_finder {
 	struct wide wide;
 	unsigned fixers;	/* set of 1 << enum fixer */
 	struct buf found;	/* struct candidate, scratch */
+	struct recall recall;	/* of the document */
 	const uint32_t *text;	/* of the span at hand */
+	size_t explained;	/* bytes in sequences of one and the same set */
 	bool english;		/* the line at hand looks English */
 	bool unsolved;		/* a hole in one of its words stays open */
 };
@@ -45,6 +42,18 @@ struct suspect_finder {
  * NULL if there are no holes to fill. */
 void suspect_find(struct suspect_finder *f, struct suspect *s,
 		  const uint32_t *text, size_t n, const uint32_t *roles);
+
+/* Is it nothing but known words, ASCII and the common quotes and dashes? */
+bool suspect_is_plain(struct suspect_finder *f, const uint32_t *text,
+		      size_t n);
+
+/* Is there anything in the text that a reader would stumble over? */
+bool suspect_looks_bad(struct suspect_finder *f, const uint32_t *text,
+		       size_t n);
+
+/* May the text pass unexamined, as known or fluent enough? */
+bool suspect_reads_well(struct suspect_finder *f, const uint32_t *text,
+			size_t n);
 
 /* ln P of a text between spaces with what its words add; LOGP_ZERO as soon as
  * it is sure to be below `least`. */

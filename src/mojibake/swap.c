@@ -6,6 +6,7 @@
  */
 #include "mojibake/swap.h"
 
+#include "base/map.h"
 #include "text/utf8.h"
 
 enum { MIN_GAIN = 2 * LOGP_ONE, MIN_LETTERS = 3, MANY = 3,
@@ -27,7 +28,7 @@ static const uint8_t rights[] = {
 	CHARMAP_CP1254, CHARMAP_CP1255, CHARMAP_CP1256, CHARMAP_CP1257,
 	CHARMAP_CP1258, CHARMAP_ISO5, CHARMAP_ISO7, CHARMAP_CP737,
 	CHARMAP_MACCYR, CHARMAP_MACCE, CHARMAP_LATIN5, CHARMAP_LATIN9,
-	CHARMAP_CP857, CHARMAP_CP874, CHARMAP_LATIN10
+	CHARMAP_CP857, CHARMAP_CP874
 };
 
 static bool typographic(uint32_t c)
@@ -70,29 +71,36 @@ static bool natural(const uint32_t *text, size_t n, size_t i)
 	return !(before && behind) || text[i] == 0x2019 || text[i] == 0x2013;
 }
 
+/* The bytes of the characters that the set has beyond ASCII, 0 for others;
+ * false for a line drawn, not a word. */
+static bool encode(const uint32_t *text, size_t n, enum charmap wrong,
+		   unsigned char *bytes)
+{
+	for (size_t i = 0; i < n; i++) {
+		bytes[i] = text[i] < 0x80 ? 0 :
+			   (unsigned char)charmap_encode(wrong, text[i]);
+		if (bytes[i] && i > 1 && text[i] == text[i - 1] &&
+		    text[i] == text[i - 2])
+			return false;
+	}
+	return true;
+}
+
 /* Rewrites text; false unless letters or the punctuation of print come out
  * of it, among at least so many letters. */
-static bool exchange(const uint32_t *text, size_t n, enum charmap wrong,
-		     enum charmap right, size_t least, uint32_t *out)
+static bool exchange(const uint32_t *text, const unsigned char *bytes,
+		     size_t n, enum charmap right, size_t least, uint32_t *out)
 {
 	bool changed = false;	/* anything that is not natural */
 	size_t letters = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		unsigned byte = text[i] < 0x80 ? 0 :
-				charmap_encode(wrong, text[i]);
-
-		if (byte && i > 1 && text[i] == text[i - 1] &&
-		    text[i] == text[i - 2])
-			return false;	/* a line drawn, not a word */
-		out[i] = byte ? charmap_decode(right, byte) : text[i];
-		letters += words_is_letter(out[i]);
-		if (out[i] == text[i])
-			continue;
-		if (!may_come_out(out[i]))
+		out[i] = bytes[i] ? charmap_decode(right, bytes[i]) : text[i];
+		if (out[i] != text[i] && !may_come_out(out[i]))
 			return false;
 	}
 	for (size_t i = 0; i < n; i++) {
+		letters += words_is_letter(out[i]);
 		if (out[i] == text[i])
 			continue;
 		if (out_of_place(out, n, i))
@@ -178,33 +186,75 @@ static uint32_t maps_of(const uint32_t *text, size_t n)
 	return maps & ~(1u << CHARMAP_LATIN1);
 }
 
+/* Many pairs make the same of a word; it is weighed once. */
+struct weighed {
+	uint64_t mark;
+	logp_t gain;		/* doubt deducted; below MIN_GAIN: no */
+};
+
+enum { WEIGHED = 64 };
+
+static logp_t weigh(struct suspect_finder *f, const uint32_t *text,
+		    const uint32_t *out, size_t n, logp_t before)
+{
+	logp_t gain = suspect_score(f, out, n, before + MIN_GAIN) - before;
+	logp_t doubt;
+
+	if (gain < MIN_GAIN || !convincing(f, text, out, n, &doubt))
+		return 0;
+	return gain - doubt;
+}
+
+static logp_t weigh_once(struct suspect_finder *f, const uint32_t *text,
+			 const uint32_t *out, size_t n, logp_t before,
+			 struct weighed *known)
+{
+	uint64_t mark = map_hash(span_of(out, n * sizeof *out)) | 1;
+	struct weighed *w = &known[mark >> 32 & (WEIGHED - 1)];
+
+	if (w->mark != mark) {
+		w->mark = mark;
+		w->gain = weigh(f, text, out, n, before);
+	}
+	return w->gain;
+}
+
+/* All that a span could be that was read as `wrong`. */
+static void try_rights(struct suspect_finder *f, const uint32_t *text,
+		       size_t n, uint8_t wrong, logp_t before,
+		       struct weighed *known)
+{
+	unsigned char bytes[LONGEST];
+	uint32_t out[LONGEST];
+
+	if (!encode(text, n, (enum charmap)wrong, bytes))
+		return;
+	for (size_t r = 0; r < sizeof rights; r++) {
+		struct step step = { STEP_SWAP, wrong, rights[r] };
+		struct reading reading;
+		logp_t gain;
+
+		if (wrong == rights[r] ||
+		    !exchange(text, bytes, n, (enum charmap)rights[r],
+			      MIN_LETTERS, out))
+			continue;
+		gain = weigh_once(f, text, out, n, before, known);
+		if (gain < MIN_GAIN)
+			continue;
+		reading = reading_of(f->arena, out, n);
+		suspect_add(f, plan_extend(f->plans, 0, step), gain, &reading);
+	}
+}
+
 void swap_find(struct suspect_finder *f, const uint32_t *text, size_t n,
 	       logp_t before)
 {
-	uint32_t maps = maps_of(text, n), out[LONGEST];
+	struct weighed known[WEIGHED] = { { 0, 0 } };
+	uint32_t maps = maps_of(text, n);
 
 	for (size_t w = 0; w < sizeof wrongs; w++)
-		for (size_t r = 0; r < sizeof rights; r++) {
-			struct step step = { STEP_SWAP, wrongs[w], rights[r] };
-			struct reading reading;
-			logp_t gain, doubt;
-
-			if (wrongs[w] == rights[r] || !(maps >> wrongs[w] & 1))
-				continue;
-			if (!exchange(text, n, (enum charmap)wrongs[w],
-				      (enum charmap)rights[r], MIN_LETTERS, out))
-				continue;
-			gain = suspect_score(f, out, n, before + MIN_GAIN) -
-			       before;
-			if (gain < MIN_GAIN ||
-			    !convincing(f, text, out, n, &doubt) ||
-			    gain - doubt < MIN_GAIN)
-				continue;
-			gain -= doubt;
-			reading = reading_of(f->arena, out, n);
-			suspect_add(f, plan_extend(f->plans, 0, step), gain,
-				    &reading);
-		}
+		if (maps >> wrongs[w] & 1)
+			try_rights(f, text, n, wrongs[w], before, known);
 }
 
 static bool all_natural(const uint32_t *text, const uint32_t *out, size_t n)
@@ -226,12 +276,13 @@ bool swap_changes(struct step step, uint32_t c)
 void swap_apply(struct suspect_finder *f, uint16_t plan, struct step step,
 		const uint32_t *text, size_t n, logp_t favour)
 {
+	unsigned char bytes[LONGEST];
 	uint32_t out[LONGEST];
 	struct reading reading;
 	logp_t gain, doubt;
 
-	if (!exchange(text, n, (enum charmap)step.a, (enum charmap)step.b, 0,
-		      out))
+	if (!encode(text, n, (enum charmap)step.a, bytes) ||
+	    !exchange(text, bytes, n, (enum charmap)step.b, 0, out))
 		return;
 	if (all_natural(text, out, n) &&
 	    (!convincing(f, text, out, n, &doubt) || doubt))

@@ -152,7 +152,7 @@ static bool revoke_swaps(struct mojibake *m)
 	size_t mended;
 	const struct plan *p = winning_swap(m, &mended);
 
-	if (!p || mended * 4 >= count_changed(m, p->step[0]) + m->clean)
+	if (!p || mended * 4 >= count_changed(m, p->step[0]) + m->scan.clean)
 		return false;
 	drop_swaps(m);
 	return true;

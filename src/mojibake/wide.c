@@ -13,9 +13,10 @@ const char *wide_name(unsigned set)
 	return names[set];
 }
 
-void wide_init(struct wide *w)
+void wide_init(struct wide *w, struct mem *mem)
 {
 	*w = (struct wide){ 0 };
+	w->memo = mem_zalloc(mem, WIDE_MEMO, sizeof *w->memo);
 }
 
 void wide_free(struct wide *w)
@@ -26,7 +27,8 @@ void wide_free(struct wide *w)
 		if (w->from[s])
 			iconv_close(w->from[s]);
 	}
-	wide_init(w);
+	mem_free(w->memo);
+	*w = (struct wide){ 0 };
 }
 
 static bool open_set(struct wide *w, enum wide_set set)
@@ -48,22 +50,38 @@ static bool open_set(struct wide *w, enum wide_set set)
 	return false;
 }
 
-size_t wide_encode(struct wide *w, enum wide_set set, uint32_t c,
-		   struct buf *bytes)
+/* Fills the memo's entry. */
+static void convert(struct wide *w, enum wide_set set, uint32_t c,
+		    struct wide_memo *m)
 {
 	char in[4] = { (char)(c & 0xFF), (char)(c >> 8 & 0xFF),
 		       (char)(c >> 16 & 0xFF), (char)(c >> 24 & 0xFF) };
 	char out[8], *from = in, *to = out;
 	size_t n = sizeof in, room = sizeof out;
 
+	m->n = 0;
 	if (!open_set(w, set))
-		return 0;
+		return;
 	iconv(w->to[set], NULL, NULL, NULL, NULL);
 	if (iconv(w->to[set], &from, &n, &to, &room) == (size_t)-1)
-		return 0;
+		return;
 	iconv(w->to[set], NULL, NULL, &to, &room);
-	buf_add(bytes, span_of(out, (size_t)(to - out)));
-	return (size_t)(to - out);
+	if (to - out > (ptrdiff_t)sizeof m->bytes)
+		return;
+	m->n = (uint8_t)(to - out);
+	memcpy(m->bytes, out, m->n);
+}
+
+struct span wide_encode(struct wide *w, enum wide_set set, uint32_t c)
+{
+	uint32_t key = c * WIDES + (uint32_t)set + 1;
+	struct wide_memo *m = &w->memo[key % WIDE_MEMO];
+
+	if (m->key != key) {
+		convert(w, set, c, m);
+		m->key = key;
+	}
+	return span_of(m->bytes, m->n);
 }
 
 size_t wide_next(struct wide *w, enum wide_set set, struct span s,

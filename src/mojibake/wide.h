@@ -15,18 +15,27 @@ enum wide_set {
 	WIDE_GB18030, WIDE_CP932, WIDE_EUCJP, WIDE_CP949, WIDE_BIG5, WIDES
 };
 
+/* A character's bytes in a set, as found before. */
+struct wide_memo {
+	uint32_t key;
+	uint8_t n;
+	char bytes[4];
+};
+
+enum { WIDE_MEMO = 1 << 13 };
+
 struct wide {
 	void *to[WIDES], *from[WIDES];	/* iconv_t, NULL = not yet opened */
 	bool missing[WIDES];		/* not known to the system */
+	struct wide_memo *memo;		/* WIDE_MEMO entries */
 };
 
-void wide_init(struct wide *w);
+void wide_init(struct wide *w, struct mem *mem);
 void wide_free(struct wide *w);
 
-/* Appends the bytes of a character; returns how many, 0 if the set does not
- * have it. */
-size_t wide_encode(struct wide *w, enum wide_set set, uint32_t c,
-		   struct buf *bytes);
+/* The bytes of a character, at most four, good until the next call; none if
+ * the set does not have it. */
+struct span wide_encode(struct wide *w, enum wide_set set, uint32_t c);
 
 /* Appends the characters (uint32_t) that the bytes spell; false, with `out`
  * as far as it got, when they are not valid in the set. */

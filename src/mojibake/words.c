@@ -17,6 +17,36 @@ bool words_is_letter(uint32_t c)
 	return utf8_is_letter(c);
 }
 
+bool words_is_single(uint32_t c)
+{
+	static const uint16_t letters[] = {
+		0xC0, 0xE0, 0xE1, 0xE8, 0xED, 0xF3, 0xF6, 0xE5, 0xE6,
+		0x430, 0x432, 0x438, 0x43A, 0x43E,
+		0x441, 0x443, 0x44F, 0x44D, 0x436, 0x454, 0x456, 0x457, 0x410,
+		0x412, 0x418, 0x41A, 0x41E, 0x421, 0x423, 0x42F, 0x42D, 0x3B7,
+		0x3BF, 0x397, 0x39F, 0x3AE
+	};
+
+	for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
+		if (letters[i] == c)
+			return true;
+	return c >= 0x900;	/* scripts without short words of letters */
+}
+
+unsigned words_script(uint32_t c)
+{
+	if (c >= 0x300 && c < 0x400)
+		return 0;
+	if (c < 0x250 || (c >= 0xFB00 && c < 0xFB07) ||
+	    (c >= 0x1E00 && c < 0x1F00))
+		return 1;
+	if (c >= 0x2E80)
+		return 2;
+	if (c >= 0x400 && c < 0x530)
+		return 3;
+	return 4 + c / 0x80;
+}
+
 /* Its number in the vocabulary, VOCAB_UNK if there is none. */
 static uint32_t number_of(struct words *w, const uint32_t *word, size_t n)
 {

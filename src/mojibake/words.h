@@ -18,6 +18,13 @@ struct words {
 /* A letter, a combining mark or an apostrophe between letters. */
 bool words_is_letter(uint32_t c);
 
+/* A letter that is a word by itself in some language. */
+bool words_is_single(uint32_t c);
+
+/* A number for the script of a letter, 0 for marks and for Greek, which go
+ * with any: scientists write both into Latin words. */
+unsigned words_script(uint32_t c);
+
 /* In the model's vocabulary or the set of accented words, itself or without
  * its possessive. */
 bool words_known(struct words *w, const uint32_t *word, size_t n);

@@ -1,0 +1,118 @@
+/* whole.c - encode, decode, no lattice.
+ *
+ * Most words of a garbled document are garbled in the way that the words
+ * before were, completely and without loss.
+ */
+#include "mojibake/whole.h"
+
+#include "text/utf8.h"
+
+enum { SEQUENCE_BYTE = 6 * LOGP_ONE };	/* what valid UTF-8 is worth */
+
+/* Does the set spell text[0 .. *n) as valid UTF-8, beyond ASCII?  Decodes it
+ * in place, with r->at kept up; *bytes is what the sequences hold. */
+static bool decode_whole(struct reading *r, enum charmap map, size_t *bytes)
+{
+	size_t m = 0;
+
+	*bytes = 0;
+	for (size_t i = 0; i < r->n; m++) {
+		unsigned byte = r->text[i] < 0x80 ? r->text[i] :
+				charmap_encode(map, r->text[i]);
+		size_t length = byte < 0x80 ? 1 : byte < 0xE0 ? 2 :
+				byte < 0xF0 ? 3 : 4;
+		char spelt[4] = { (char)byte };
+		uint32_t c = byte;
+
+		if (!byte || i + length > r->n)
+			return false;
+		for (size_t k = 1; k < length; k++)
+			spelt[k] = (char)(r->text[i + k] < 0x80 ? 0 :
+				charmap_encode(map, r->text[i + k]));
+		if (length > 1 && (utf8_next(span_of(spelt, length), &c) !=
+				   length || c < 0xA0))
+			return false;
+		*bytes += length > 1 ? length : 0;
+		r->text[m] = c;
+		r->at[m] = r->at[i];
+		i += length;
+	}
+	r->at[m] = r->at[r->n];
+	r->n = m;
+	return *bytes > 0;
+}
+
+static bool apply_plan(const struct plan *plan, struct reading *r,
+		       const uint32_t *text, size_t n, size_t *bytes)
+{
+	memcpy(r->text, text, n * sizeof *text);
+	for (size_t i = 0; i <= n; i++)
+		r->at[i] = (uint16_t)i;
+	r->n = n;
+	for (int k = 0; k < plan->steps; k++)
+		if (plan->step[k].kind != STEP_UTF8 ||
+		    !decode_whole(r, (enum charmap)plan->step[k].a, bytes))
+			return false;
+	return true;
+}
+
+/* How good is the text that a plan brought out: 0 bad, 1 it reads well, 2
+ * all words are known.  Two bytes may be chance, so what they replace must
+ * look bad. */
+static int quality(struct suspect_finder *f, const struct reading *r,
+		   size_t bytes, const uint32_t *text, size_t n)
+{
+	if (suspect_is_plain(f, r->text, r->n))
+		return 2;
+	return (bytes > 2 || suspect_looks_bad(f, text, n)) &&
+	       !suspect_looks_bad(f, r->text, r->n);
+}
+
+static struct reading copy_reading(struct arena *arena,
+				   const struct reading *r)
+{
+	struct reading copy = *r;
+
+	copy.text = ARENA_NEW(arena, uint32_t, r->n);
+	copy.at = ARENA_NEW(arena, uint16_t, r->n + 1);
+	memcpy(copy.text, r->text, r->n * sizeof *r->text);
+	memcpy(copy.at, r->at, (r->n + 1) * sizeof *r->at);
+	return copy;
+}
+
+static bool same_reading(const struct reading *a, const struct reading *b)
+{
+	return a->n == b->n &&
+	       memcmp(a->text, b->text, a->n * sizeof *a->text) == 0;
+}
+
+bool whole_find(struct suspect_finder *f, const uint32_t *text, size_t n)
+{
+	uint32_t out[LATTICE_MAX_NODES];
+	uint16_t at[LATTICE_MAX_NODES], found = 0;
+	struct reading r = { .text = out, .at = at, .changed = 1 }, best = r;
+	size_t count = BUF_COUNT(f->plans, struct plan), bytes = 0, most = 0;
+	int good = 0;
+	bool tie = false;
+
+	for (uint16_t p = 1; p <= count; p++) {
+		const struct plan *plan = plan_at(f->plans, p);
+		int q;
+
+		if (!plan->active || !apply_plan(plan, &r, text, n, &bytes) ||
+		    (found && same_reading(&r, &best)))
+			continue;
+		q = quality(f, &r, bytes, text, n);
+		tie = q == good ? tie || q : q < good && tie;
+		if (q <= good)
+			continue;
+		best = copy_reading(f->arena, &r);
+		found = p;
+		good = q;
+		most = bytes;
+	}
+	if (!found || tie)
+		return false;
+	suspect_add(f, found, (logp_t)most * SEQUENCE_BYTE, &best);
+	return true;
+}

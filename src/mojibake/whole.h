@@ -1,0 +1,12 @@
+/* whole.h - the plans that have proved right, tried on a span as a whole. */
+#ifndef US_MOJIBAKE_WHOLE_H
+#define US_MOJIBAKE_WHOLE_H
+
+#include "mojibake/suspect.h"
+
+/* If one of the plans in use makes good text of the whole span, and no other
+ * one makes something else of it that is as good, adds that candidate; false
+ * if not. */
+bool whole_find(struct suspect_finder *f, const uint32_t *text, size_t n);
+
+#endif
