@@ -63,6 +63,8 @@ struct place {
 	uint16_t ncandidates;	/* 1 or more */
 	uint16_t chosen;	/* best so far */
 	bool moved;		/* chosen anew by the last document_restore */
+	bool settled;		/* sure to be the author's word: not ranked, its
+				 * posteriors are the lattice's */
 	struct spin_candidate *candidates;
 };
 
@@ -95,6 +97,12 @@ void document_read(struct document *doc, const struct spin_model *model,
 static inline bool document_is_open(const struct place *place)
 {
 	return place->ncandidates > 1;
+}
+
+/* Is it to be ranked? */
+static inline bool document_is_undecided(const struct place *place)
+{
+	return document_is_open(place) && !place->settled;
 }
 
 /* Brings doc->restored up to date with the choices, and notes which moved. */

@@ -56,6 +56,34 @@ void evidence_count(struct evidence *e, struct document *doc)
 	}
 }
 
+static bool is_doubtful(const struct place *p)
+{
+	const logp_t sure = -LOGP_ONE / 20;
+
+	if (p->chosen != KEEP || p->candidates[KEEP].beam < sure)
+		return true;
+	for (size_t k = 1; k < p->ncandidates; k++)
+		if (p->candidates[k].named)
+			return true;
+	return false;
+}
+
+void evidence_settle(struct evidence *e, struct document *doc)
+{
+	for (size_t i = 0; i < doc->count; i++) {
+		const struct place *p = &doc->places[i];
+
+		if (document_is_open(p) && is_doubtful(p))
+			type_of(e, p->word)->doubted = true;
+	}
+	for (size_t i = 0; i < doc->count; i++) {
+		struct place *p = &doc->places[i];
+
+		p->settled = document_is_open(p) &&
+			     !type_of(e, p->word)->doubted;
+	}
+}
+
 static void clear_sums(struct evidence *e)
 {
 	for (size_t i = 0; i < e->types.count; i++)

@@ -20,6 +20,7 @@ struct word_type {
 	uint32_t open;		/* of these, open places */
 	uint32_t beside;	/* ... of these, beside punctuation */
 	uint32_t certain;	/* the rest: capitals, beside a hyphen ... */
+	bool doubted;		/* by the lattice, at one of its places */
 	uint32_t ncandidates;	/* one-word candidates; 0 before pooling */
 	double *pooled;		/* expected count of each, over the places */
 	double *squares;	/* sum of squares of the same */
@@ -42,6 +43,11 @@ void evidence_free(struct evidence *e);
 
 /* Counts the words of the text; no posteriors needed. */
 void evidence_count(struct evidence *e, struct document *doc);
+
+/* Settles the places of words that the lattice is sure to keep wherever they
+ * stand: ranking would only agree.  One doubtful place leaves all of its word
+ * open, since a spinner's habit shows in all of them. */
+void evidence_settle(struct evidence *e, struct document *doc);
 
 /* Adds up the posteriors `p` of all places. */
 void evidence_pool(struct evidence *e, struct document *doc);

@@ -333,7 +333,7 @@ void fit_chosen(struct document *doc, const struct sentence *sentence,
 	for (uint32_t i = 0; i < sentence->count; i++) {
 		uint32_t place = sentence->first + i;
 
-		if (!document_is_open(&doc->places[place]) ||
+		if (!document_is_undecided(&doc->places[place]) ||
 		    (!first && !neighbours_moved(doc, sentence, i)))
 			continue;
 		at = row_skip(&row, at, place);
@@ -361,7 +361,7 @@ logp_t fit_literal(struct document *doc, const struct sentence *sentence)
 	row_fill(&row, doc, sentence, false);
 	row_score(&row);
 	for (uint32_t i = 0; i < sentence->count; i++)
-		if (document_is_open(&doc->places[sentence->first + i]))
+		if (document_is_undecided(&doc->places[sentence->first + i]))
 			fit_place_literal(doc, &row, i, sentence->first + i);
 	return row_sum(&row, 0, row.count);
 }

@@ -47,7 +47,7 @@ static void score_by_trees(const struct document *doc,
 	struct batch b = { .forest = &doc->model->ranker->rounds[round] };
 
 	for (size_t i = 0; i < doc->count; i++)
-		if (document_is_open(&doc->places[i]))
+		if (document_is_undecided(&doc->places[i]))
 			batch_add(&b, doc, e, round, i);
 	batch_score(&b);
 }
@@ -96,9 +96,9 @@ void rank_places(struct document *doc, const struct evidence *e, int round)
 	if (trees)
 		score_by_trees(doc, e, round);
 	for (size_t i = 0; !trees && i < doc->count; i++)
-		if (document_is_open(&doc->places[i]))
+		if (document_is_undecided(&doc->places[i]))
 			score_by_lattice(doc, i);
 	for (size_t i = 0; i < doc->count; i++)
-		if (document_is_open(&doc->places[i]))
+		if (document_is_undecided(&doc->places[i]))
 			softmax(&doc->places[i]);
 }

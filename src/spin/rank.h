@@ -4,7 +4,7 @@
 
 #include "spin/evidence.h"
 
-/* Sets `score`, `p` and `chosen` at every open place from the trees of the
+/* Sets `score`, `p` and `chosen` at every undecided place from the trees of the
  * round (0 or 1).  Where the model has no trees, or trees for other features,
  * the lattice scores serve. */
 void rank_places(struct document *doc, const struct evidence *e, int round);

@@ -147,7 +147,7 @@ void rank_data_add(struct rank_data *d, const struct spin *s,
 		if (c && c->offset != doc->tokens[i].offset)
 			continue;	/* inside a longer change */
 		d->changed += c != NULL;
-		if (!document_is_open(&doc->places[i]))
+		if (!document_is_undecided(&doc->places[i]))
 			continue;
 		if (c)
 			right = right_candidate(&l, i, c);
