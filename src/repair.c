@@ -12,9 +12,14 @@
 #include "origin.h"
 
 #include "mojibake/mojibake.h"
+#include "mojibake/residue.h"
+#include "mojibake/typography.h"
 #include "spin/decide.h"
 #include "spin/spin.h"
 #include "text/utf8.h"
+
+/* What a mail program undoes. */
+#define MAIL (1u << FIXER_QUOTED | 1u << FIXER_HEADERS)
 
 struct us_context {
 	struct mem mem;
@@ -27,6 +32,7 @@ struct us_context {
 	struct buf zeroth;	/* struct us_edit: to UTF-8 */
 	struct buf found;	/* struct mojibake_edit */
 	struct buf first, second, both;	/* struct us_edit, by step */
+	struct buf flat;	/* struct us_edit: typography */
 	struct buf between;	/* the text after the first step */
 	struct buf whole;	/* struct us_edit: all steps, of the document */
 	struct buf text, scratch;
@@ -64,6 +70,7 @@ static void start(struct us_context *ctx)
 	arena_init(&ctx->arena, mem);
 	spin_init(&ctx->spin, mem);
 	buf_init(&ctx->found, mem);
+	buf_init(&ctx->flat, mem);
 	buf_init(&ctx->first, mem);
 	buf_init(&ctx->second, mem);
 	buf_init(&ctx->both, mem);
@@ -119,6 +126,7 @@ void us_context_free(struct us_context *ctx)
 	buf_free(&ctx->whole);
 	spin_free(&ctx->spin);
 	buf_free(&ctx->found);
+	buf_free(&ctx->flat);
 	buf_free(&ctx->first);
 	buf_free(&ctx->second);
 	buf_free(&ctx->both);
@@ -184,6 +192,7 @@ static void clear(struct us_context *ctx)
 	buf_clear(&ctx->zeroth);
 	buf_clear(&ctx->whole);
 	buf_clear(&ctx->found);
+	buf_clear(&ctx->flat);
 	buf_clear(&ctx->first);
 	buf_clear(&ctx->second);
 	buf_clear(&ctx->both);
@@ -214,6 +223,10 @@ static bool read_bytes(struct us_context *ctx, struct span document)
 		*fixers &= ~(1u << FIXER_RAW);
 	if (ctx->recode.binary)
 		*fixers = 0;
+	if (*fixers & MAIL && residue_is_mail(document))
+		*fixers &= ~MAIL;
+	if (*fixers & 1u << FIXER_ENTITIES && residue_is_markup(document))
+		*fixers &= ~(1u << FIXER_ENTITIES);
 	return read;
 }
 
@@ -249,20 +262,63 @@ static void go_back(struct us_context *ctx, struct span document)
 	r->edits = edits_of(&ctx->whole, &r->nedits);
 }
 
+/* The text with the edits of the first step applied. */
+static struct span apply_first(struct us_context *ctx, struct span text)
+{
+	size_t n;
+	const struct us_edit *first = edits_of(&ctx->first, &n);
+
+	if (!n)
+		return text;
+	buf_clear(&ctx->between);
+	edit_apply(&ctx->between, text, first, n);
+	return buf_span(&ctx->between);
+}
+
+/* Typography, where that is asked for, becomes part of the first step. */
+static void flatten(struct us_context *ctx, struct span text)
+{
+	struct span between = apply_first(ctx, text);
+	const struct typography_edit *e;
+	const struct us_edit *first, *flat;
+	struct buf found, both;
+	size_t n, nfirst, nflat;
+
+	buf_init(&found, &ctx->mem);
+	typography_find(between, ctx->mojibake.finder.fixers, &found);
+	e = BUF_ARRAY(&found, struct typography_edit);
+	n = BUF_COUNT(&found, struct typography_edit);
+	for (size_t i = 0; i < n; i++) {
+		struct span after = arena_copy(&ctx->arena,
+					       span_str(e[i].after));
+
+		*BUF_PUSH(&ctx->flat, struct us_edit) = (struct us_edit){
+			.offset = e[i].offset, .length = e[i].length,
+			.kind = US_KIND_MOJIBAKE, .confidence = 1,
+			.after = after.p, .after_length = after.n,
+			.why = e[i].fixer };
+	}
+	buf_free(&found);
+	if (!n)
+		return;
+	buf_init(&both, &ctx->mem);
+	first = edits_of(&ctx->first, &nfirst);
+	flat = edits_of(&ctx->flat, &nflat);
+	edit_compose(&both, &ctx->arena, between, first, nfirst, flat, nflat);
+	buf_free(&ctx->first);
+	ctx->first = both;
+}
+
 /* Characters, then words. */
 static void repair_text(struct us_context *ctx, struct span text)
 {
-	struct span between = text;
+	struct span between;
 
-	if (ctx->options.stages & US_STAGE_MOJIBAKE)
+	if (ctx->options.stages & US_STAGE_MOJIBAKE) {
 		repair_characters(ctx, text);
-	if (ctx->first.n) {
-		size_t n;
-		const struct us_edit *first = edits_of(&ctx->first, &n);
-
-		edit_apply(&ctx->between, text, first, n);
-		between = buf_span(&ctx->between);
+		flatten(ctx, text);
 	}
+	between = apply_first(ctx, text);
 	ctx->result.invalid = utf8_count_invalid(between,
 						 &ctx->result.invalid_at);
 	if (ctx->options.stages & US_STAGE_SPIN)

@@ -5,21 +5,27 @@
  */
 #include "mojibake/charmap.h"
 #include "mojibake/guard.h"
+#include "mojibake/prose.h"
 #include "mojibake/residue.h"
 
 #include "mojibake/entity_table.h"
 
 enum { ENTITIES = sizeof entity_table / sizeof *entity_table,
-       LONGEST = 32, MAX_DEPTH = 4 };
+       LONGEST = 32, MAX_DEPTH = 4, LOOK_AT = 1 << 16 };
 
 static uint32_t at(const struct buf *cells, size_t i)
 {
 	return i < cells_count(cells) ? cells_of(cells)[i].c : 0;
 }
 
+static bool is_alpha(uint32_t c)
+{
+	return (c | 32) >= 'a' && (c | 32) <= 'z';
+}
+
 static bool is_alnum(uint32_t c)
 {
-	return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
+	return (c >= '0' && c <= '9') || is_alpha(c);
 }
 
 static int find_name(const char *name)
@@ -58,11 +64,52 @@ static int find_any_case(char *name, uint32_t *capital)
 	return find_name(name);
 }
 
+static bool is_letter(uint32_t c)
+{
+	return c >= 0xC0 && c <= 0xFF && c != 0xD7 && c != 0xF7;
+}
+
+/* Browsers read some names without their semicolon.  In text that is only
+ * sure for letters; the others must not touch a letter ("a&not b"), nor may
+ * they name a parameter ("?a&copy=1"). */
+static bool is_bare(const struct buf *cells, size_t i, size_t n, int e)
+{
+	uint32_t c = entity_table[e].c, next = at(cells, i + 1 + n);
+
+	if (!entity_table[e].bare || n < 3 || next == '=')
+		return false;
+	if (c == '&' || c == '"' || c == 0xA0)
+		return true;
+	return is_letter(c) || !i || !is_alpha(at(cells, i - 1));
+}
+
+/* The longest name of a letter, four characters and more, that the letters at
+ * i + 1 begin with; cuts `name` to it.  An ampersand before a capital, too:
+ * AT&ampT. */
+static int find_prefix(char *name, size_t *n)
+{
+	if (!strncmp(name, "amp", 3) && name[3] < 'a') {
+		name[*n = 3] = '\0';
+		return find_name(name);
+	}
+	while (--*n >= 4) {
+		int e;
+
+		name[*n] = '\0';
+		e = find_name(name);
+		if (e >= 0 && entity_table[e].bare &&
+		    is_letter(entity_table[e].c))
+			return e;
+	}
+	return -1;
+}
+
 static size_t read_named(const struct buf *cells, size_t i, uint32_t out[2])
 {
 	char name[LONGEST + 1];
 	uint32_t capital;
 	size_t n = 0;
+	bool ended;
 	int e;
 
 	while (n < LONGEST && is_alnum(at(cells, i + 1 + n))) {
@@ -70,16 +117,17 @@ static size_t read_named(const struct buf *cells, size_t i, uint32_t out[2])
 		n++;
 	}
 	name[n] = '\0';
+	ended = at(cells, i + 1 + n) == ';';
 	e = n > 1 ? find_any_case(name, &capital) : -1;
-	if (e < 0)
+	if (e >= 0 && !ended && !is_bare(cells, i, n, e))
 		return 0;
-	if (at(cells, i + 1 + n) != ';' &&
-	    (!entity_table[e].bare || at(cells, i + 1 + n) == '=' ||
-	     n < 3))
+	if (e < 0 && n > 3 && !ended)
+		e = find_prefix(name, &n);
+	if (e < 0)
 		return 0;
 	out[0] = entity_table[e].c;
 	out[1] = entity_table[e].second;
-	return i + 1 + n + (at(cells, i + 1 + n) == ';');
+	return i + 1 + n + ended;
 }
 
 static int digit_of(uint32_t c, unsigned base)
@@ -117,7 +165,8 @@ void residue_entities(struct buf *cells, uint16_t plan)
 
 	while (i < cells_count(cells) && at(cells, i) != '&')
 		i++;
-	if (i == cells_count(cells) || guard_has_tags(cells) || guard_is_about_text(cells))
+	if (i == cells_count(cells) || guard_has_tags(cells) ||
+	    prose_code(cells) >= PROSE_CODE || guard_is_about_text(cells))
 		return;
 	i = 0;
 	for (size_t depth = 0; i < cells_count(cells); ) {
@@ -141,4 +190,26 @@ void residue_entities(struct buf *cells, uint16_t plan)
 		if (out[0] != '&' || ++depth == MAX_DEPTH)
 			i++;
 	}
+}
+
+/* It begins with a tag, or three tags and more are closed in it, on one line
+ * in ten. */
+bool residue_is_markup(struct span text)
+{
+	size_t at = 0, tags = 0, lines = 1;
+	size_t n = text.n < LOOK_AT ? text.n : (size_t)LOOK_AT;
+
+	while (at < n && (unsigned char)text.p[at] <= ' ')
+		at++;
+	if (n - at > 4 && text.p[at] == '<' &&
+	    (is_alpha((unsigned char)text.p[at + 1]) ||
+	     text.p[at + 1] == '!' || text.p[at + 1] == '?') &&
+	    memchr(text.p + at, '>', n - at))
+		return true;
+	for (; at + 2 < n; at++) {
+		lines += text.p[at] == '\n';
+		tags += text.p[at] == '<' && text.p[at + 1] == '/' &&
+			is_alpha((unsigned char)text.p[at + 2]);
+	}
+	return tags >= 3 && tags * 10 >= lines;
 }

@@ -4,7 +4,7 @@
 
 #include <iconv.h>
 
-enum { MAX_CHARSET = 40 };
+enum { MAX_CHARSET = 40, LOOK_AT = 1 << 16 };
 
 static uint32_t at(const struct buf *cells, size_t i)
 {
@@ -81,19 +81,27 @@ static bool convert(const char *charset, const struct buf *bytes,
 	return ok;
 }
 
-/* The encoded word at i; returns its end and appends its characters, or 0. */
-static size_t read_word(const struct buf *cells, size_t i, struct buf *out)
-{
+/* One encoded word. */
+struct word {
 	char charset[MAX_CHARSET + 1];
-	struct buf bytes, utf8;
+	struct buf bytes;
+};
+
+/* Reads the encoded word at i and appends its bytes; returns its end, or 0. */
+static size_t read_word(const struct buf *cells, size_t i, struct word *w)
+{
 	size_t n = 0, j = i + 2, end;
 	uint32_t method;
 	bool ok;
 
+	if (at(cells, i) != '=' || at(cells, i + 1) != '?')
+		return 0;
 	while (at(cells, j) > ' ' && at(cells, j) < 0x7F &&
 	       at(cells, j) != '?' && at(cells, j) != '*' && n < MAX_CHARSET)
-		charset[n++] = (char)at(cells, j++);
-	charset[n] = '\0';
+		w->charset[n++] = (char)at(cells, j++);
+	w->charset[n] = '\0';
+	while (at(cells, j) == '*' || (at(cells, j) | 32) >= 'a')
+		j++;			/* language, RFC 2231 */
 	method = at(cells, j + 1) | 32;
 	if (!n || at(cells, j) != '?' || at(cells, j + 2) != '?' ||
 	    (method != 'q' && method != 'b'))
@@ -103,37 +111,59 @@ static size_t read_word(const struct buf *cells, size_t i, struct buf *out)
 		end++;
 	if (at(cells, end) != '?' || at(cells, end + 1) != '=')
 		return 0;
-	buf_init(&bytes, cells->mem);
-	buf_init(&utf8, cells->mem);
-	ok = (method == 'q' ? read_q : read_b)(cells, j + 3, end, &bytes) &&
-	     convert(charset, &bytes, &utf8);
-	if (ok)
-		octets_decode(buf_span(&utf8), out);
-	buf_free(&utf8);
-	buf_free(&bytes);
+	ok = (method == 'q' ? read_q : read_b)(cells, j + 3, end, &w->bytes);
 	return ok ? end + 2 : 0;
+}
+
+/* The encoded words from i on that belong together: they are in one set, and a
+ * character may be torn between them.  Appends UTF-8; returns their end. */
+static size_t read_words(const struct buf *cells, size_t i, struct word *w,
+			 struct buf *utf8)
+{
+	struct word next;
+	size_t end;
+
+	buf_clear(&w->bytes);
+	end = read_word(cells, i, w);
+	buf_init(&next.bytes, cells->mem);
+	while (end && at(cells, end) == ' ') {
+		size_t more;
+
+		buf_clear(&next.bytes);
+		more = read_word(cells, end + 1, &next);
+		if (!more || strcmp(next.charset, w->charset) != 0)
+			break;
+		buf_add(&w->bytes, buf_span(&next.bytes));
+		end = more;
+	}
+	buf_free(&next.bytes);
+	return end && convert(w->charset, &w->bytes, utf8) ? end : 0;
 }
 
 void residue_headers(struct buf *cells, uint16_t plan)
 {
-	struct buf text;
+	struct word word;
+	struct buf utf8, text;
 
+	buf_init(&word.bytes, cells->mem);
+	buf_init(&utf8, cells->mem);
 	buf_init(&text, cells->mem);
 	for (size_t i = 0; i < cells_count(cells); i++) {
-		size_t end, n;
+		size_t end = 0, n;
 
-		if (at(cells, i) != '=' || at(cells, i + 1) != '?')
-			continue;
+		buf_clear(&utf8);
 		buf_clear(&text);
-		end = read_word(cells, i, &text);
-		while (end && at(cells, end) == ' ' && at(cells, end + 1) ==
-		       '=' && at(cells, end + 2) == '?') {
-			size_t more = read_word(cells, end + 1, &text);
+		if (at(cells, i) == '=' && at(cells, i + 1) == '?' &&
+		    (!i || at(cells, i - 1) != '\''))
+			end = read_words(cells, i, &word, &utf8);
+		while (end && at(cells, end) == ' ') {
+			size_t more = read_words(cells, end + 1, &word, &utf8);
 
 			if (!more)
 				break;
 			end = more;
 		}
+		octets_decode(buf_span(&utf8), &text);
 		n = BUF_COUNT(&text, uint32_t);
 		if (!end || !n)
 			continue;
@@ -142,4 +172,35 @@ void residue_headers(struct buf *cells, uint16_t plan)
 		i += n - 1;
 	}
 	buf_free(&text);
+	buf_free(&utf8);
+	buf_free(&word.bytes);
+}
+
+bool residue_is_mail(struct span text)
+{
+	static const char *const fields[] = {
+		"MIME-Version: ", "Mime-Version: ", "MIME-version: ",
+		"Content-Transfer-Encoding: ", "Content-transfer-encoding: "
+	};
+
+	if (text.n > LOOK_AT)
+		text.n = LOOK_AT;
+	for (const char *p = text.p; text.n; ) {
+		const char *colon = memchr(p, ':', text.n - (size_t)
+						   (p - text.p));
+
+		if (!colon)
+			return false;
+		for (size_t k = 0; k < sizeof fields / sizeof *fields; k++) {
+			size_t n = strlen(fields[k]) - 2;
+			const char *from = colon - n;
+
+			if ((size_t)(colon - text.p) >= n &&
+			    !memcmp(from, fields[k], n + 1) &&
+			    (from == text.p || from[-1] == '\n'))
+				return true;
+		}
+		p = colon + 1;
+	}
+	return false;
 }

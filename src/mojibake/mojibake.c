@@ -12,6 +12,7 @@
 #include "mojibake/fill.h"
 #include "mojibake/guard.h"
 #include "mojibake/line.h"
+#include "mojibake/prose.h"
 #include "mojibake/residue.h"
 #include "mojibake/sweep.h"
 #include "text/utf8.h"
@@ -159,7 +160,8 @@ static void find_suspects(struct mojibake *m, struct span text, size_t number)
 	m->finder.unsolved = false;
 
 	if (m->finder.fixers & 1u << FIXER_LOSS &&
-	    fill_roles(&m->finder, &line->cells, &m->roles))
+	    fill_roles(&m->finder, &line->cells, &m->roles) &&
+	    prose_code(&line->cells) < PROSE_CODE)
 		roles = BUF_ARRAY(&m->roles, uint32_t);
 	while (line_next_word(line, &at, &from, &to)) {
 		struct suspect s = { .from = from, .to = to, .line = number };
@@ -231,8 +233,6 @@ static void fix_residue(struct mojibake *m, struct buf *cells)
 		void (*run)(struct buf *cells, uint16_t plan);
 	} fixers[] = {
 		{ FIXER_TERMINAL, residue_terminal },
-		{ FIXER_PERCENT, residue_percent },
-		{ FIXER_ESCAPES, residue_escapes },
 		{ FIXER_ENTITIES, residue_entities },
 		{ FIXER_NFC, residue_compose },
 	};
@@ -250,7 +250,13 @@ static void fix_residue(struct mojibake *m, struct buf *cells)
 		residue_headers(cells, plan);
 	plan = fixer_plan(m, wanted, FIXER_QUOTED);
 	if (plan)
-		residue_quoted(cells, plan, &m->scan.quoted);
+		residue_quoted(cells, plan, &m->scan.quoted, &m->finder.words);
+	plan = fixer_plan(m, wanted, FIXER_PERCENT);
+	if (plan)
+		residue_percent(cells, plan, &m->finder.words);
+	plan = fixer_plan(m, wanted, FIXER_ESCAPES);
+	if (plan)
+		residue_escapes(cells, plan, &m->finder.words);
 	for (size_t i = 0; i < sizeof fixers / sizeof *fixers; i++) {
 		plan = fixer_plan(m, wanted, fixers[i].fixer);
 		if (plan)

@@ -1,9 +1,10 @@
-/* quoted.c - quoted-printable, percent runs and backslash escapes: bytes
- * spelt in ASCII, taken for what they are only where they spell something
- * beyond ASCII.
+/* quoted.c - quoted-printable and percent runs: bytes spelt in ASCII, taken
+ * for what they are only where they spell something beyond ASCII.
  */
+#include "mojibake/charmap.h"
 #include "mojibake/guard.h"
 #include "mojibake/octets.h"
+#include "mojibake/prose.h"
 #include "mojibake/residue.h"
 #include "mojibake/words.h"
 
@@ -52,10 +53,27 @@ static size_t replace_run(struct buf *cells, size_t from, size_t to,
 	return from + n;
 }
 
+/* Does the byte, in windows-1252, make a known word with the letters around
+ * it, or open a quotation? */
+static bool fits(const struct buf *cells, size_t from, size_t to,
+		 const struct buf *bytes, struct words *words)
+{
+	uint32_t c;
+
+	if (bytes->n != 1)
+		return false;
+	c = charmap_decode(CHARMAP_CP1252, (unsigned char)bytes->p[0]);
+	if (c == 0x201C)
+		return (!from || at(cells, from - 1) == ' ') &&
+		       words_is_letter(at(cells, to));
+	return (words_is_letter(c) || c == 0x2019) &&
+	       prose_makes_word(cells, from, to, c, words);
+}
+
 /* Is there a run that spells UTF-8, or a windows-1252 apostrophe or letter
  * inside a word? */
 static bool spells_text(const struct buf *cells, uint32_t sign,
-			struct buf *bytes)
+			struct buf *bytes, struct words *words)
 {
 	for (size_t i = 0; i < cells_count(cells); i++) {
 		size_t skip = guard_skip(cells, i), end;
@@ -68,9 +86,9 @@ static bool spells_text(const struct buf *cells, uint32_t sign,
 		if (end == i || !octets_high(buf_span(bytes)))
 			continue;
 		if (octets_utf8(buf_span(bytes)) ||
-		    (i > 0 && words_is_letter(at(cells, i - 1)) &&
-		     (words_is_letter(at(cells, end)) || end == i + 3)))
+		    fits(cells, i, end, bytes, words))
 			return true;
+		i = end - 1;
 	}
 	return false;
 }
@@ -83,12 +101,13 @@ static size_t without_break(struct buf *cells, size_t i, uint16_t plan)
 	return i + 1;
 }
 
-void residue_quoted(struct buf *cells, uint16_t plan, bool *seen)
+void residue_quoted(struct buf *cells, uint16_t plan, bool *seen,
+		    struct words *words)
 {
 	struct buf bytes;
 
 	buf_init(&bytes, cells->mem);
-	*seen = *seen || spells_text(cells, '=', &bytes);
+	*seen = *seen || spells_text(cells, '=', &bytes, words);
 	for (size_t i = 0; *seen && i < cells_count(cells); ) {
 		size_t end = guard_skip(cells, i);
 
@@ -118,32 +137,60 @@ static bool is_address(const struct buf *cells, size_t from, size_t to)
 	return false;
 }
 
-/* All escapes of one word become characters. */
-static void percent_word(struct buf *cells, size_t from, size_t to,
-			 uint16_t plan, struct buf *bytes)
+/* The character that %uXXXX spells, beyond ASCII; 0 if none. */
+static uint32_t unicode_at(const struct buf *cells, size_t i)
+{
+	int high, low;
+	uint32_t c;
+
+	if (at(cells, i) != '%' || at(cells, i + 1) != 'u')
+		return 0;
+	high = octets_hex(at(cells, i + 2), at(cells, i + 3), false);
+	low = octets_hex(at(cells, i + 4), at(cells, i + 5), false);
+	c = high < 0 || low < 0 ? 0 : (uint32_t)(high << 8 | low);
+	return c < 0xA0 || (c >= 0xD800 && c < 0xE000) ? 0 : c;
+}
+
+/* Does the word hold a run that spells text, and none that spells noise? */
+static bool is_percent_text(const struct buf *cells, size_t from, size_t to,
+			    struct buf *bytes, struct words *words)
 {
 	bool text = false;
 
 	for (size_t i = from; i < to; i++) {
 		size_t end = read_run(cells, i, '%', false, bytes);
 
-		if (end > i && octets_high(buf_span(bytes))) {
-			if (!octets_utf8(buf_span(bytes)))
-				return;
+		text |= unicode_at(cells, i) != 0 && i > from &&
+			words_is_letter(at(cells, i - 1));
+		if (end == i)
+			continue;
+		if (octets_high(buf_span(bytes))) {
+			if (!octets_utf8(buf_span(bytes)) &&
+			    !fits(cells, i, end, bytes, words))
+				return false;
 			text = true;
 		}
-		i = end > i ? end - 1 : i;
+		i = end - 1;
 	}
-	for (size_t i = from; text && i < cells_count(cells) &&
-	     at(cells, i) > ' '; i++) {
+	return text;
+}
+
+/* All escapes of one word become characters. */
+static void percent_word(struct buf *cells, size_t from, uint16_t plan,
+			 struct buf *bytes)
+{
+	for (size_t i = from; at(cells, i) > ' '; i++) {
 		size_t end = read_run(cells, i, '%', false, bytes);
+		uint32_t c = unicode_at(cells, i);
 
 		if (end > i)
 			i = replace_run(cells, i, end, bytes, plan) - 1;
+		else if (c)
+			cells_replace(cells, i, i + 6, &c, 1, plan, SURE);
 	}
 }
 
-void residue_percent(struct buf *cells, uint16_t plan)
+void residue_percent(struct buf *cells, uint16_t plan, struct words *words)
 {
 	struct buf bytes;
 
@@ -158,95 +205,11 @@ void residue_percent(struct buf *cells, uint16_t plan)
 		}
 		for (; i < cells_count(cells) && at(cells, i) > ' '; i++)
 			signs |= at(cells, i) == '%';
-		if (signs && !is_address(cells, from, i))
-			percent_word(cells, from, i, plan, &bytes);
+		if (signs && !is_address(cells, from, i) &&
+		    is_percent_text(cells, from, i, &bytes, words))
+			percent_word(cells, from, plan, &bytes);
 		while (i < cells_count(cells) && at(cells, i) > ' ')
 			i++;
-	}
-	buf_free(&bytes);
-}
-
-/* The value of n digits at i, or -1. */
-static int32_t digits_at(const struct buf *cells, size_t i, size_t n)
-{
-	int32_t v = 0;
-
-	for (; n; n -= 2, i += 2) {
-		int byte = octets_hex(at(cells, i), at(cells, i + 1), false);
-
-		if (byte < 0)
-			return -1;
-		v = v << 8 | byte;
-	}
-	return v;
-}
-
-/* Reads \uXXXX (a surrogate pair as one) at i; returns its end. */
-static size_t read_u(const struct buf *cells, size_t i, uint32_t *c)
-{
-	int32_t v, low;
-
-	if (at(cells, i) != '\\' || at(cells, i + 1) != 'u')
-		return i;
-	v = digits_at(cells, i + 2, 4);
-	if (v < 0x80)
-		return i;
-	if (v >= 0xD800 && v < 0xDC00 && at(cells, i + 6) == '\\') {
-		low = digits_at(cells, i + 8, 4);
-		if (low < 0xDC00 || low > 0xDFFF)
-			return i;
-		*c = 0x10000 + ((uint32_t)(v & 0x3FF) << 10 |
-				(uint32_t)(low & 0x3FF));
-		return i + 12;
-	}
-	*c = (uint32_t)v;
-	return v >= 0xD800 && v < 0xE000 ? i : i + 6;
-}
-
-static size_t read_x(const struct buf *cells, size_t i, struct buf *bytes)
-{
-	buf_clear(bytes);
-	while (at(cells, i) == '\\' && at(cells, i + 1) == 'x' &&
-	       octets_hex(at(cells, i + 2), at(cells, i + 3), false) >= 0x80) {
-		buf_byte(bytes, (char)octets_hex(at(cells, i + 2),
-						 at(cells, i + 3), false));
-		i += 4;
-	}
-	return i;
-}
-
-static bool looks_like_code(const struct buf *cells)
-{
-	for (size_t i = 0; i < cells_count(cells); i++)
-		if (at(cells, i) < 0x80 && at(cells, i) &&
-		    strchr("{}();=<>[]|$`\"'", (int)at(cells, i)))
-			return true;
-	return false;
-}
-
-void residue_escapes(struct buf *cells, uint16_t plan)
-{
-	struct buf bytes;
-	size_t first = 0;
-
-	while (first < cells_count(cells) && at(cells, first) != '\\')
-		first++;
-	if (first == cells_count(cells) || looks_like_code(cells) || guard_is_about_text(cells))
-		return;
-	buf_init(&bytes, cells->mem);
-	for (size_t i = 0; i < cells_count(cells); i++) {
-		uint32_t c;
-		size_t end = read_u(cells, i, &c);
-		bool glued = i > 0 && words_is_letter(at(cells, i - 1));
-
-		if (end > i && (glued || words_is_letter(at(cells, end)))) {
-			cells_replace(cells, i, end, &c, 1, plan, SURE);
-			continue;
-		}
-		end = read_x(cells, i, &bytes);
-		if (end > i && octets_utf8(buf_span(&bytes)) &&
-		    (glued || words_is_letter(at(cells, end))))
-			i = replace_run(cells, i, end, &bytes, plan) - 1;
 	}
 	buf_free(&bytes);
 }

@@ -75,7 +75,7 @@ static bool has_controls(struct span part)
 		controls += (c && c < '\t') ||
 			    (c > '\r' && c < ' ' && c != 0x1B);
 	}
-	return controls * 32 > n;
+	return controls > 4 && controls * 32 > n;
 }
 
 static struct charset find_units(const struct recode *r, struct span part,

@@ -12,32 +12,42 @@
 /* HTML's character references, doubly escaped ones too. */
 void residue_entities(struct buf *cells, uint16_t plan);
 
+/* Is this a document in HTML or XML, where references are meant? */
+bool residue_is_markup(struct span text);
+
 /* Quoted-printable (RFC 2045).  Only where a byte beyond ASCII is spelt so;
  * *seen then lets later lines of the document be taken for it as well. */
-void residue_quoted(struct buf *cells, uint16_t plan, bool *seen);
+void residue_quoted(struct buf *cells, uint16_t plan, bool *seen,
+		    struct words *words);
 
 /* Encoded words of mail headers (RFC 2047). */
 void residue_headers(struct buf *cells, uint16_t plan);
 
-/* %XX in words that are no addresses (RFC 3986), if they spell UTF-8. */
-void residue_percent(struct buf *cells, uint16_t plan);
+/* Is this the source of a mail (RFC 2045)?  Then its quoted-printable and its
+ * encoded words are meant for a mail program. */
+bool residue_is_mail(struct span text);
 
-/* \uXXXX, \UXXXXXXXX and \xXX glued to letters, as JSON and Python print. */
-void residue_escapes(struct buf *cells, uint16_t plan);
+/* %XX in words that are no addresses (RFC 3986), if they spell UTF-8 or a known
+ * word; %uXXXX as JavaScript's escape() writes it. */
+void residue_percent(struct buf *cells, uint16_t plan, struct words *words);
+
+/* \uXXXX, \UXXXXXXXX, \xXX and \ooo in prose, as JSON, Python and git print
+ * it. */
+void residue_escapes(struct buf *cells, uint16_t plan, struct words *words);
 
 /* ECMA-48 control sequences and operating-system commands. */
 void residue_terminal(struct buf *cells, uint16_t plan);
 
-/* Zero-width, directional and soft-hyphen characters inside English words
- * that are words without them. */
+/* Zero-width, directional and soft-hyphen characters in and between English
+ * words, which are words without them. */
 void residue_invisible(struct buf *cells, uint16_t plan, struct words *words);
 
 /* Cyrillic and Greek letters in Latin words that are words with their Latin
- * look-alikes. */
+ * look-alikes, and the other way round (homoglyph_table.h). */
 void residue_homoglyphs(struct buf *cells, uint16_t plan, struct words *words);
 
 /* Letter and combining mark become the composed letter (NFC, Unicode Annex
- * 15). */
+ * 15), with the marks of Latin, Greek and Cyrillic. */
 void residue_compose(struct buf *cells, uint16_t plan);
 
 #endif

@@ -24,6 +24,17 @@ static size_t osc_end(const struct buf *cells, size_t i)
 	return at(cells, i) == 0x1B && at(cells, i + 1) == '\\' ? i + 2 : 0;
 }
 
+/* Sequences of two or three characters: sets chosen (ESC ( B), modes, the
+ * cursor kept. */
+static size_t short_end(const struct buf *cells, size_t i)
+{
+	uint32_t c = at(cells, i), next = at(cells, i + 1);
+
+	if (c >= '(' && c <= '+')
+		return next > ' ' && next < 0x7F ? i + 2 : 0;
+	return c && c < 0x7F && strchr("=>78cDEHMNOZ", (int)c) ? i + 1 : 0;
+}
+
 void residue_terminal(struct buf *cells, uint16_t plan)
 {
 	for (size_t i = 0; i < cells_count(cells); i++) {
@@ -35,6 +46,8 @@ void residue_terminal(struct buf *cells, uint16_t plan)
 			end = csi_end(cells, i + 2);
 		else if (at(cells, i + 1) == ']')
 			end = osc_end(cells, i + 2);
+		else
+			end = short_end(cells, i + 1);
 		if (end)
 			cells_replace(cells, i, end, NULL, 0, plan, 990);
 	}

@@ -1,0 +1,55 @@
+#!/bin/sh
+# What was escaped for a carrier and never unescaped, line by line: restored
+# where it is prose, left alone where a program, a formula or an address needs
+# it.
+. "${srcdir:-.}/tests/cli/common.sh"
+fixtures=$srcdir/fixtures/mojibake
+
+while IFS="$(printf '\t')" read -r damaged whole; do
+	printf '%s\n' "$damaged" > in
+	printf '%s\n' "$whole" > want
+	"$unspin" --only mojibake < in > out
+	same out want "$damaged"
+done < "$fixtures/residue.txt"
+
+while IFS= read -r line; do
+	printf '%s\n' "$line" > in
+	"$unspin" --only mojibake < in > out
+	same out in "$line"
+done < "$fixtures/kept.txt"
+
+# Whole documents that keep theirs: the source of a mail, a page.
+{
+	printf 'From: a@example.org\nMIME-Version: 1.0\n'
+	printf 'Subject: =?utf-8?Q?caf=C3=A9?=\n\nThe caf=C3=A9 is =\nopen.\n'
+} > in
+status 0 "$unspin" --only mojibake < in
+same out in "the source of a mail"
+{
+	printf '<!DOCTYPE html>\n<p>\nFish &amp; chips,\nsalt &eacute;t\n</p>\n'
+} > in
+status 0 "$unspin" --only mojibake < in
+same out in "a page"
+status 0 "$unspin" --only mojibake "$srcdir/src/base/mem.c"
+same out "$srcdir/src/base/mem.c" "a program"
+
+# Typography is flattened only where that is asked for.
+gives() {	# gives KIND IN OUT
+	printf '%s\n' "$2" > in
+	printf '%s\n' "$3" > want
+	status 0 "$unspin" --only mojibake < in
+	same out in "$1 is off by default"
+	status 0 "$unspin" --only mojibake --also "$1" < in
+	same out want "--also $1"
+	status 0 "$unspin" --only "$1" < in
+	same out want "--only $1"
+}
+# shellcheck disable=SC2016
+gives quotes '“It’s ‘fine’” `“a”`' "\"It's 'fine'\" \`“a”\`"
+gives ligatures 'ﬁnd the oﬃce, ﬂy' 'find the office, fly'
+gives width 'ＡＢＣ　１２３！ ｶﾞｷﾞ ﾊﾟｲ' 'ABC 123! ガギ パイ'
+printf 'donâ€™t\n' > in
+status 0 "$unspin" --only mojibake --also quotes < in
+printf "don't\n" > want
+same out want "quotes restored, then straightened"
+finish
