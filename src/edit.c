@@ -107,6 +107,35 @@ static struct span group_text(const struct merge *m, const struct group *g,
 	return span_of(start, (size_t)(p - start));
 }
 
+/* Appends the evidence of an edit unless it is what was appended before. */
+static void add_why(struct buf *out, const struct us_edit *e,
+		    const char **last)
+{
+	if (!e->why || (*last && !strcmp(*last, e->why)))
+		return;
+	if (out->n)
+		buf_str(out, ", ");
+	buf_str(out, e->why);
+	*last = e->why;
+}
+
+/* The evidence of all members, in the order of the steps. */
+static const char *group_why(const struct merge *m, const struct group *g,
+			     struct arena *arena)
+{
+	const char *last = NULL, *why;
+	struct buf all;
+
+	buf_init(&all, arena->mem);
+	for (size_t i = g->i; i < m->i; i++)
+		add_why(&all, &m->first[i], &last);
+	for (size_t j = g->j; j < m->j; j++)
+		add_why(&all, &m->second[j], &last);
+	why = arena_copy(arena, buf_span(&all)).p;
+	buf_free(&all);
+	return why;
+}
+
 /* A group of one is that edit, moved.  A larger one has the kind of the second
  * step and the confidence of its least sure member. */
 static struct us_edit group_edit(const struct merge *m, const struct group *g,
@@ -125,6 +154,9 @@ static struct us_edit group_edit(const struct merge *m, const struct group *g,
 	for (size_t j = g->j; j < m->j; j++)
 		if (m->second[j].confidence < e.confidence)
 			e.confidence = m->second[j].confidence;
+	if (!e.fixer && m->i > g->i)
+		e.fixer = m->first[g->i].fixer;
+	e.why = group_why(m, g, arena);
 	e.after = text.p;
 	e.after_length = text.n;
 	e.alternatives = NULL;

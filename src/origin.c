@@ -1,6 +1,8 @@
 /* origin.c - see origin.h. */
 #include "origin.h"
 
+#include "mojibake/fixer.h"
+
 static const char *plan_of(struct arena *arena, struct charset set)
 {
 	struct buf plan;
@@ -30,7 +32,8 @@ void origin_edits(struct buf *out, struct arena *arena,
 			.kind = US_KIND_MOJIBAKE,
 			.confidence = s[i].confidence,
 			.after = arena_copy(arena, made).p,
-			.after_length = made.n, .why = plan
+			.after_length = made.n, .why = plan,
+			.fixer = fixer_name(FIXER_RAW)
 		};
 	}
 }

@@ -161,6 +161,7 @@ static void repair_characters(struct us_context *ctx, struct span text)
 					.confidence = e[i].confidence,
 					.after = e[i].after.p,
 					.after_length = e[i].after.n,
+					.fixer = e[i].fixer,
 					.why = e[i].plan };
 }
 
@@ -296,7 +297,7 @@ static void flatten(struct us_context *ctx, struct span text)
 			.offset = e[i].offset, .length = e[i].length,
 			.kind = US_KIND_MOJIBAKE, .confidence = 1,
 			.after = after.p, .after_length = after.n,
-			.why = e[i].fixer };
+			.fixer = e[i].fixer, .why = e[i].fixer };
 	}
 	buf_free(&found);
 	if (!n)

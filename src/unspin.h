@@ -131,7 +131,12 @@ struct us_edit {
 	size_t after_length;
 	const struct us_alternative *alternatives;	/* best first */
 	size_t nalternatives;
-	const char *why;	/* evidence in a few words, for people */
+	const char *fixer;	/* of damage to characters: which kind, see
+				 * us_fixer_name(); NULL for words */
+	const char *why;	/* evidence in a few words, for people; where
+				 * sets were confused, the steps that turn the
+				 * bytes back: "encode windows-1252, decode
+				 * utf-8" ... */
 };
 
 struct us_result {

@@ -23,12 +23,14 @@ enum us_status worker_init(struct worker *w, const struct us_model *model,
 	output_init(&w->out, &w->mem);
 	sink_init(&w->sink, &w->mem, gate);
 	report_init(&w->report, &w->mem, o, &w->sink);
+	report_init_explain(&w->explain, &w->mem, o, &w->sink);
 	return us_context_new(model, &o->repair, &w->context, err);
 }
 
 void worker_free(struct worker *w)
 {
 	us_context_free(w->context);
+	report_free(&w->explain);
 	report_free(&w->report);
 	sink_free(&w->sink);
 	output_free(&w->out);
@@ -136,6 +138,7 @@ static enum us_status do_part(struct worker *w, const struct job *job,
 	if (status)
 		return status;
 	report_part(&w->report, part, r);
+	report_part(&w->explain, part, r);
 	counts_part(c, r, w->in.offset, part.n);
 	message_progress_add(0, part.n);
 	w->blame = job_name(job);
@@ -190,6 +193,7 @@ static enum us_status do_document(struct worker *w, const struct job *job,
 		return status;
 	us_context_reset(w->context);
 	report_begin(&w->report, job_name(job));
+	report_begin(&w->explain, job_name(job));
 	status = do_parts(w, job, err);
 	if (!status && !gate_broken(w->sink.gate))
 		status = commit(w, job, err);

@@ -20,7 +20,7 @@ struct worker {
 	struct input in;
 	struct output out;
 	struct sink sink;
-	struct report report;
+	struct report report, explain;
 	const char *blame;	/* the file that an error is about */
 	struct counts counts;	/* of the document at hand */
 	struct counts sum;	/* of all documents of this worker */

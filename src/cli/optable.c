@@ -161,6 +161,12 @@ static bool set_json(struct options *o, const char *unused)
 	return true;
 }
 
+static bool set_explain(struct options *o, const char *unused)
+{
+	(void)unused;
+	return o->explain = true;
+}
+
 static bool set_color(struct options *o, const char *when)
 {
 	if (!strcmp(when, "auto"))
@@ -284,6 +290,8 @@ const struct option optable[] = {
 	FLAG(0, "list-edits", set_list,
 	     "list every repair with its confidence"),
 	FLAG(0, "json", set_json, "list every repair as JSON Lines"),
+	FLAG(0, "explain", set_explain,
+	     "besides: say on stderr what each repair undid"),
 	TAKES(0, "color", "WHEN", "auto always never", set_color,
 	      "colour in reports"),
 

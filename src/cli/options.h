@@ -59,6 +59,7 @@ struct options {
 	bool touch;		/* rewritten files get the present time */
 
 	enum report_kind report;
+	bool explain;		/* what each repair undid, on stderr */
 	bool check;		/* repairs needed: exit status 1 */
 	enum color_when color_when;
 	bool color;		/* the decision */

@@ -20,6 +20,14 @@ void report_init(struct report *r, struct mem *mem, const struct options *o,
 	buf_init(&r->diff.hunk, mem);
 }
 
+void report_init_explain(struct report *r, struct mem *mem,
+			 const struct options *o, struct sink *sink)
+{
+	report_init(r, mem, o, sink);
+	r->view = o->explain ? &report_explain : NULL;
+	r->aside = true;
+}
+
 void report_free(struct report *r)
 {
 	buf_free(&r->line);
@@ -42,7 +50,7 @@ void report_begin(struct report *r, const char *name)
 
 static void flush(struct report *r)
 {
-	sink_write(r->sink, buf_span(&r->line));
+	(r->aside ? sink_note : sink_write)(r->sink, buf_span(&r->line));
 	buf_clear(&r->line);
 }
 

@@ -1,4 +1,4 @@
-/* report.h - views of the list of edits on standard output.
+/* report.h - views of the list of edits on standard output, or beside it.
  *
  * A report sees every document part by part and writes into the document's
  * sink.  Offsets, lines and columns are those of the whole document.
@@ -40,6 +40,7 @@ struct diff {
 
 struct report {
 	const struct report_view *view;		/* NULL: no report */
+	bool aside;		/* on standard error */
 	const struct options *options;
 	struct sink *sink;
 	const char *name;	/* of the document */
@@ -53,6 +54,10 @@ struct report {
 
 void report_init(struct report *r, struct mem *mem, const struct options *o,
 		 struct sink *sink);
+
+/* The report beside all others, --explain. */
+void report_init_explain(struct report *r, struct mem *mem,
+			 const struct options *o, struct sink *sink);
 void report_free(struct report *r);
 
 void report_begin(struct report *r, const char *name);
@@ -66,7 +71,7 @@ void report_failed(struct report *r, const char *why);
 /* ---- for the views ---- */
 
 extern const struct report_view report_check, report_diff, report_list,
-				 report_json;
+				 report_json, report_explain;
 
 /* r->line holds whole lines: writes and clears it when there is enough. */
 void report_flush(struct report *r);

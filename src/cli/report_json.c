@@ -3,7 +3,7 @@
  *     {"type":"begin","path":P}
  *     {"type":"edit","path":P,"offset":N,"line":N,"column":N,"length":N,
  *      "before":S,"after":S,"kind":S,"confidence":X,
- *      "alternatives":[{"text":S,"confidence":X}...],"why":S}
+ *      "alternatives":[{"text":S,"confidence":X}...],"fixer":S,"why":S}
  *     {"type":"end","path":P,"bytes":N,"words":N,"edits":N,
  *      "kinds":{KIND:N...},"spun":X,"invalid":N,"changed":B}
  *     {"type":"error","path":P,"message":S}		instead of "end"
@@ -117,6 +117,7 @@ static void json_edit(struct report *r, const struct us_edit *e,
 	put(r, object, "kind", json_string(us_kind_name(e->kind)));
 	put(r, object, "confidence", json_real(e->confidence));
 	put(r, object, "alternatives", alternatives(r, e));
+	put_string(r, object, "fixer", span_str(e->fixer ? e->fixer : ""));
 	put_string(r, object, "why", span_str(e->why ? e->why : ""));
 	put_line(r, object);
 }

@@ -110,6 +110,15 @@ void sink_write(struct sink *s, struct span text)
 	deliver(s->gate, text);
 }
 
+void sink_note(struct sink *s, struct span lines)
+{
+	buf_add(&s->notes, lines);
+	if (!s->notes.n || !my_turn(s, false))
+		return;
+	message_write(buf_span(&s->notes));
+	buf_clear(&s->notes);
+}
+
 /* True when the output could be left behind; the buffers are then the
  * gate's. */
 static bool park(struct sink *s)

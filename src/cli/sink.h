@@ -44,4 +44,7 @@ void sink_begin(struct sink *s, size_t number);
 void sink_write(struct sink *s, struct span text);
 void sink_end(struct sink *s);
 
+/* Lines for standard error. */
+void sink_note(struct sink *s, struct span lines);
+
 #endif
