@@ -2,7 +2,12 @@
 #ifndef US_HANDLE_H
 #define US_HANDLE_H
 
+#include "base/buf.h"
+#include "mojibake/mojibake.h"
+#include "mojibake/recode.h"
 #include "model/views.h"
+#include "spin/lessons.h"
+#include "spin/spin.h"
 #include "unspin.h"
 
 /* A mapped file and views on its sections: constant once opened. */
@@ -10,6 +15,34 @@ struct us_model {
 	struct span file;
 	struct views views;
 	char description[512];
+};
+
+/* Memory reused from document to document, and the evidence of one. */
+struct us_context {
+	struct mem mem;
+	const struct us_model *model;
+	struct us_options options;
+	struct arena arena;
+	struct mojibake mojibake;
+	struct recode recode;
+	struct spin spin;
+	struct lessons lessons;	/* noted for us_profile_take() */
+	struct buf zeroth;	/* struct us_edit: to UTF-8 */
+	struct buf found;	/* struct mojibake_edit */
+	struct buf first, second, both;	/* struct us_edit, by step */
+	struct buf flat;	/* struct us_edit: typography */
+	struct buf between;	/* the text after the first step */
+	struct buf whole;	/* struct us_edit: all steps, of the document */
+	struct buf text, scratch;
+	struct us_result result;
+};
+
+struct us_profile {
+	struct mem mem;
+	struct profile profile;
+	struct lessons lessons;	/* not yet settled */
+	double trust;		/* of its consistency, see spin/pooling.h */
+	struct buf text;	/* of us_profile_write() */
 };
 
 #endif

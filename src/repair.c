@@ -11,33 +11,14 @@
 #include "handle.h"
 #include "origin.h"
 
-#include "mojibake/mojibake.h"
 #include "mojibake/residue.h"
 #include "mojibake/typography.h"
 #include "spin/decide.h"
-#include "spin/spin.h"
+#include "spin/habit.h"
 #include "text/utf8.h"
 
 /* What a mail program undoes. */
 #define MAIL (1u << FIXER_QUOTED | 1u << FIXER_HEADERS)
-
-struct us_context {
-	struct mem mem;
-	const struct us_model *model;
-	struct us_options options;
-	struct arena arena;
-	struct mojibake mojibake;
-	struct recode recode;
-	struct spin spin;
-	struct buf zeroth;	/* struct us_edit: to UTF-8 */
-	struct buf found;	/* struct mojibake_edit */
-	struct buf first, second, both;	/* struct us_edit, by step */
-	struct buf flat;	/* struct us_edit: typography */
-	struct buf between;	/* the text after the first step */
-	struct buf whole;	/* struct us_edit: all steps, of the document */
-	struct buf text, scratch;
-	struct us_result result;
-};
 
 void us_options_init(struct us_options *options)
 {
@@ -69,6 +50,7 @@ static void start(struct us_context *ctx)
 
 	arena_init(&ctx->arena, mem);
 	spin_init(&ctx->spin, mem);
+	lessons_init(&ctx->lessons, mem);
 	buf_init(&ctx->found, mem);
 	buf_init(&ctx->flat, mem);
 	buf_init(&ctx->first, mem);
@@ -125,6 +107,7 @@ void us_context_free(struct us_context *ctx)
 	buf_free(&ctx->zeroth);
 	buf_free(&ctx->whole);
 	spin_free(&ctx->spin);
+	lessons_free(&ctx->lessons);
 	buf_free(&ctx->found);
 	buf_free(&ctx->flat);
 	buf_free(&ctx->first);
@@ -165,6 +148,29 @@ static void repair_characters(struct us_context *ctx, struct span text)
 					.why = e[i].plan };
 }
 
+/* What is known of the text from outside, and who wants to know of it. */
+static const struct outside *sources(struct us_context *ctx, struct span text)
+{
+	const struct us_profile *profile = ctx->options.profile;
+	struct outside *list = NULL, *next;
+
+	if (profile) {
+		struct habit *habit = ARENA_NEW(&ctx->arena, struct habit, 1);
+
+		*habit = habit_of(&profile->profile, profile->trust, text);
+		list = ARENA_NEW(&ctx->arena, struct outside, 1);
+		*list = habit_source(habit, NULL);
+		if (ctx->options.learn)	/* notes what the text alone says */
+			list->weigh = NULL;
+	}
+	if (ctx->options.learn) {
+		next = list;
+		list = ARENA_NEW(&ctx->arena, struct outside, 1);
+		*list = lessons_source(&ctx->lessons, next);
+	}
+	return list;
+}
+
 /* Edits of swapped words, and what the document looks like as a whole. */
 static void repair_words(struct us_context *ctx, struct span text)
 {
@@ -172,7 +178,7 @@ static void repair_words(struct us_context *ctx, struct span text)
 	const struct spin_model model = {
 		.vocab = &v->vocab, .ngram = &v->ngram,
 		.lexicon = &v->lexicon, .vectors = &v->vectors,
-		.ranker = &v->ranker
+		.ranker = &v->ranker, .outside = sources(ctx, text)
 	};
 	const struct decision decision = {
 		ctx->options.min_confidence,
@@ -368,9 +374,10 @@ const char *us_status_name(enum us_status status)
 {
 	static const char *const NAMES[] = { "ok", "out of memory",
 					     "input/output error",
-					     "bad model", "bad argument" };
+					     "bad model", "bad argument",
+					     "bad profile" };
 
-	return (unsigned)status < 5 ? NAMES[status] : "?";
+	return (unsigned)status < 6 ? NAMES[status] : "?";
 }
 
 unsigned us_fixer_bit(const char *name)

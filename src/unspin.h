@@ -41,7 +41,8 @@ enum us_status {
 	US_ENOMEM,	/* out of memory */
 	US_EIO,		/* a file cannot be read; text has the system's reason */
 	US_EMODEL,	/* not a model, another version, truncated, damaged */
-	US_EARGUMENT	/* an option out of its range */
+	US_EARGUMENT,	/* an option out of its range */
+	US_EPROFILE	/* not a profile, another version, malformed */
 };
 
 #define US_NO_OFFSET ((size_t)-1)
@@ -75,6 +76,8 @@ const char *us_model_describe(const struct us_model *model);
 
 /* ---- options ---- */
 
+struct us_profile;
+
 enum us_stage {
 	US_STAGE_MOJIBAKE = 1,	/* damage to characters */
 	US_STAGE_SPIN = 2,	/* swapped words */
@@ -91,6 +94,9 @@ struct us_options {
 	int keep_encoding;	/* 1: text that is not UTF-8 stays in its own
 				 * character set; repairs that need characters
 				 * which that lacks are left out */
+	const struct us_profile *profile;	/* what is known of the
+				 * spinner, or NULL; constant while in use */
+	int learn;		/* 1: notes what us_profile_take() takes */
 	unsigned fixers;	/* kinds of damage to characters to undo: a set
 				 * of us_fixer_bit() */
 };
@@ -170,6 +176,49 @@ void us_context_reset(struct us_context *ctx);
 enum us_status us_repair(struct us_context *ctx, const char *text,
 			 size_t length, const struct us_result **result,
 			 struct us_error *err);
+
+/* ---- profiles: what is known of a spinner ----
+ *
+ * A profile counts how often a spinner wrote which word for which original.
+ * It is learned from many texts of one site or spinner:
+ *
+ *     options.learn = 1;
+ *     us_context_new(model, &options, &ctx, &err);
+ *     for each text: us_repair(ctx, ...);
+ *     us_profile_take(profile, ctx, &err);
+ *     us_profile_settle(profile, &err);
+ *
+ * and then helps to restore them or others: options.profile.  A profile may
+ * be read by many contexts at a time, and changed by one thread. */
+
+/* An empty one; to be released with us_profile_free().  US_ENOMEM. */
+enum us_status us_profile_new(struct us_profile **out, struct us_error *err);
+void us_profile_free(struct us_profile *profile);
+
+/* Adds the counts of a profile in text form (src/spin/profile.h).
+ * US_EPROFILE, US_EIO, US_ENOMEM. */
+enum us_status us_profile_read(struct us_profile *profile, const char *text,
+			       size_t length, struct us_error *err);
+enum us_status us_profile_load(struct us_profile *profile, const char *path,
+			       struct us_error *err);
+
+/* Adds the counts of another one.  US_ENOMEM. */
+enum us_status us_profile_merge(struct us_profile *profile,
+				const struct us_profile *other,
+				struct us_error *err);
+
+/* Takes over what the context noted since the last time; in which order
+ * contexts come makes no difference.  US_ENOMEM. */
+enum us_status us_profile_take(struct us_profile *profile,
+			       struct us_context *ctx, struct us_error *err);
+
+/* Turns all that was taken into counts and adds them.  US_ENOMEM. */
+enum us_status us_profile_settle(struct us_profile *profile,
+				 struct us_error *err);
+
+/* The text form; it lives until the next call on the profile.  US_ENOMEM. */
+enum us_status us_profile_write(struct us_profile *profile, const char **text,
+				size_t *length, struct us_error *err);
 
 const char *us_kind_name(enum us_kind kind);
 const char *us_status_name(enum us_status status);

@@ -14,6 +14,7 @@ static const char examples[] =
 "  unspin -i.bak article.txt           repair in place, keep article.txt.bak\n"
 "  unspin -r -j0 -o restored/ site/    repair a folder into another one\n"
 "  unspin -r --check site/             exit status 1 if repairs are needed\n"
+"  unspin learn -o site.profile site/  learn the spinner of many texts\n"
 "  unspin --only mojibake < in > out   characters only\n"
 "  unspin --skip loss,entities         all but two kinds of damage\n"
 "  :%!unspin                           in vim: the whole buffer\n";

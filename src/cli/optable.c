@@ -107,6 +107,36 @@ static bool set_force(struct options *o, const char *unused)
 	return true;
 }
 
+static bool set_profile(struct options *o, const char *path)
+{
+	return add(&o->profiles, path);
+}
+
+static bool set_learn(struct options *o, const char *unused)
+{
+	(void)unused;
+	return o->learn = true;
+}
+
+static bool set_rounds(struct options *o, const char *text)
+{
+	return number(text, 20, &o->rounds) && o->rounds > 0;
+}
+
+static bool set_merge(struct options *o, const char *unused)
+{
+	(void)unused;
+	o->learn_from = LEARN_PROFILES;
+	return true;
+}
+
+static bool set_pairs(struct options *o, const char *unused)
+{
+	(void)unused;
+	o->learn_from = LEARN_PAIRS;
+	return true;
+}
+
 static bool set_model(struct options *o, const char *path)
 {
 	o->model = path;
@@ -310,6 +340,16 @@ const struct option optable[] = {
 	      "at most N alternatives a repair (3)"),
 	FLAG(0, "force", set_force,
 	     "repair words even if the text looks unspun"),
+
+	HEADING("What is known of the spinner"),
+	TAKES(0, "profile", "FILE", NULL, set_profile,
+	      "use a profile that 'learn' made (several add up)"),
+	FLAG(0, "learn", set_learn, "learn from all the files first"),
+	TAKES(0, "rounds", "N", NULL, set_rounds,
+	      "learn in N rounds (1)"),
+	FLAG(0, "merge", set_merge, "learn: put profiles together"),
+	FLAG(0, "pairs", set_pairs,
+	     "learn: from lines of spun TAB original"),
 
 	HEADING("Many files"),
 	FLAG('r', "recursive", set_recursive, "go through folders"),

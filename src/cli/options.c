@@ -184,6 +184,8 @@ static const char *contradiction(const struct options *o)
 		return "--check and --diff write no files: leave out -i or -o";
 	if (!o->repair.stages)
 		return "--only and --skip leave nothing to do";
+	if (o->learn && !o->operands.n && !o->files_from.n)
+		return "--learn reads its files twice: name them";
 	if (o->in_place && !o->operands.n && !o->files_from.n)
 		return "-i needs the names of files";
 	if (o->recursive && !o->operands.n && !o->files_from.n)
@@ -191,14 +193,34 @@ static const char *contradiction(const struct options *o)
 	return NULL;
 }
 
+/* Folders are gone through, and nothing but the profile is written. */
+static bool check_learn(struct options *o)
+{
+	const char *wrong = NULL;
+
+	if (o->in_place || o->report || o->learn)
+		wrong = "learn writes a profile: leave out -i, --learn and "
+			"reports";
+	else if (!o->operands.n && !o->files_from.n)
+		wrong = "learn needs the names of files or folders";
+	o->repair.stages = US_STAGE_ALL;
+	o->recursive = true;
+	o->target = TARGET_NONE;
+	if (!wrong)
+		return true;
+	message(NULL, "%s", wrong);
+	return mistake();
+}
+
 static void set_defaults(struct options *o, struct mem *mem)
 {
-	*o = (struct options){ .jobs = 1 };
+	*o = (struct options){ .jobs = 1, .rounds = 1 };
 	us_options_init(&o->repair);
 	buf_init(&o->include, mem);
 	buf_init(&o->exclude, mem);
 	buf_init(&o->files_from, mem);
 	buf_init(&o->operands, mem);
+	buf_init(&o->profiles, mem);
 }
 
 bool options_parse(struct options *o, struct mem *mem, int argc, char **argv)
@@ -207,8 +229,14 @@ bool options_parse(struct options *o, struct mem *mem, int argc, char **argv)
 	const char *wrong;
 
 	set_defaults(o, mem);
+	if (*args.next && !strcmp(*args.next, "learn")) {
+		o->action = ACTION_LEARN;
+		args.next++;
+	}
 	if (!parse_all(o, &args))
 		return false;
+	if (o->action == ACTION_LEARN)
+		return check_learn(o);
 	if (o->action != ACTION_REPAIR)
 		return true;
 	choose_kinds(o);
@@ -228,4 +256,5 @@ void options_free(struct options *o)
 	buf_free(&o->exclude);
 	buf_free(&o->files_from);
 	buf_free(&o->operands);
+	buf_free(&o->profiles);
 }

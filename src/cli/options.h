@@ -12,6 +12,7 @@
 
 enum action {
 	ACTION_REPAIR,
+	ACTION_LEARN,
 	ACTION_HELP,
 	ACTION_VERSION,
 	ACTION_COMPLETION,
@@ -36,6 +37,9 @@ enum report_kind {
 	REPORT_LIST,
 	REPORT_JSON
 };
+
+/* What `unspin learn` learns from. */
+enum learn_from { LEARN_DOCUMENTS, LEARN_PROFILES, LEARN_PAIRS };
 
 enum color_when { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
@@ -69,6 +73,11 @@ struct options {
 	struct buf files_from;		/* of const char *: files of names */
 	bool null_names;		/* names in them end in NUL */
 	struct buf operands;		/* of const char *: FILE, DIR or "-" */
+
+	struct buf profiles;		/* of const char *: files */
+	bool learn;			/* from the documents, before repair */
+	enum learn_from learn_from;
+	unsigned rounds;		/* of learning */
 
 	unsigned jobs;		/* workers; 0: as many as processors */
 	int verbosity;		/* -1 quiet, 0, 1 verbose */

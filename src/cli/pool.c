@@ -93,7 +93,7 @@ static enum us_status make_members(struct pool *p, const struct us_model *model,
 
 enum us_status pool_run(const struct us_model *model, const struct options *o,
 			const struct walk *list, struct mem *mem,
-			struct counts *sum, bool *broken,
+			struct us_profile *learned, struct counts *sum, bool *broken,
 			struct us_error *err)
 {
 	struct pool p = { .count = BUF_COUNT(&list->jobs, struct job),
@@ -110,6 +110,9 @@ enum us_status pool_run(const struct us_model *model, const struct options *o,
 	*sum = (struct counts){ 0 };
 	for (size_t i = 0; i < p.workers; i++) {
 		counts_add(sum, &p.members[i].worker.sum);
+		if (learned && !status)
+			status = us_profile_take(learned,
+				p.members[i].worker.context, err);
 		worker_free(&p.members[i].worker);
 	}
 	*broken = gate_broken(&p.gate);

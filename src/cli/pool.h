@@ -5,11 +5,12 @@
 #include "cli/job.h"
 
 /* Does all documents of the list with as many workers as the options ask for.
- * *sum is what was done; *broken says that standard output failed (which was
+ * *sum is what was done; what the workers learned goes to `learned` (may be
+ * NULL); *broken says that standard output failed (which was
  * reported).  A failure means that no document was begun. */
 enum us_status pool_run(const struct us_model *model, const struct options *o,
 			const struct walk *list, struct mem *mem,
-			struct counts *sum, bool *broken,
+			struct us_profile *learned, struct counts *sum, bool *broken,
 			struct us_error *err);
 
 #endif

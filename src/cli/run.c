@@ -2,6 +2,7 @@
 #include "cli/run.h"
 #include "cli/cleanup.h"
 #include "cli/fdio.h"
+#include "cli/learn.h"
 #include "cli/message.h"
 #include "cli/modelpath.h"
 #include "cli/pool.h"
@@ -172,7 +173,7 @@ static enum run_status do_documents(const struct options *o, struct walk *list,
 	if (want_progress(o, list))
 		message_progress_start(BUF_COUNT(&list->jobs, struct job),
 				       list->bytes);
-	status = pool_run(model, o, list, list->arena.mem, &sum, &broken, &err);
+	status = pool_run(model, o, list, list->arena.mem, NULL, &sum, &broken, &err);
 	message_progress_stop();
 	cleanup_stop();
 	if (status)
@@ -184,17 +185,56 @@ static enum run_status do_documents(const struct options *o, struct walk *list,
 	return o->check && sum.edits ? RUN_REPAIRS : RUN_OK;
 }
 
+/* --learn: the documents themselves are learned from, and what they teach
+ * is added to `known`. */
+static bool learn_first(const struct options *o, const struct walk *list,
+			const struct us_model *model,
+			struct us_profile *known)
+{
+	struct us_profile *learned = NULL;
+	struct us_error err;
+	enum us_status status;
+
+	status = learn_documents(o, list, model, known, &learned, &err);
+	if (!status)
+		status = us_profile_merge(known, learned, &err);
+	us_profile_free(learned);
+	if (status)
+		failed(&err);
+	return !status;
+}
+
+static enum run_status repair_knowing(struct options *o, struct walk *list,
+				      const struct us_model *model)
+{
+	struct us_profile *known;
+	enum run_status status = RUN_ERROR;
+	struct us_error err;
+
+	if (!learn_load(o, &known))
+		return RUN_ERROR;
+	if (o->learn && !known && us_profile_new(&known, &err))
+		return failed(&err);
+	if (!o->learn || learn_first(o, list, model, known)) {
+		o->repair.profile = known;
+		status = do_documents(o, list, model);
+	}
+	us_profile_free(known);
+	return status;
+}
+
 static enum run_status repair(const struct options *o, struct mem *mem,
 			      const struct us_model *model)
 {
 	enum run_status status = RUN_ERROR;
+	struct options knowing = *o;
 	struct walk list;
 
 	walk_run(&list, o, mem);
 	if (list.misused)
 		message(NULL, "try 'unspin --help'");
 	else
-		status = do_documents(o, &list, model);
+		status = repair_knowing(&knowing, &list, model);
 	walk_free(&list);
 	return status;
 }
@@ -209,7 +249,9 @@ enum run_status run(const struct options *o, struct mem *mem)
 		return tell(o, mem);
 	if (!open_model(o, &model))
 		return RUN_ERROR;
-	if (o->action == ACTION_VERIFY_MODEL)
+	if (o->action == ACTION_LEARN)
+		status = learn_run(o, mem, model);
+	else if (o->action == ACTION_VERIFY_MODEL)
 		status = verify_model(o, mem, model);
 	else if (o->action == ACTION_MODEL_INFO)
 		status = describe_model(mem, model);

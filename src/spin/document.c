@@ -15,9 +15,7 @@ static bool known_compound(const void *arg, struct span compound)
 	return vocab_find(model->vocab, compound) != VOCAB_UNK;
 }
 
-/* A spinner replaces bare words; capitals, numbers, names, opaque text and
- * words with foreign letters are left alone. */
-static bool is_touchable(const struct token *t)
+bool document_touchable(const struct token *t)
 {
 	return t->kind == TOK_WORD &&
 	       !(t->flags & (TOK_CAPITAL | TOK_UPPER | TOK_NON_ASCII));
@@ -104,7 +102,7 @@ static struct run run_at(const struct document *doc, size_t i)
 			break;
 		if (t->kind == TOK_HYPHEN && k > i)
 			continue;
-		if (!is_touchable(t) || run.count == LEXICON_MAX_PHRASE)
+		if (!document_touchable(t) || run.count == LEXICON_MAX_PHRASE)
 			break;
 		run.spelt[run.count] = tok_span(doc->text, t);
 		run.words[run.count] = doc->places[k].word;
@@ -213,7 +211,7 @@ static void look_up(struct document *doc, size_t i, struct spin_candidate *all)
 	size_t n = 1;
 
 	all[0] = keep_candidate(p->word);
-	if (is_touchable(&doc->tokens[i]))
+	if (document_touchable(&doc->tokens[i]))
 		n = add_all(doc, i, all);
 	share_out(all, n);
 	p->candidates = arena_alloc(doc->arena, n * sizeof *all);

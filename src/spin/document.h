@@ -105,6 +105,10 @@ static inline bool document_is_undecided(const struct place *place)
 	return document_is_open(place) && !place->settled;
 }
 
+/* A spinner replaces bare words; capitals, numbers, names, opaque text and
+ * words with foreign letters are left alone. */
+bool document_touchable(const struct token *t);
+
 /* Brings doc->restored up to date with the choices, and notes which moved. */
 void document_restore(struct document *doc);
 

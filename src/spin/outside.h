@@ -22,19 +22,19 @@ struct outside_run {
 
 struct outside {
 	const struct outside *next;
-	const void *known;	/* what the functions are given */
+	void *known;		/* what the functions are given */
 
 	/* Writes candidates for the run as a whole, at most OUTSIDE_MAX, and
 	 * returns how many: `words` and `nwords` are read, and `prior`, their
 	 * ln P(original | spun); keep is not to be among them.  For one run
 	 * the answer must be the same wherever it stands.  NULL: none. */
-	size_t (*suggest)(const void *known, const struct document *doc,
+	size_t (*suggest)(void *known, const struct document *doc,
 			  const struct outside_run *run,
 			  struct spin_candidate *out);
 
 	/* After the places were ranked (round 0 or 1): changes posteriors,
 	 * which must still sum to 1 over a place.  NULL: does nothing. */
-	void (*weigh)(const void *known, struct document *doc, int round);
+	void (*weigh)(void *known, struct document *doc, int round);
 };
 
 /* Lets every source weigh the posteriors, and chooses anew. */

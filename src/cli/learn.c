@@ -1,0 +1,218 @@
+/* learn.c - documents, pairs or other profiles in, one profile out. */
+#include "cli/learn.h"
+#include "cli/cleanup.h"
+#include "cli/fdio.h"
+#include "cli/message.h"
+#include "cli/output.h"
+#include "cli/pool.h"
+
+#include "base/mapfile.h"
+
+#include <errno.h>
+#include <unistd.h>
+
+static enum run_status failed(const struct us_error *err)
+{
+	message(NULL, "%s", err->text);
+	return RUN_ERROR;
+}
+
+static enum us_status load_all(const struct buf *paths,
+			       struct us_profile *profile,
+			       struct us_error *err)
+{
+	const char **all = BUF_ARRAY(paths, const char *);
+	enum us_status status = US_OK;
+
+	for (size_t i = 0; !status && i < BUF_COUNT(paths, const char *); i++)
+		status = us_profile_load(profile, all[i], err);
+	return status;
+}
+
+bool learn_load(const struct options *o, struct us_profile **out)
+{
+	struct us_error err;
+	enum us_status status;
+
+	*out = NULL;
+	if (!o->profiles.n)
+		return true;
+	status = us_profile_new(out, &err);
+	if (!status)
+		status = load_all(&o->profiles, *out, &err);
+	if (!status)
+		return true;
+	us_profile_free(*out);
+	*out = NULL;
+	failed(&err);
+	return false;
+}
+
+/* ---- documents ---- */
+
+/* One round, knowing `known`: what it learned goes to *out. */
+static enum us_status learn_round(const struct options *o,
+				  const struct walk *list,
+				  const struct us_model *model,
+				  const struct us_profile *known,
+				  struct us_profile **out,
+				  struct us_error *err)
+{
+	struct options round = *o;
+	struct walk reading = *list;
+	struct counts sum;
+	enum us_status status = us_profile_new(out, err);
+	bool broken;
+
+	if (status)
+		return status;
+	reading.target = TARGET_NONE;
+	round.target = TARGET_NONE;
+	round.report = REPORT_NONE;
+	round.verbosity = -1;
+	round.repair.learn = 1;
+	round.repair.profile = known;
+	status = pool_run(model, &round, &reading, list->arena.mem, *out, &sum,
+			  &broken, err);
+	return status ? status : us_profile_settle(*out, err);
+}
+
+/* What is known from the start, and what was learned last. */
+static enum us_status join(const struct us_profile *known,
+			   const struct us_profile *learned,
+			   struct us_profile **out, struct us_error *err)
+{
+	enum us_status status = us_profile_new(out, err);
+
+	if (!status && known)
+		status = us_profile_merge(*out, known, err);
+	if (!status)
+		status = us_profile_merge(*out, learned, err);
+	return status;
+}
+
+enum us_status learn_documents(const struct options *o,
+			       const struct walk *list,
+			       const struct us_model *model,
+			       const struct us_profile *known,
+			       struct us_profile **out, struct us_error *err)
+{
+	struct us_profile *joined = NULL;
+	enum us_status status = learn_round(o, list, model, known, out, err);
+
+	for (unsigned i = 1; !status && i < o->rounds; i++) {
+		status = join(known, *out, &joined, err);
+		us_profile_free(*out);
+		*out = NULL;
+		if (!status)
+			status = learn_round(o, list, model, joined, out, err);
+		us_profile_free(joined);
+		joined = NULL;
+	}
+	us_profile_free(joined);
+	if (status) {
+		us_profile_free(*out);
+		*out = NULL;
+	}
+	return status;
+}
+
+/* ---- the subcommand ---- */
+
+static enum us_status write_file(const char *path, struct span text,
+				 struct mem *mem, struct us_error *err)
+{
+	const struct output_how how = { .suffix = NULL };
+	struct output out;
+	enum us_status status;
+
+	output_init(&out, mem);
+	status = output_open(&out, path, false, NULL, err);
+	if (!status)
+		status = output_write(&out, text, err);
+	if (!status)
+		status = output_commit(&out, &how, err);
+	output_abort(&out);
+	output_free(&out);
+	return status;
+}
+
+static enum run_status put(const struct options *o, struct us_profile *profile,
+			   struct mem *mem)
+{
+	struct us_error err;
+	const char *text;
+	size_t length;
+
+	if (us_profile_write(profile, &text, &length, &err))
+		return failed(&err);
+	if (o->output) {
+		if (!write_file(o->output, span_of(text, length), mem, &err))
+			return RUN_OK;
+		message(NULL, "%s: %s", o->output, err.text);
+		return RUN_ERROR;
+	}
+	if (fdio_write(STDOUT_FILENO, span_of(text, length)))
+		return RUN_OK;
+	message(NULL, "standard output: %s", strerror(errno));
+	return RUN_ERROR;
+}
+
+static enum us_status from_documents(const struct options *o, struct mem *mem,
+				     const struct us_model *model,
+				     struct us_profile **out,
+				     struct us_error *err)
+{
+	enum us_status status = US_OK;
+	struct us_profile *known;
+	struct walk list;
+
+	*out = NULL;
+	if (!learn_load(o, &known))
+		return status_set(err, US_EPROFILE, US_NO_OFFSET,
+				  "nothing learned");
+	walk_run(&list, o, mem);
+	if (o->verbosity >= 0 && isatty(STDERR_FILENO))
+		message_progress_start(BUF_COUNT(&list.jobs, struct job) *
+				       o->rounds, list.bytes * o->rounds);
+	status = learn_documents(o, &list, model, known, out, err);
+	message_progress_stop();
+	walk_free(&list);
+	us_profile_free(known);
+	return status;
+}
+
+static enum us_status from_profiles(const struct options *o,
+				    struct us_profile **out,
+				    struct us_error *err)
+{
+	enum us_status status = us_profile_new(out, err);
+
+	return status ? status : load_all(&o->operands, *out, err);
+}
+
+enum run_status learn_run(const struct options *o, struct mem *mem,
+			  const struct us_model *model)
+{
+	struct us_profile *profile = NULL;
+	enum run_status result = RUN_ERROR;
+	enum us_status status;
+	struct us_error err;
+
+	output_prepare();
+	if (!cleanup_start()) {
+		message(NULL, "cannot start a thread: %s", strerror(errno));
+		return RUN_ERROR;
+	}
+	if (o->learn_from == LEARN_PROFILES)
+		status = from_profiles(o, &profile, &err);
+	else
+		status = from_documents(o, mem, model, &profile, &err);
+	if (status)
+		failed(&err);
+	else
+		result = put(o, profile, mem);
+	cleanup_stop();
+	us_profile_free(profile);
+	return result;
+}
