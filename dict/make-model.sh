@@ -3,8 +3,9 @@
 #
 # Every step adds its section to the model file.  The environment gives
 # UNSPIN_TRAIN (the program), SOURCES (a folder for the dictionaries), ORDER
-# and BYTES (of the n-grams) and HOLD_OUT (which documents the n-grams do not
-# see, so that the ranker can learn from them).  CHARS is a folder with text in
+# and BYTES (of the n-grams) HOLD_OUT (which documents the n-grams do not
+# see, so that the ranker can learn from them) and ENCODER_EVERY (the encoder
+# learns from one document of so many; it is slow).  CHARS is a folder with text in
 # many languages (dict/chars/README.md); without it the model has no section
 # "chars" and repairs words only.
 set -eu
@@ -63,6 +64,8 @@ rm -f "$model"
 	--bytes "${BYTES:-50M}" --hold-out "$hold_out" "$@"
 with_dictionaries lexicon "$@"
 "$train" vectors -m "$model" --hold-out "$hold_out" "$@"
+"$train" vectors -m "$model" --encoder --every "${ENCODER_EVERY:-6}" \
+	--hold-out "$hold_out" "$@"
 with_dictionaries rank --hold-out "$hold_out" "$@"
 [ -z "${CHARS:-}" ] || count_characters "$@"
 "$train" verify "$model"

@@ -178,6 +178,7 @@ static void repair_words(struct us_context *ctx, struct span text)
 	const struct spin_model model = {
 		.vocab = &v->vocab, .ngram = &v->ngram,
 		.lexicon = &v->lexicon, .vectors = &v->vectors,
+		.encoder = &v->encoder,
 		.ranker = &v->ranker, .outside = sources(ctx, text)
 	};
 	const struct decision decision = {

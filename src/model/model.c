@@ -116,6 +116,17 @@ enum us_status model_section(struct span file, const char *name,
 			  "model has no section \"%.8s\"", name);
 }
 
+bool model_has(struct span file, const char *name)
+{
+	for (uint32_t i = 0; i < model_count(file); i++) {
+		struct entry e = entry_at(file, i);
+
+		if (entry_named(&e, name))
+			return true;
+	}
+	return false;
+}
+
 bool model_entry(struct span file, uint32_t i, struct model_entry *out)
 {
 	struct entry e;

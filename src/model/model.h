@@ -34,6 +34,9 @@ enum us_status model_section(struct span file, const char *name,
 			     uint32_t version, struct span *out,
 			     struct us_error *err);
 
+/* Is there a section of that name? */
+bool model_has(struct span file, const char *name);
+
 /* Section number `i` in file order, for tools that list a file; false when
  * there are not so many.  The file must have passed model_check. */
 struct model_entry {

@@ -39,6 +39,7 @@ static void read_weights(struct ranker *r, const unsigned char *p)
 	r->temperature = word_at(p, 14);
 	r->threshold = word_at(p, 15);
 	r->gate = word_at(p, 16);
+	r->topic = word_at(p, 17);
 }
 
 /* Do all tests name a feature that exists? */

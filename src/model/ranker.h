@@ -40,6 +40,7 @@ struct ranker {
 	logp_t prior_weight;	/* times the lexicon's prior */
 	logp_t phrase;		/* several words on either side */
 	logp_t language;	/* weight of the n-gram model's score */
+	logp_t topic;		/* of the encoder's, over keep */
 	/* Decision. */
 	logp_t temperature;	/* multiplies scores before the softmax */
 	int32_t threshold;	/* default least confidence, in 1/1000 */

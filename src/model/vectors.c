@@ -64,7 +64,7 @@ damaged:
 			  "model section \"vectors\" is malformed");
 }
 
-static int16_t scale_at(const struct vectors *v, uint32_t word, unsigned side)
+int16_t vectors_scale(const struct vectors *v, uint32_t word, unsigned side)
 {
 	return i16_at(v->scales + SCALE * (2 * (size_t)word + side));
 }
@@ -74,7 +74,7 @@ static void add_near(const struct vectors *v, uint32_t word, unsigned slot,
 {
 	const int8_t *u = v->contexts + (size_t)word * VECTORS_SIZE;
 	const int16_t *weight = v->weights[slot];
-	int16_t scale = scale_at(v, word, 0);
+	int16_t scale = vectors_scale(v, word, 0);
 
 	for (size_t k = 0; k < VECTORS_SIZE; k++) {
 		int16_t t = (int16_t)(u[k] * scale / TO_CONTEXT);
@@ -87,7 +87,7 @@ static void add_far(const struct vectors *v, uint32_t word,
 		    int32_t *restrict sum)
 {
 	const int8_t *u = v->contexts + (size_t)word * VECTORS_SIZE;
-	int16_t scale = scale_at(v, word, 0);
+	int16_t scale = vectors_scale(v, word, 0);
 
 	for (size_t k = 0; k < VECTORS_SIZE; k++)
 		sum[k] += u[k] * scale;
@@ -155,7 +155,7 @@ logp_t vectors_score(const struct vectors *v,
 	c = v->candidates + (size_t)word * VECTORS_SIZE;
 	for (size_t k = 0; k < VECTORS_SIZE; k++)
 		sum += c[k] * context->h[k];
-	score = (int64_t)sum * scale_at(v, word, 1) /
+	score = (int64_t)sum * vectors_scale(v, word, 1) /
 		(VECTORS_SCALE_ONE / LOGP_ONE) / VECTORS_CONTEXT_ONE;
 	return (logp_t)(score < -SCORE_MAX ? -SCORE_MAX
 			: score > SCORE_MAX ? SCORE_MAX : score);

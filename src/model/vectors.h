@@ -74,7 +74,13 @@ static inline unsigned vectors_slot(size_t distance, bool right)
 	return (unsigned)distance - 1 + (right ? VECTORS_NEAR : 0);
 }
 
-/* ---- shared with the trainer: what one step of the integers is worth ---- */
+/* ---- shared with the trainer and the encoder ---- */
+
+/* What a component of a word's context vector (side 0) or candidate vector
+ * (side 1) is worth, in VECTORS_SCALE_ONE. */
+int16_t vectors_scale(const struct vectors *v, uint32_t word, unsigned side);
+
+/* What one step of the integers is worth: */
 
 enum {
 	VECTORS_WEIGHT_ONE = 1 << 10,

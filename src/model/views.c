@@ -10,6 +10,8 @@ enum us_status views_open(struct views *v, struct span file, unsigned parts,
 	struct span s;
 
 	*v = (struct views){ .vocab = { 0 } };
+	if (!model_has(file, "encoder"))
+		parts &= ~(unsigned)VIEWS_ENCODER;	/* does without */
 #define OPEN(part, name, version, call) \
 	if (!status && parts & (part)) \
 		status = model_section(file, (name), (version), &s, err); \
@@ -23,6 +25,8 @@ enum us_status views_open(struct views *v, struct span file, unsigned parts,
 	     lexicon_open(&v->lexicon, s, err));
 	OPEN(VIEWS_VECTORS, "vectors", VECTORS_VERSION,
 	     vectors_open(&v->vectors, s, err));
+	OPEN(VIEWS_ENCODER, "encoder", ENCODER_VERSION,
+	     encoder_open(&v->encoder, s, err));
 	OPEN(VIEWS_RANKER, "ranker", RANKER_VERSION,
 	     ranker_open(&v->ranker, s, err));
 	OPEN(VIEWS_CHARS, "chars", CHARS_VERSION,

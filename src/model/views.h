@@ -3,6 +3,7 @@
 #define US_MODEL_VIEWS_H
 
 #include "model/chars.h"
+#include "model/encoder.h"
 #include "model/lexicon.h"
 #include "model/ngram.h"
 #include "model/ranker.h"
@@ -12,7 +13,8 @@
 enum views_part {
 	VIEWS_VOCAB = 1, VIEWS_NGRAM = 2, VIEWS_LEXICON = 4,
 	VIEWS_VECTORS = 8, VIEWS_RANKER = 16, VIEWS_CHARS = 32,
-	VIEWS_ALL = 63
+	VIEWS_ENCODER = 64,
+	VIEWS_ALL = 127
 };
 
 /* Constant once opened. */
@@ -21,6 +23,7 @@ struct views {
 	struct ngram ngram;
 	struct lexicon lexicon;
 	struct vectors vectors;
+	struct encoder encoder;
 	struct ranker ranker;
 	struct chars chars;
 };

@@ -14,14 +14,21 @@ static logp_t relation_score(const struct ranker *r, unsigned relation)
 	return s;
 }
 
+static logp_t weighted(logp_t weight, logp_t v)
+{
+	return (logp_t)((int64_t)weight * v / LOGP_ONE);
+}
+
 static logp_t candidate_score(const struct ranker *r,
+			      const struct spin_candidate *keep,
 			      const struct spin_candidate *c)
 {
 	double size = c->size ? c->size * SIZE_STEP : 3.0;
 
 	return relation_score(r, c->relation) + r->change -
 	       (logp_t)(r->size_weight * size) +
-	       (logp_t)((int64_t)r->prior_weight * c->prior / LOGP_ONE) +
+	       weighted(r->prior_weight, c->prior) +
+	       weighted(r->topic, c->literal_topic - keep->literal_topic) +
 	       (c->nwords > 1 || c->span > 1 ? r->phrase : 0);
 }
 
@@ -38,13 +45,13 @@ void channel_score(struct document *doc)
 		p->candidates[KEEP].channel = left;
 		for (size_t k = 1; k < p->ncandidates; k++)
 			p->candidates[k].channel = touched +
-				candidate_score(r, &p->candidates[k]);
+				candidate_score(r, &p->candidates[KEEP],
+						&p->candidates[k]);
 	}
 }
 
 logp_t channel_total(const struct document *doc, logp_t language,
 		     logp_t channel)
 {
-	return (logp_t)((int64_t)language * doc->model->ranker->language /
-			LOGP_ONE) + channel;
+	return weighted(doc->model->ranker->language, language) + channel;
 }

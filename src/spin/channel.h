@@ -4,7 +4,8 @@
  * with a learned weight (model/ranker.h): whether the place was touched at
  * all (the rate), how long the original's synonym list is (a spinner draws
  * one of n), and how well the pair is attested (which dictionaries, surface
- * form or lemma, first or second order).
+ * form or lemma, first or second order).  What the text around makes likely
+ * (spin/topic.h) is added here too, since it is known before the search.
  */
 #ifndef US_SPIN_CHANNEL_H
 #define US_SPIN_CHANNEL_H

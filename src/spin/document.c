@@ -1,7 +1,6 @@
 /* document.c - tokens -> places -> candidates. */
 #include "spin/document.h"
 
-#include "spin/channel.h"
 #include "spin/outside.h"
 
 /* The likeliest candidates by prior that replace one token, and several.  With
@@ -276,7 +275,6 @@ void document_read(struct document *doc, const struct spin_model *model,
 	read_sentences(doc);
 	for (size_t i = 0; i < doc->count; i++)
 		look_up(doc, i, all);
-	channel_score(doc);
 }
 
 double document_change(const struct place *place)

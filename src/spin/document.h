@@ -9,6 +9,7 @@
 #define US_SPIN_DOCUMENT_H
 
 #include "base/arena.h"
+#include "model/encoder.h"
 #include "model/lexicon.h"
 #include "model/ngram.h"
 #include "model/ranker.h"
@@ -30,6 +31,7 @@ struct spin_model {
 	const struct ngram *ngram;
 	const struct lexicon *lexicon;
 	const struct vectors *vectors;
+	const struct encoder *encoder;
 	const struct ranker *ranker;
 	const struct outside *outside;	/* other knowledge (outside.h), or NULL */
 	unsigned hidden;	/* relations that training plays ignorant of,
@@ -53,6 +55,9 @@ struct spin_candidate {
 	logp_t fit;		/* the same, neighbours as restored so far */
 	logp_t beam;		/* ln posterior in the lattice */
 	logp_t left;		/* ln P(words | left neighbours as restored) */
+	logp_t topic;		/* suits the text around, as restored so far;
+				 * up to a constant of the place */
+	logp_t literal_topic;	/* the same, the text as it stands */
 	logp_t score;		/* ranker's score */
 	double p;		/* posterior: sums to 1 over a place */
 };

@@ -7,7 +7,7 @@
 static const char *const NAMES[FEATURES] = {
 	"keep", "fit", "literal", "beam", "left", "left-gain", "right-gain",
 	"margin", "order",
-	"topic", "topic-gain",
+	"topic", "topic-gain", "topic-literal", "topic-margin", "topic-best",
 	"frequency", "rarity", "prior", "size", "rank", "moby", "wordnet",
 	"mythes", "inflected", "second", "function", "suffix", "words",
 	"spun-frequency", "spun-left", "candidates", "beam-keep",
@@ -88,23 +88,36 @@ static void order_features(const struct document *doc, const struct place *p,
 	}
 }
 
-/* How candidates suit the subject of the text around, restored so far. */
-static void topic_features(const struct document *doc, size_t i,
-			   const uint16_t *alive, size_t n, int16_t *rows)
+/* The best score but that of row `but`. */
+static logp_t best_topic(const struct place *p, const uint16_t *alive,
+			 size_t n, size_t but)
 {
-	const struct place *p = &doc->places[i];
-	const struct vectors *v = doc->model->vectors;
-	struct vectors_context context;
-	logp_t keep;
+	logp_t best = INT32_MIN / 2;
 
-	vectors_context(v, doc->restored, doc->count, i, &context);
-	keep = vectors_score(v, &context, p->word);
+	for (size_t k = 0; k < n; k++)
+		if (k != but && p->candidates[alive[k]].topic > best)
+			best = p->candidates[alive[k]].topic;
+	return best;
+}
+
+/* How candidates suit the text around, restored so far. */
+static void topic_features(const struct place *p, const uint16_t *alive,
+			   size_t n, int16_t *rows)
+{
+	const struct spin_candidate *keep = &p->candidates[KEEP];
+	logp_t best = best_topic(p, alive, n, KEEP) - keep->topic;
+
 	for (size_t k = 0; k < n; k++) {
-		uint32_t word = p->candidates[alive[k]].words[0];
-		logp_t score = vectors_score(v, &context, word);
+		const struct spin_candidate *c = &p->candidates[alive[k]];
+		int16_t *row = rows + k * FEATURES;
 
-		rows[k * FEATURES + F_TOPIC] = logs(score);
-		rows[k * FEATURES + F_TOPIC_GAIN] = logs(score - keep);
+		row[F_TOPIC] = logs(c->topic);
+		row[F_TOPIC_GAIN] = logs(c->topic - keep->topic);
+		row[F_TOPIC_LITERAL] = logs(c->literal_topic -
+					    keep->literal_topic);
+		row[F_TOPIC_MARGIN] = logs(c->topic -
+					   best_topic(p, alive, n, k));
+		row[F_TOPIC_BEST] = logs(best);
 	}
 }
 
@@ -325,6 +338,6 @@ size_t feature_rows(const struct document *doc, const struct evidence *e,
 			pooled_features(e, p, alive[k], row);
 	}
 	order_features(doc, p, alive, n, rows);
-	topic_features(doc, i, alive, n, rows);
+	topic_features(p, alive, n, rows);
 	return n;
 }

@@ -21,8 +21,11 @@ enum feature {
 	F_RIGHT_GAIN,		/* what is left of the fit: the words behind */
 	F_MARGIN,		/* lattice score less the best other one's */
 	F_ORDER,		/* rank by lattice score */
-	F_TOPIC,		/* how it suits the wider context */
+	F_TOPIC,		/* how it suits the text around */
 	F_TOPIC_GAIN,		/* ... more than the spun word does */
+	F_TOPIC_LITERAL,	/* the gain in the text as it stands */
+	F_TOPIC_MARGIN,		/* ... more than the best other one does */
+	F_TOPIC_BEST,		/* the best gain at the place */
 	/* the pair of words */
 	F_FREQUENCY,		/* ln P(candidate), unigram */
 	F_RARITY,		/* ln P(candidate) - ln P(spun word) */

@@ -1,6 +1,7 @@
 /* spin.c - the two rounds. */
 #include "spin/spin.h"
 
+#include "spin/channel.h"
 #include "spin/fit.h"
 #include "spin/outside.h"
 #include "spin/rank.h"
@@ -9,6 +10,7 @@ void spin_init(struct spin *s, struct mem *mem)
 {
 	beam_init(&s->beam, mem);
 	evidence_init(&s->evidence, mem);
+	topic_init(&s->topic, mem);
 	buf_init(&s->scratch, mem);
 }
 
@@ -16,6 +18,7 @@ void spin_free(struct spin *s)
 {
 	beam_free(&s->beam);
 	evidence_free(&s->evidence);
+	topic_free(&s->topic);
 	buf_free(&s->scratch);
 }
 
@@ -37,6 +40,8 @@ void spin_decode(struct spin *s, struct document *doc,
 		 struct span text)
 {
 	document_read(doc, model, arena, &s->scratch, text);
+	topic_score_literal(&s->topic, doc);
+	channel_score(doc);
 	for (size_t i = 0; i < doc->nsentences; i++)
 		beam_decode(&s->beam, doc, &doc->sentences[i]);
 	take_lattice_posteriors(doc);
@@ -63,6 +68,7 @@ void spin_prepare(struct spin *s, struct document *doc, int round)
 		fit_chosen(doc, &doc->sentences[i], round == 0);
 	if (round == 0)
 		fit_as_it_stands(s, doc);
+	topic_score_restored(&s->topic, doc);
 }
 
 void spin_rank(struct spin *s, struct document *doc,

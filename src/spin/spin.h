@@ -9,6 +9,7 @@
 
 #include "spin/beam.h"
 #include "spin/evidence.h"
+#include "spin/topic.h"
 
 enum { SPIN_ROUNDS = RANKER_ROUNDS };
 
@@ -16,6 +17,7 @@ enum { SPIN_ROUNDS = RANKER_ROUNDS };
 struct spin {
 	struct beam beam;
 	struct evidence evidence;
+	struct topic topic;
 	struct buf scratch;
 };
 

@@ -116,7 +116,7 @@ static enum us_status open_parts(struct views *v, struct span *file,
 				 const char *path, struct us_error *err)
 {
 	unsigned parts = VIEWS_VOCAB | VIEWS_NGRAM | VIEWS_LEXICON |
-			 VIEWS_VECTORS;
+			 VIEWS_VECTORS | VIEWS_ENCODER;
 	enum us_status status = mapfile_open(path, file, err);
 
 	if (!status)
@@ -132,7 +132,8 @@ static enum us_status train(struct mem *mem, const struct options *o,
 	const struct spin_model model = { .vocab = &v->vocab,
 					  .ngram = &v->ngram,
 					  .lexicon = &v->lexicon,
-					  .vectors = &v->vectors };
+					  .vectors = &v->vectors,
+					  .encoder = &v->encoder };
 	struct dictionaries dictionaries;
 	struct rank_spin spin = { mem, &dictionaries, &v->vocab };
 	const struct rank_options options = { .boost = o->boost,

@@ -2,6 +2,7 @@
  * section "vectors". */
 #include "train/commands.h"
 #include "train/corpus.h"
+#include "train/encoder_net.h"
 #include "train/message.h"
 #include "train/model_file.h"
 #include "train/number.h"
@@ -15,9 +16,11 @@
 
 #define SYNOPSIS \
 	"vectors -m MODEL [--words N] [--every N] [--hold-out N:M] " \
-	"[--measure] [--ids FILE] TEXT..."
+	"[--encoder] [--measure] [--ids FILE] TEXT..."
 
 static const float RATE = 0.1f;		/* step size at the start */
+static const float ENCODER_RATE = 2e-3f;
+
 
 enum { MEASURED = 100000 };
 
@@ -26,6 +29,8 @@ struct options {
 	unsigned words, every;
 	bool measure;		/* the model's section on what is held out,
 				 * instead of learning from the rest */
+	bool encoder;		/* go on from the model's vectors, together
+				 * with the encoder above them */
 	struct corpus corpus;
 };
 
@@ -38,6 +43,7 @@ static bool take_option(struct options *o, int c)
 	case 'w': return number_small(optarg, &o->words);
 	case 'e': return number_small(optarg, &o->every);
 	case 'M': return o->measure = true;
+	case 'E': return o->encoder = true;
 	default: return false;
 	}
 }
@@ -51,6 +57,7 @@ static bool read_options(struct options *o, int argc, char **argv)
 		{ "hold-out", required_argument, NULL, 'H' },
 		{ "ids", required_argument, NULL, 'i' },
 		{ "measure", no_argument, NULL, 'M' },
+		{ "encoder", no_argument, NULL, 'E' },
 		{ NULL, 0, NULL, 0 }
 	};
 	int c;
@@ -73,7 +80,8 @@ struct job {
 	struct model_file file;
 	struct lexicon lexicon;
 	struct vectors_lists lists;
-	struct buf section;
+	struct buf section, encoder;
+	struct vectors vectors;		/* the model's, to go on from */
 };
 
 /* The numbers 0 .. n-1 in random order (Fisher & Yates). */
@@ -111,25 +119,86 @@ static void note_progress(struct progress *p)
 	p->loss = 0;
 }
 
-static void learn_document(struct vectors_net *net, struct vectors_sampler *s,
-			   struct progress *p)
+/* The cases of the sampler's document. */
+static size_t draw_cases(struct vectors_sampler *s, struct buf *cases)
 {
-	float rate = RATE * (1 - (float)p->words / (float)p->total);
-	struct vectors_case c;
 	uint32_t spun;
 
-	vectors_net_begin(net, BUF_ARRAY(&s->spun, uint32_t),
-			  s->document.count);
-	for (size_t i = 0; i < s->document.count; i++) {
-		if (!vectors_sampler_place(s, i, &spun))
-			continue;
-		vectors_sampler_fill(s, i, spun, &c);
-		p->loss += (double)vectors_net_step(net, &c, rate);
-		p->cases++;
-	}
-	vectors_net_end(net, rate);
+	buf_clear(cases);
+	for (size_t i = 0; i < s->document.count; i++)
+		if (vectors_sampler_place(s, i, &spun))
+			vectors_sampler_fill(s, i, spun,
+					     BUF_PUSH(cases,
+						      struct vectors_case));
+	return BUF_COUNT(cases, struct vectors_case);
+}
+
+/* What learns: the vectors alone or with the encoder. */
+struct learner {
+	struct vectors_net vectors;
+	struct encoder_net encoder;
+	bool deep;
+	struct buf cases;
+};
+
+static double learn_cases(struct learner *l, const struct vectors_sampler *s,
+			  size_t n, float left)
+{
+	const struct vectors_case *c = BUF_ARRAY(&l->cases,
+						 struct vectors_case);
+	const uint32_t *words = BUF_ARRAY(&s->spun, uint32_t);
+	double loss = 0;
+
+	if (l->deep)
+		return encoder_net_learn(&l->encoder, words, s->document.count,
+					 c, n, ENCODER_RATE * left,
+					 RATE * left);
+	vectors_net_begin(&l->vectors, words, s->document.count);
+	for (size_t i = 0; i < n; i++)
+		loss += (double)vectors_net_step(&l->vectors, &c[i],
+						 RATE * left);
+	vectors_net_end(&l->vectors, RATE * left);
+	return loss;
+}
+
+static void learn_document(struct learner *l, struct vectors_sampler *s,
+			   struct progress *p)
+{
+	float left = 1 - (float)p->words / (float)p->total;
+	size_t n = draw_cases(s, &l->cases);
+
+	p->loss += learn_cases(l, s, n, left);
+	p->cases += n;
 	p->words += s->document.count;
 	note_progress(p);
+}
+
+static void learner_init(struct learner *l, const struct job *j,
+			 const struct vectors_text *text)
+{
+	buf_init(&l->cases, j->mem);
+	vectors_net_init(&l->vectors, j->mem, j->lists.words);
+	l->deep = j->options->encoder;
+	if (!l->deep)
+		return;
+	vectors_net_load(&l->vectors, &j->vectors);
+	vectors_net_settle(&l->vectors, text->ids.p, text->count);
+	encoder_net_init(&l->encoder, j->mem, &l->vectors);
+}
+
+static void learner_pack(struct learner *l, struct job *j)
+{
+	vectors_net_pack(&l->vectors, &j->section);
+	if (l->deep)
+		encoder_net_pack(&l->encoder, &j->encoder);
+}
+
+static void learner_free(struct learner *l)
+{
+	if (l->deep)
+		encoder_net_free(&l->encoder);
+	vectors_net_free(&l->vectors);
+	buf_free(&l->cases);
 }
 
 static void learn(struct job *j, const struct vectors_text *text)
@@ -138,20 +207,20 @@ static void learn(struct job *j, const struct vectors_text *text)
 	uint32_t *order = shuffled(j->mem, n);
 	struct progress p = { .total = text->count };
 	struct vectors_sampler sampler;
-	struct vectors_net net;
+	struct learner learner;
 
 	message_note("%lu words in %zu documents",
 		     (unsigned long)text->count, n);
-	vectors_net_init(&net, j->mem, j->lists.words);
+	learner_init(&learner, j, text);
 	vectors_sampler_init(&sampler, j->mem, &j->lists, text);
 	for (size_t i = 0; i < n; i++) {
 		vectors_sampler_begin(&sampler, order[i]);
-		learn_document(&net, &sampler, &p);
+		learn_document(&learner, &sampler, &p);
 	}
 	message_progress_end();
-	vectors_net_pack(&net, &j->section);
+	learner_pack(&learner, j);
 	vectors_sampler_free(&sampler);
-	vectors_net_free(&net);
+	learner_free(&learner);
 	mem_free(order);
 }
 
@@ -193,32 +262,35 @@ static enum us_status read_text(struct job *j, struct vectors_text *text,
 
 static enum us_status save(struct job *j, struct us_error *err)
 {
-	struct pack_section s = { .name = "vectors",
-				  .version = VECTORS_VERSION,
-				  .bytes = buf_span(&j->section) };
+	struct pack_section s[] = {
+		{ .name = "vectors", .version = VECTORS_VERSION,
+		  .bytes = buf_span(&j->section) },
+		{ .name = "encoder", .version = ENCODER_VERSION,
+		  .bytes = buf_span(&j->encoder) }
+	};
 
-	message_note("section of %zu bytes", j->section.n);
-	return pack_update(j->mem, j->options->model, &s, 1, err);
+	message_note("sections of %zu and %zu bytes", j->section.n,
+		     j->encoder.n);
+	return pack_update(j->mem, j->options->model, s,
+			   j->options->encoder ? 2 : 1, err);
 }
 
-static enum us_status measure(struct job *j, const struct vectors_text *text,
-			      struct us_error *err)
+static void measure(struct job *j, const struct vectors_text *text)
 {
 	struct vectors_sampler sampler;
-	enum us_status status;
-	struct span section;
-	struct vectors v;
 
-	status = model_section(j->file.bytes, "vectors", VECTORS_VERSION,
-			       &section, err);
-	if (!status)
-		status = vectors_open(&v, section, err);
-	if (status)
-		return status;
 	vectors_sampler_init(&sampler, j->mem, &j->lists, text);
-	vectors_measure(&sampler, j->mem, &j->lexicon, &v, MEASURED);
+	vectors_measure(&sampler, j->mem, &j->lexicon, &j->vectors, MEASURED);
 	vectors_sampler_free(&sampler);
-	return US_OK;
+}
+
+static enum us_status open_vectors(struct job *j, struct us_error *err)
+{
+	struct span section;
+	enum us_status status = model_section(j->file.bytes, "vectors",
+					      VECTORS_VERSION, &section, err);
+
+	return status ? status : vectors_open(&j->vectors, section, err);
 }
 
 static enum us_status open_lexicon(struct job *j, struct us_error *err)
@@ -244,11 +316,13 @@ static enum us_status work(struct job *j, struct us_error *err)
 	struct vectors_text text;
 	enum us_status status = open_lexicon(j, err);
 
+	if (!status && (j->options->measure || j->options->encoder))
+		status = open_vectors(j, err);
 	if (status)
 		return status;
 	status = read_text(j, &text, err);
 	if (!status && j->options->measure) {
-		status = measure(j, &text, err);
+		measure(j, &text);
 	} else if (!status) {
 		learn(j, &text);
 		status = save(j, err);
@@ -273,10 +347,12 @@ int command_vectors(struct mem *mem, int argc, char **argv)
 	if (status)
 		return command_failed(&err);
 	buf_init(&j.section, mem);
+	buf_init(&j.encoder, mem);
 	status = model_file_open(&j.file, o.model, &err);
 	if (!status)
 		status = work(&j, &err);
 	model_file_close(&j.file);
 	buf_free(&j.section);
+	buf_free(&j.encoder);
 	return status ? command_failed(&err) : EXIT_DONE;
 }

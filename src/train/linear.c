@@ -57,6 +57,7 @@ static void store(const struct fit *f, struct ranker *r)
 	r->change = fixed(f->w[LINEAR_CHANGE]);
 	r->size_weight = fixed(f->w[LINEAR_SIZE]);
 	r->prior_weight = fixed(f->w[LINEAR_PRIOR]);
+	r->topic = fixed(f->w[LINEAR_TOPIC]);
 	r->phrase = fixed(f->w[LINEAR_PHRASE]);
 	for (unsigned i = 0; i < RANKER_RELATIONS; i++)
 		r->relation[i] = fixed(f->w[LINEAR_RELATION + i]);

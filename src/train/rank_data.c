@@ -89,9 +89,11 @@ static size_t right_candidate(struct labels *l, size_t place,
 }
 
 static void add_linear(struct rank_data *d, const struct document *doc,
-		       const struct spin_candidate *c, bool keep)
+		       const struct spin_candidate *all, uint16_t k)
 {
 	float *x = buf_grow(&d->linear, LINEAR_FEATURES * sizeof *x);
+	const struct spin_candidate *c = &all[k];
+	bool keep = k == KEEP;
 	double rate = doc->rate < 0.02 ? 0.02 : doc->rate > 0.9 ? 0.9
 							    : doc->rate;
 	logp_t odds = logp_log(rate) - logp_log(1 - rate);
@@ -102,6 +104,8 @@ static void add_linear(struct rank_data *d, const struct document *doc,
 		return;
 	x[LINEAR_LANGUAGE] = (float)c->fit / LOGP_ONE;
 	x[LINEAR_CHANGE] = 1;
+	x[LINEAR_TOPIC] = (float)(c->literal_topic -
+				  all[KEEP].literal_topic) / LOGP_ONE;
 	x[LINEAR_SIZE] = -0.17328680f * (float)(c->size ? c->size : 17);
 	x[LINEAR_PRIOR] = (float)c->prior / LOGP_ONE;
 	x[LINEAR_PHRASE] = c->nwords > 1 || c->span > 1;
@@ -123,8 +127,7 @@ static void add_place(struct rank_data *d, const struct spin *s,
 	for (size_t k = 0; k < n; k++) {
 		if (alive[k] == right)
 			g.right = (uint32_t)k;
-		add_linear(d, doc, &doc->places[place].candidates[alive[k]],
-			   alive[k] == KEEP);
+		add_linear(d, doc, doc->places[place].candidates, alive[k]);
 	}
 	buf_add(&d->rows, span_of(rows, n * FEATURES * sizeof *rows));
 	*BUF_PUSH(&d->groups, struct boost_group) = g;

@@ -36,7 +36,7 @@ static void pack_ranker(struct trainer *t, struct buf *out)
 	pack_u32(out, (uint32_t)r->temperature);
 	pack_u32(out, (uint32_t)r->threshold);
 	pack_u32(out, (uint32_t)r->gate);
-	pack_u32(out, 0);
+	pack_u32(out, (uint32_t)r->topic);
 	for (unsigned i = 0; i < RANKER_ROUNDS; i++) {
 		if (t->forests[i].n)
 			buf_add(out, buf_span(&t->forests[i]));

@@ -13,6 +13,7 @@
 enum { SIZE = VECTORS_SIZE, LANES = 16, FAR_SLOT = VECTORS_SLOTS - 1 };
 
 static const float SQUARES = 1e-6f;	/* a first step is not infinite */
+static const float USUAL_SQUARE = 1e-3f;	/* gradient a word and time */
 static const float FAR_WEIGHT = 0.3f;	/* at the start */
 
 static float *some(struct vectors_net *n, size_t size, float value)
@@ -57,6 +58,37 @@ void vectors_net_free(struct vectors_net *n)
 	mem_free(n->bias_squares);
 	buf_free(&n->sums);
 	buf_free(&n->slopes);
+}
+
+void vectors_net_load(struct vectors_net *n, const struct vectors *v)
+{
+	for (size_t w = 0; w < v->words && w < n->words; w++) {
+		float u = (float)vectors_scale(v, (uint32_t)w, 0) /
+			  VECTORS_SCALE_ONE;
+		float c = (float)vectors_scale(v, (uint32_t)w, 1) /
+			  VECTORS_SCALE_ONE;
+
+		for (size_t i = w * SIZE; i < (w + 1) * SIZE; i++) {
+			n->context[i] = (float)v->contexts[i] * u;
+			n->candidate[i] = (float)v->candidates[i] * c;
+		}
+	}
+	for (unsigned k = 0; k < SIZE; k++) {
+		n->mean[k] = (float)v->mean[k] / VECTORS_CONTEXT_ONE;
+		for (unsigned s = 0; s < VECTORS_SLOTS; s++)
+			n->weight[s][k] = (float)v->weights[s][k] /
+					  VECTORS_WEIGHT_ONE;
+	}
+}
+
+void vectors_net_settle(struct vectors_net *n, const uint32_t *text,
+			size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (text[i] < n->words) {
+			n->context_squares[text[i]] += USUAL_SQUARE;
+			n->candidate_squares[text[i]] += USUAL_SQUARE;
+		}
 }
 
 /* ---- rows ---- */
@@ -186,6 +218,7 @@ void vectors_net_begin(struct vectors_net *n, const uint32_t *document,
 
 	n->document = document;
 	n->count = count;
+	n->word_slopes = NULL;
 	buf_clear(&n->sums);
 	buf_clear(&n->slopes);
 	memset(buf_grow(&n->slopes, bytes), 0, bytes);
@@ -201,14 +234,8 @@ void vectors_net_begin(struct vectors_net *n, const uint32_t *document,
 
 /* ---- a case ---- */
 
-/* What a case computes on the way. */
-struct pass {
-	float h[SIZE], far[SIZE];	/* the context; its unweighted far part */
-	float slope[SIZE];		/* d loss / d h */
-	float p[VECTORS_CHOICES];
-};
-
-static void forward(const struct vectors_net *n, size_t place, struct pass *f)
+void vectors_net_context(const struct vectors_net *n, size_t place,
+			 struct vectors_pass *f)
 {
 	struct range near = near_words(place, n->count);
 
@@ -224,7 +251,7 @@ static void forward(const struct vectors_net *n, size_t place, struct pass *f)
 
 /* Fills p; returns the loss. */
 static float choose(const struct vectors_net *n, const struct vectors_case *c,
-		    struct pass *f)
+		    struct vectors_pass *f)
 {
 	float top = -1e30f, sum = 0, right;
 
@@ -243,7 +270,7 @@ static float choose(const struct vectors_net *n, const struct vectors_case *c,
 }
 
 static void learn_choices(struct vectors_net *n, const struct vectors_case *c,
-			  struct pass *f, float rate)
+			  struct vectors_pass *f, float rate)
 {
 	float length = dot(f->h, f->h);
 
@@ -261,7 +288,7 @@ static void learn_choices(struct vectors_net *n, const struct vectors_case *c,
 }
 
 static void learn_near(struct vectors_net *n, size_t place,
-		       const struct pass *f, float rate)
+		       const struct vectors_pass *f, float rate)
 {
 	struct range near = near_words(place, n->count);
 
@@ -281,7 +308,7 @@ static void learn_near(struct vectors_net *n, size_t place,
 }
 
 static void learn_far(struct vectors_net *n, size_t place,
-		      const struct pass *f)
+		      const struct vectors_pass *f)
 {
 	float g[SIZE];
 
@@ -297,17 +324,31 @@ static void follow_mean(struct vectors_net *n, const float *h)
 		n->mean[k] += (h[k] - n->mean[k]) / 65536;
 }
 
+float vectors_net_choose(struct vectors_net *n, const struct vectors_case *c,
+			 struct vectors_pass *f, float rate)
+{
+	float loss = choose(n, c, f);
+
+	learn_choices(n, c, f, rate);
+	return loss;
+}
+
+void vectors_net_learn(struct vectors_net *n, size_t place,
+		       const struct vectors_pass *f, float rate)
+{
+	learn_near(n, place, f, rate);
+	learn_far(n, place, f);
+}
+
 float vectors_net_step(struct vectors_net *n, const struct vectors_case *c,
 		       float rate)
 {
-	struct pass f;
+	struct vectors_pass f;
 	float loss;
 
-	forward(n, c->place, &f);
-	loss = choose(n, c, &f);
-	learn_choices(n, c, &f, rate);
-	learn_near(n, c->place, &f, rate);
-	learn_far(n, c->place, &f);
+	vectors_net_context(n, c->place, &f);
+	loss = vectors_net_choose(n, c, &f, rate);
+	vectors_net_learn(n, c->place, &f, rate);
 	follow_mean(n, f.h);
 	return loss;
 }
@@ -316,13 +357,16 @@ float vectors_net_step(struct vectors_net *n, const struct vectors_case *c,
 
 static void learn_far_words(struct vectors_net *n, float rate)
 {
-	float slope[SIZE] = { 0 };
+	float far[SIZE] = { 0 }, slope[SIZE];
 
 	for (size_t i = 0; i < n->count; i++) {
 		uint32_t word = n->document[i];
 		float length;
 
-		add(slope, row(&n->slopes, i), 1);
+		add(far, row(&n->slopes, i), 1);
+		memcpy(slope, far, sizeof slope);
+		if (n->word_slopes)
+			add(slope, n->word_slopes + i * SIZE, 1);
 		length = dot(slope, slope);
 		if (word < n->words && length > 0)
 			add(context_of(n, word), slope,

@@ -12,7 +12,7 @@
 #include "base/buf.h"
 #include "model/vectors.h"
 
-enum { VECTORS_CHOICES = 12 };
+enum { VECTORS_CHOICES = 24 };
 
 /* A place to learn from: choice[0] is what the author wrote. */
 struct vectors_case {
@@ -37,10 +37,28 @@ struct vectors_net {
 	struct buf sums;	/* count + 1 rows: of all words before */
 	struct buf slopes;	/* count + 1 rows: differences of the slope of
 				 * the words as far ones */
+	const float *word_slopes;	/* NULL, or a row a word: what else
+					 * pulls at its context vector */
+};
+
+/* What a case computes on the way. */
+struct vectors_pass {
+	float h[VECTORS_SIZE];		/* the context */
+	float far[VECTORS_SIZE];	/* its far part, unweighted */
+	float slope[VECTORS_SIZE];	/* d loss / d h */
+	float p[VECTORS_CHOICES];
 };
 
 void vectors_net_init(struct vectors_net *n, struct mem *mem, uint32_t words);
+
+/* Goes on from the vectors of a model, which must be as many. */
+void vectors_net_load(struct vectors_net *n, const struct vectors *v);
 void vectors_net_free(struct vectors_net *n);
+
+/* Makes the steps as small as they are after one pass over the text: for
+ * vectors that have been learned already. */
+void vectors_net_settle(struct vectors_net *n, const uint32_t *text,
+			size_t count);
 
 /* The words among which the next cases stand, borrowed until
  * vectors_net_end(). */
@@ -51,6 +69,16 @@ void vectors_net_begin(struct vectors_net *n, const uint32_t *document,
  * before the step. */
 float vectors_net_step(struct vectors_net *n, const struct vectors_case *c,
 		       float rate);
+
+/* The three parts of a step, for those who refine the context in between: the
+ * context of a place; the choice after f->h, which is learned from, with the
+ * loss; the words around, from f->slope. */
+void vectors_net_context(const struct vectors_net *n, size_t place,
+			 struct vectors_pass *f);
+float vectors_net_choose(struct vectors_net *n, const struct vectors_case *c,
+			 struct vectors_pass *f, float rate);
+void vectors_net_learn(struct vectors_net *n, size_t place,
+		       const struct vectors_pass *f, float rate);
 
 /* Learns what was put off to the end of the document. */
 void vectors_net_end(struct vectors_net *n, float rate);

@@ -1,0 +1,91 @@
+/* encoder.h - what a small neural network expects at every place of a text.
+ *
+ * The vectors (vectors.h) add up the words around a place; word order beyond
+ * the weights of the distances, and how neighbours work together, escape
+ * them.  The encoder reads the context vectors of the words to the left of a
+ * place, and those to its right, through two stacks of gated convolutions
+ * with residual connections (Dauphin et al. 2017), lets both meet each other
+ * and the vectors' own sum in one hidden layer, and adds what comes out to
+ * that sum: candidates are scored by the same scalar product as before, now
+ * after a context that the network has refined (context2vec; Melamud,
+ * Goldberger & Dagan 2016).  The word at the place itself is never read, so
+ * that it is judged like any other candidate.
+ *
+ * All arithmetic is on integers: the same bytes on every machine.  A view on
+ * the section "encoder".
+ *
+ * Section: u32 words, input, width, taps, layers, hidden; then the matrices, for the left side and then the right one: enter, the layers from
+ * below, meet; then topic and out.  Each matrix is, for every output, its
+ * scale (i32, in 2^-20), its bias (i32, in ENCODER_ONE) and a row of weights
+ * (i8), in the order of the inputs, those of the word itself before those of
+ * the word before it.  At last the bias of every candidate word (i16, in
+ * 1/256 nat).
+ */
+#ifndef US_MODEL_ENCODER_H
+#define US_MODEL_ENCODER_H
+
+#include "model/vectors.h"
+
+enum {
+	ENCODER_VERSION = 1,
+	ENCODER_INPUT = VECTORS_SIZE,
+	ENCODER_WIDTH = 128,	/* channels of a convolution */
+	ENCODER_TAPS = 3,	/* words that one convolution sees */
+	ENCODER_LAYERS = 2,
+	ENCODER_SPREAD = 3,	/* each layer's taps are so many times wider
+				 * apart than those of the layer below */
+	ENCODER_REACH = 9,	/* words of a side that a place can see */
+	ENCODER_HIDDEN = 192,
+	ENCODER_SIDES = 2,
+	ENCODER_MATRICES = ENCODER_SIDES * (ENCODER_LAYERS + 2) + 2,
+	ENCODER_BLOCK = 64,	/* places read at a time */
+	ENCODER_ONE = 1 << 11,	/* an activation of 1 */
+	ENCODER_SCALE_ONE = 1 << 20,
+	ENCODER_BIAS_ONE = 1 << 8
+};
+
+struct encoder_rows {
+	const unsigned char *scales, *biases;	/* i32 an output */
+	const int8_t *weights;
+	size_t inputs, outputs;
+};
+
+enum { ENCODER_GATES = 2048 };
+
+struct encoder {
+	struct encoder_rows matrix[ENCODER_MATRICES];
+	const unsigned char *bias;
+	uint32_t words;		/* 0: there is no network */
+	uint16_t gates[ENCODER_GATES];	/* the logistic function, in 2^-15,
+					 * from -8 to 8 */
+};
+
+/* A stretch of a text as the network has read it; too large for the stack. */
+struct encoder_stretch {
+	size_t from, count;	/* places */
+	int16_t state[ENCODER_SIDES][ENCODER_BLOCK][ENCODER_WIDTH];
+};
+
+/* US_EMODEL if the section is malformed.  An empty section gives no network:
+ * contexts stay as they are. */
+enum us_status encoder_open(struct encoder *e, struct span section,
+			    struct us_error *err);
+
+/* Reads around the places [from, from + n) of a document's words, n <=
+ * ENCODER_BLOCK. */
+void encoder_read(const struct encoder *e, const struct vectors *v,
+		  const uint32_t *words, size_t count, size_t from, size_t n,
+		  struct encoder_stretch *out);
+
+/* Refines the contexts of n <= ENCODER_BLOCK places in the stretch, as
+ * vectors_context() left them. */
+void encoder_refine(const struct encoder *e, const struct encoder_stretch *s,
+		    const size_t *places, size_t n,
+		    struct vectors_context *contexts);
+
+/* ln of how likely the word is against others of its kind in a refined
+ * context, up to a constant of the place; 0 for words without a vector. */
+logp_t encoder_score(const struct encoder *e, const struct vectors *v,
+		     const struct vectors_context *context, uint32_t word);
+
+#endif
