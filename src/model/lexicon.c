@@ -203,6 +203,14 @@ static size_t read_list(const struct lexicon *l, size_t list,
 	return n;
 }
 
+logp_t lexicon_spun(const struct lexicon *l, uint32_t word)
+{
+	if (word >= spun_words(l) || bits_u32(l->firsts + FIRST * word) ==
+				     bits_u32(l->firsts + FIRST * (word + 1)))
+		return LOGP_ZERO;
+	return (int16_t)u16_at(l->norms + NORM * (size_t)word);
+}
+
 size_t lexicon_find(const struct lexicon *l, uint32_t spun,
 		    struct lexicon_candidate *out, size_t max)
 {

@@ -103,6 +103,11 @@ unsigned lexicon_flags(const struct lexicon *lexicon, uint32_t word);
  * that takes every chance leaves no such word of its dictionary standing. */
 bool lexicon_has(const struct lexicon *lexicon, uint32_t word);
 
+/* ln of the chance that a word of a wholly spun text is this one, put for
+ * another: what the priors of its candidates are shares of.  LOGP_ZERO for a
+ * word without candidates. */
+logp_t lexicon_spun(const struct lexicon *lexicon, uint32_t word);
+
 /* Candidates for a spun word (of the vocabulary or an extra one), best prior
  * first, at most `max`; returns how many.  Always without the word itself. */
 size_t lexicon_find(const struct lexicon *lexicon, uint32_t spun,

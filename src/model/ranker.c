@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* The section: the weights, then each round's forest: features, trees, depth,
- * tests, leaves (padded to 4 bytes). */
+ * linear weights, tests, leaves (padded to 4 bytes). */
 enum { WEIGHT_WORDS = 18, FOREST_WORDS = 3, MAX_TREES = 4096 };
 
 static const struct ranker BY_HAND = {
@@ -55,21 +55,23 @@ static bool tests_are_sound(const struct forest *f)
 static bool read_forest(struct forest *f, struct span *rest)
 {
 	const unsigned char *p = (const unsigned char *)rest->p;
-	uint64_t tests, leaves, size;
+	uint64_t linear, tests, leaves, size;
 
 	if (rest->n < 4 * FOREST_WORDS)
 		return false;
 	*f = (struct forest){ bits_u32(p), bits_u32(p + 4), bits_u32(p + 8),
-			      NULL, NULL };
+			      NULL, NULL, NULL };
 	if (f->features > RANKER_MAX_FEATURES ||
 	    f->depth > RANKER_MAX_DEPTH || f->trees > MAX_TREES)
 		return false;
+	linear = UINT64_C(4) * f->features;
 	tests = (uint64_t)f->trees * 4 * f->depth;
 	leaves = (uint64_t)f->trees * (2u << f->depth);
-	size = 4 * FOREST_WORDS + tests + (leaves + 3) / 4 * 4;
+	size = 4 * FOREST_WORDS + linear + tests + (leaves + 3) / 4 * 4;
 	if (rest->n < size)
 		return false;
-	f->tests = p + 4 * FOREST_WORDS;
+	f->linear = p + 4 * FOREST_WORDS;
+	f->tests = f->linear + linear;
 	f->leaves = f->tests + tests;
 	*rest = span_of(rest->p + size, rest->n - size);
 	return tests_are_sound(f);
@@ -101,6 +103,11 @@ enum us_status ranker_open(struct ranker *r, struct span section,
 static int16_t i16_at(const unsigned char *p)
 {
 	return (int16_t)(uint16_t)(p[0] | p[1] << 8);
+}
+
+int32_t forest_linear(const struct forest *f, uint32_t feature)
+{
+	return (int32_t)bits_u32(f->linear + 4 * feature);
 }
 
 /* ---- scoring: rows side by side ---- */

@@ -1,8 +1,9 @@
 /* ranker.h - the learned weights: a log-linear channel and boosted trees.
  *
- * The log-linear part scores the edges of the lattice.  The trees look at the
- * few best candidates of a place and give each a score; the softmax of the
- * scores over the place is the posterior.  Trees are oblivious (one test a
+ * The log-linear part scores the edges of the lattice.  The rankers look at
+ * the few best candidates of a place: a sum of weighted features gives each a
+ * score, which the trees correct; the softmax of the scores over the place is
+ * the posterior.  Trees are oblivious (one test a
  * level, the same across the level; Prokhorenkova et al. 2018, CatBoost), so
  * that a tree is evaluated without a branch: the tests' outcomes are the bits
  * of the leaf's number.
@@ -18,15 +19,17 @@
 #include "base/status.h"
 
 enum {
-	RANKER_VERSION = 1,
+	RANKER_VERSION = 2,
 	RANKER_RELATIONS = 9,	/* bits of enum lexicon_relation */
 	RANKER_ROUNDS = 2,	/* the second knows the whole document */
 	RANKER_MAX_FEATURES = 64,
-	RANKER_MAX_DEPTH = 8
+	RANKER_MAX_DEPTH = 8,
+	RANKER_LINEAR_ONE = 1 << 12	/* a weight of one logp a step */
 };
 
 struct forest {
 	uint32_t features, trees, depth;
+	const unsigned char *linear;	/* features * i32: weights */
 	const unsigned char *tests;	/* trees * depth * (u16 feature,
 					 * i16 threshold) */
 	const unsigned char *leaves;	/* trees * 2^depth * i16 */
@@ -54,7 +57,10 @@ struct ranker {
 enum us_status ranker_open(struct ranker *r, struct span section,
 			   struct us_error *err);
 
-/* Scores `count` rows of f->features int16 features each. */
+/* The weight of a feature, in logp / RANKER_LINEAR_ONE. */
+int32_t forest_linear(const struct forest *f, uint32_t feature);
+
+/* What the trees say of `count` rows of f->features int16 features each. */
 void forest_score(const struct forest *f, const int16_t *rows, size_t count,
 		  logp_t *scores);
 

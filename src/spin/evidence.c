@@ -5,11 +5,15 @@ void evidence_init(struct evidence *e, struct mem *mem)
 {
 	*e = (struct evidence){ .list = NULL };
 	map_init(&e->types, mem);
+	map_init(&e->originals, mem);
+	buf_init(&e->expected, mem);
 }
 
 void evidence_free(struct evidence *e)
 {
 	map_free(&e->types);
+	map_free(&e->originals);
+	buf_free(&e->expected);
 }
 
 const struct word_type *evidence_type(const struct evidence *e, uint32_t word)
@@ -84,8 +88,57 @@ void evidence_settle(struct evidence *e, struct document *doc)
 	}
 }
 
+/* Words are numbered by frequency: the most frequent are mostly function
+ * words, which few spinners touch. */
+static unsigned class_of(const struct place *p)
+{
+	static const uint32_t END[EVIDENCE_CLASSES - 1] = { 150, 500, 2000,
+							    8000, 25000 };
+	unsigned class = 0;
+
+	while (class < EVIDENCE_CLASSES - 1 && p->word >= END[class])
+		class++;
+	return class;
+}
+
+static unsigned head_of(const struct document *doc, const struct place *p)
+{
+	return lexicon_flags(doc->model->lexicon, p->word) %
+	       EVIDENCE_HEADS;
+}
+
+static void share_add(struct share *s, double change)
+{
+	s->open++;
+	s->changed += change;
+}
+
+static struct share without(struct share s, const struct place *p)
+{
+	s.open--;
+	s.changed -= document_change(p);
+	return s;
+}
+
+struct share evidence_class(const struct evidence *e, const struct place *p)
+{
+	return without(e->class[class_of(p)], p);
+}
+
+struct share evidence_head(const struct evidence *e,
+			   const struct document *doc, const struct place *p)
+{
+	return without(e->head[head_of(doc, p)], p);
+}
+
 static void clear_sums(struct evidence *e)
 {
+	map_clear(&e->originals);
+	buf_clear(&e->expected);
+	for (size_t i = 0; i < EVIDENCE_CLASSES; i++)
+		e->class[i] = (struct share){ 0, 0 };
+	for (size_t i = 0; i < EVIDENCE_HEADS; i++)
+		e->head[i] = (struct share){ 0, 0 };
 	for (size_t i = 0; i < e->types.count; i++)
 		e->list[i].ncandidates = 0;
 	for (size_t i = 0; i < EVIDENCE_RELATIONS; i++)
@@ -106,6 +159,38 @@ static uint32_t count_single(const struct place *p)
 	return n;
 }
 
+/* Where the expected count of an original is kept. */
+static double *expected_of(struct evidence *e, uint32_t original)
+{
+	bool fresh;
+	uint32_t *i = map_put_u64(&e->originals, original, &fresh);
+
+	if (fresh) {
+		*i = (uint32_t)BUF_COUNT(&e->expected, double);
+		*BUF_PUSH(&e->expected, double) = 0;
+	}
+	return &BUF_ARRAY(&e->expected, double)[*i];
+}
+
+double evidence_elsewhere(const struct evidence *e, const struct place *p,
+			  size_t k)
+{
+	const struct word_type *t = evidence_type(e, p->word);
+	const struct spin_candidate *c = &p->candidates[k];
+	const uint32_t *i;
+	double here = 0, all;
+
+	if (c->span > 1 || c->nwords > 1)
+		return 0;
+	i = map_get_u64(&e->originals, c->words[0]);
+	if (!i)
+		return 0;
+	all = BUF_ARRAY(&e->expected, double)[*i];
+	if (k != KEEP && t && k < t->ncandidates)
+		here = t->pooled[k];
+	return all > here ? all - here : 0;
+}
+
 static void pool_place(struct evidence *e, struct document *doc,
 		       const struct place *p)
 {
@@ -117,6 +202,10 @@ static void pool_place(struct evidence *e, struct document *doc,
 		t->squares = ARENA_NEW(doc->arena, double, t->ncandidates);
 	}
 	for (uint32_t k = 0; k < t->ncandidates; k++) {
+		const struct spin_candidate *c = &p->candidates[k];
+
+		if (k != KEEP && c->nwords == 1 && c->p > 0.001)
+			*expected_of(e, c->words[0]) += c->p;
 		t->pooled[k] += p->candidates[k].p;
 		t->squares[k] += p->candidates[k].p * p->candidates[k].p;
 	}
@@ -174,6 +263,8 @@ void evidence_pool(struct evidence *e, struct document *doc)
 			continue;
 		pool_place(e, doc, p);
 		pool_habits(e, p);
+		share_add(&e->class[class_of(p)], document_change(p));
+		share_add(&e->head[head_of(doc, p)], document_change(p));
 		if (evidence_beside(doc, i))
 			e->beside_changed += document_change(p);
 	}

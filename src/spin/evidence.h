@@ -12,7 +12,16 @@
 #include "base/map.h"
 #include "spin/document.h"
 
-enum { EVIDENCE_RELATIONS = 512, EVIDENCE_RANKS = 4 };
+enum {
+	EVIDENCE_RELATIONS = 512, EVIDENCE_RANKS = 4,
+	EVIDENCE_CLASSES = 6,	/* of words, by frequency */
+	EVIDENCE_HEADS = 16	/* sets of LEXICON_HEADS_... */
+};
+
+/* How many places of a kind there are, and expected changes among them. */
+struct share {
+	double open, changed;
+};
 
 /* One distinct word of the text. */
 struct word_type {
@@ -28,11 +37,15 @@ struct word_type {
 
 struct evidence {
 	struct map types;	/* word number -> index in `list` */
+	struct map originals;	/* word number -> index in `expected` */
+	struct buf expected;	/* double: places where the word is thought to
+				 * have stood before it was replaced */
 	struct word_type *list;
 	double open, changed;	/* places; expected changes among them */
 	double beside, beside_changed;	/* the same beside punctuation */
 	double relation[EVIDENCE_RELATIONS], relation_prior[EVIDENCE_RELATIONS];
 	double rank[EVIDENCE_RANKS], rank_prior[EVIDENCE_RANKS];
+	struct share class[EVIDENCE_CLASSES], head[EVIDENCE_HEADS];
 	double agreement;	/* how alike the choices of repeated words are:
 				 * 0 as if drawn, 1 always the same */
 	double surprise;	/* mean -ln P of the tokens, in nats */
@@ -55,6 +68,22 @@ void evidence_pool(struct evidence *e, struct document *doc);
 /* Does anything but white space stand before or behind the token?  Some
  * spinners only touch words that stand free. */
 bool evidence_beside(const struct document *doc, size_t place);
+
+/* The share of the class of words that the place's word belongs to, without
+ * the place itself. */
+struct share evidence_class(const struct evidence *e,
+			    const struct place *place);
+
+/* The same for the dictionaries that could replace the word. */
+struct share evidence_head(const struct evidence *e,
+			   const struct document *doc,
+			   const struct place *place);
+
+/* Expected places where `original` was replaced by another word than the one
+ * at this place, whose candidate k it is.  A table writes one word for an
+ * original; what it was seen to make elsewhere, it was not here. */
+double evidence_elsewhere(const struct evidence *e, const struct place *place,
+			  size_t k);
 
 /* NULL for a word that does not occur in the text. */
 const struct word_type *evidence_type(const struct evidence *e,

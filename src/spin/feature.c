@@ -11,11 +11,12 @@ static const char *const NAMES[FEATURES] = {
 	"frequency", "rarity", "prior", "size", "rank", "moby", "wordnet",
 	"mythes", "inflected", "second", "function", "suffix", "words",
 	"spun-frequency", "spun-left", "candidates", "beam-keep",
-	"punctuation", "head", "neighbour", "rate", "surprise",
+	"punctuation", "head", "spun-odds", "neighbour", "rate", "class-rate", "head-rate", "surprise",
 	"spun-excess", "excess", "certain", "spun-certain", "open",
 	"standing", "beside",
 	"before", "pooled", "pooled-keep", "relation-habit", "rank-habit",
-	"agreement", "beside-habit"
+	"agreement", "elsewhere", "beside-habit",
+	"linear-margin", "linear-order", "linear-keep"
 };
 
 const char *feature_name(unsigned feature)
@@ -217,7 +218,10 @@ static void place_features(const struct document *doc, size_t i, int16_t *row)
 	row[F_CANDIDATES] = (int16_t)p->ncandidates;
 	row[F_BEAM_KEEP] = logs(keep->beam < floor ? floor : keep->beam);
 	row[F_PUNCTUATION] = punctuation(doc, i);
-	row[F_HEAD] = lexicon_has(doc->model->lexicon, p->word);
+	row[F_HEAD] = (int16_t)(lexicon_flags(doc->model->lexicon, p->word) %
+				EVIDENCE_HEADS);
+	row[F_SPUN_ODDS] = logs(lexicon_spun(doc->model->lexicon, p->word) -
+				ngram_unigram(doc->model->ngram, p->word));
 	row[F_NEIGHBOUR] = per_mille(change_beside(doc, i));
 }
 
@@ -251,6 +255,12 @@ static void standing_features(const struct evidence *e, uint32_t word,
 	row[F_BESIDE] = t ? clamp(t->beside) : 0;
 }
 
+/* A share that a few places cannot tell is near that of all places. */
+static int16_t smooth_share(struct share s, double rate)
+{
+	return per_mille((s.changed + 4 * rate) / (s.open + 4));
+}
+
 static void document_features(const struct document *doc,
 			      const struct evidence *e, size_t i, int16_t *row)
 {
@@ -258,6 +268,8 @@ static void document_features(const struct document *doc,
 	const struct word_type *t = evidence_type(e, p->word);
 
 	row[F_RATE] = per_mille(doc->rate);
+	row[F_CLASS_RATE] = smooth_share(evidence_class(e, p), doc->rate);
+	row[F_HEAD_RATE] = smooth_share(evidence_head(e, doc, p), doc->rate);
 	row[F_SURPRISE] = per_mille(e->surprise / 10);
 	row[F_SPUN_EXCESS] = excess(doc, e, p->word);
 	row[F_SPUN_CERTAIN] = certain(e, p->word);
@@ -299,6 +311,7 @@ static void pooled_features(const struct evidence *e, const struct place *p,
 				      e->relation_prior[relation]);
 	row[F_RANK_HABIT] = habit(e->rank[rank], e->rank_prior[rank]);
 	row[F_AGREEMENT] = per_mille(e->agreement);
+	row[F_ELSEWHERE] = per_mille(evidence_elsewhere(e, p, k) / 10);
 	row[F_BESIDE_HABIT] = log_ratio((e->beside_changed + 1) /
 					(e->beside + 3),
 					(e->changed + 1) / (e->open + 3));
@@ -340,4 +353,60 @@ size_t feature_rows(const struct document *doc, const struct evidence *e,
 	order_features(doc, p, alive, n, rows);
 	topic_features(p, alive, n, rows);
 	return n;
+}
+
+/* ---- the weighted sum ---- */
+
+bool feature_of_candidate(unsigned feature)
+{
+	return feature < F_SPUN_FREQUENCY ||
+	       (feature >= F_EXCESS && feature <= F_CERTAIN) ||
+	       feature == F_STANDING || feature == F_BESIDE ||
+	       feature == F_BEFORE || feature == F_POOLED ||
+	       feature == F_ELSEWHERE || feature == F_RELATION_HABIT || feature == F_RANK_HABIT;
+}
+
+static logp_t weighted_sum(const struct forest *f, const int16_t *row)
+{
+	int64_t sum = 0;
+
+	for (unsigned i = 0; i < F_LINEAR_MARGIN; i++)
+		if (row[F_KEEP] || feature_of_candidate(i))
+			sum += (int64_t)forest_linear(f, i) * row[i];
+	return (logp_t)(sum / RANKER_LINEAR_ONE);
+}
+
+static logp_t best_other(const logp_t *scores, size_t n, size_t but)
+{
+	logp_t best = INT32_MIN / 2;
+
+	for (size_t k = 0; k < n; k++)
+		if (k != but && scores[k] > best)
+			best = scores[k];
+	return best;
+}
+
+static int16_t order_of(const logp_t *scores, size_t n, size_t which)
+{
+	int16_t order = 0;
+
+	for (size_t k = 0; k < n; k++)
+		order = (int16_t)(order + (scores[k] > scores[which]));
+	return order;
+}
+
+void feature_linear(const struct forest *f, int16_t *rows, size_t n,
+		    logp_t *scores)
+{
+	for (size_t k = 0; k < n; k++)
+		scores[k] = weighted_sum(f, rows + k * FEATURES);
+	for (size_t k = 0; k < n; k++) {
+		int16_t *row = rows + k * FEATURES;
+
+		row[F_LINEAR_MARGIN] = logs(scores[k] -
+					    best_other(scores, n, k));
+		row[F_LINEAR_ORDER] = order_of(scores, n, k);
+	}
+	for (size_t k = 0; k < n; k++)
+		rows[k * FEATURES + F_LINEAR_KEEP] = rows[F_LINEAR_MARGIN];
 }

@@ -42,10 +42,14 @@ enum feature {
 	F_CANDIDATES,		/* how many there are */
 	F_BEAM_KEEP,		/* ln posterior of keep in the lattice */
 	F_PUNCTUATION,		/* 1 punctuation before, 2 behind, 3 both */
-	F_HEAD,			/* does the spun word head an entry itself */
+	F_HEAD,			/* which dictionaries could replace the word */
+	F_SPUN_ODDS,		/* ln of how much likelier the word is in spun
+				 * text than in any */
 	F_NEIGHBOUR,		/* change posterior of the places beside */
 	/* the document */
 	F_RATE,			/* share of open places changed */
+	F_CLASS_RATE,		/* ... of words about as frequent */
+	F_HEAD_RATE,		/* ... of words in the same dictionaries */
 	F_SURPRISE,		/* mean -ln P of its tokens */
 	F_SPUN_EXCESS,		/* ln (times seen / times expected) */
 	F_EXCESS,		/* the same for the candidate */
@@ -62,7 +66,12 @@ enum feature {
 	F_RELATION_HABIT,	/* ln (use of this dictionary mix / expected) */
 	F_RANK_HABIT,		/* ... of this list rank */
 	F_AGREEMENT,		/* how alike repeated words are treated */
+	F_ELSEWHERE,		/* places where it was put for other words */
 	F_BESIDE_HABIT,		/* ln (rate beside punctuation / rate) */
+	/* the weighted sum of all the above */
+	F_LINEAR_MARGIN,	/* less the best other one's */
+	F_LINEAR_ORDER,		/* rank by it */
+	F_LINEAR_KEEP,		/* keep's margin */
 	FEATURES
 };
 
@@ -70,6 +79,15 @@ enum feature {
  * are alive, keep first; returns their count (<= FIT_ALIVE + 1). */
 size_t feature_rows(const struct document *doc, const struct evidence *e,
 		    int round, size_t i, int16_t *rows, uint16_t *alive);
+
+/* Does the feature say something of the candidate, or of the place only?  In
+ * the weighted sum the latter speak for or against keep. */
+bool feature_of_candidate(unsigned feature);
+
+/* Sets the F_LINEAR_ columns of a place's n rows and `scores`, the weighted
+ * sums of the others. */
+void feature_linear(const struct forest *f, int16_t *rows, size_t n,
+		    logp_t *scores);
 
 const char *feature_name(unsigned feature);
 

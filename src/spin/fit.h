@@ -10,7 +10,7 @@
 
 #include "spin/document.h"
 
-enum { FIT_ALIVE = 12 };	/* candidates that stay alive, besides keep */
+enum { FIT_ALIVE = 16 };	/* candidates that stay alive, besides keep */
 
 /* With neighbours as chosen so far: sets `fit` and `left` of the candidates
  * that are promising and makes the best FIT_ALIVE of each place alive; or, not

@@ -13,6 +13,7 @@ struct batch {
 	const struct forest *forest;
 	size_t count;
 	struct spin_candidate *candidate[ROWS];
+	logp_t linear[ROWS];
 	int16_t rows[ROWS * FEATURES];
 };
 
@@ -22,7 +23,7 @@ static void batch_score(struct batch *b)
 
 	forest_score(b->forest, b->rows, b->count, scores);
 	for (size_t i = 0; i < b->count; i++)
-		b->candidate[i]->score = scores[i];
+		b->candidate[i]->score = b->linear[i] + scores[i];
 	b->count = 0;
 }
 
@@ -37,6 +38,8 @@ static void batch_add(struct batch *b, const struct document *doc,
 		batch_score(b);
 	n = feature_rows(doc, e, round, i, b->rows + b->count * FEATURES,
 			 alive);
+	feature_linear(b->forest, b->rows + b->count * FEATURES, n,
+		       b->linear + b->count);
 	for (size_t k = 0; k < n; k++)
 		b->candidate[b->count++] = &c[alive[k]];
 }

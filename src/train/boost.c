@@ -13,7 +13,9 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { BINS = 48, SAMPLE_FOR_BINS = 200000 };
+enum { BINS = 48, SAMPLE_FOR_BINS = 200000, RARELY = 5 };
+
+static const double SETTLED = 0.03;	/* loss, in nats */
 
 struct column {
 	uint8_t *bin;			/* one a row */
@@ -114,6 +116,19 @@ static double differentiate(struct booster *b, const struct boost_group *g)
 	return g->weight * (logf(sum) + top - s[g->right]);
 }
 
+/* Adds a group to those that the tree looks at, its slopes `times` as heavy. */
+static void look_at(struct booster *b, const struct boost_group *g,
+		    float times)
+{
+	for (uint32_t k = g->first; k < g->first + g->count; k++) {
+		b->gradient[k] *= times;
+		b->hessian[k] *= times;
+		b->active[b->nactive++] = k;
+	}
+}
+
+/* Groups that are all but settled are looked at less often and count for more
+ * (Ke et al. 2017, gradient-based one-side sampling). */
 static double differentiate_all(struct booster *b)
 {
 	double loss = 0, weight = 0;
@@ -121,13 +136,14 @@ static double differentiate_all(struct booster *b)
 	b->nactive = 0;
 	for (size_t i = 0; i < b->data->ngroups; i++) {
 		const struct boost_group *g = &b->data->groups[i];
+		double l = differentiate(b, g);
+		bool settled = l < SETTLED * g->weight;
+		double share = b->options->sample / (settled ? RARELY : 1);
 
-		loss += differentiate(b, g);
+		loss += l;
 		weight += g->weight;
-		if (random_unit(&b->random) >= b->options->sample)
-			continue;
-		for (uint32_t k = 0; k < g->count; k++)
-			b->active[b->nactive++] = g->first + k;
+		if (random_unit(&b->random) < share)
+			look_at(b, g, settled ? RARELY : 1);
 	}
 	return weight > 0 ? loss / weight : 0;
 }
@@ -274,6 +290,8 @@ static void start(struct booster *b)
 		n += b->data->groups[i].count;
 	b->nrows = n;
 	b->score = mem_zalloc(b->mem, n, sizeof *b->score);
+	if (b->data->start)
+		memcpy(b->score, b->data->start, n * sizeof *b->score);
 	b->gradient = mem_alloc(b->mem, n * sizeof *b->gradient);
 	b->hessian = mem_alloc(b->mem, n * sizeof *b->hessian);
 	b->leaf = mem_alloc(b->mem, n);
@@ -314,6 +332,8 @@ double boost_train(struct mem *mem, const struct boost_data *data,
 	put_u32(out, data->features);
 	put_u32(out, options->trees);
 	put_u32(out, options->depth);
+	for (uint32_t f = 0; f < data->features; f++)
+		put_u32(out, data->linear ? (uint32_t)data->linear[f] : 0);
 	buf_add(out, buf_span(&tests));
 	buf_add(out, buf_span(&leaves));
 	while (out->n % 4)

@@ -21,6 +21,10 @@ struct boost_group {
 struct boost_data {
 	uint32_t features;
 	const int16_t *rows;	/* row-major */
+	const float *start;	/* a score a row, which the trees correct; or
+				 * NULL for none */
+	const int32_t *linear;	/* a weight a feature, to be packed before the
+				 * trees; or NULL for none */
 	const struct boost_group *groups;
 	size_t ngroups;
 };

@@ -10,6 +10,7 @@ void rank_data_init(struct rank_data *d, struct mem *mem)
 	buf_init(&d->rows, mem);
 	buf_init(&d->groups, mem);
 	buf_init(&d->linear, mem);
+	buf_init(&d->start, mem);
 	buf_init(&d->offsets, mem);
 }
 
@@ -18,6 +19,7 @@ void rank_data_free(struct rank_data *d)
 	buf_free(&d->rows);
 	buf_free(&d->groups);
 	buf_free(&d->linear);
+	buf_free(&d->start);
 	buf_free(&d->offsets);
 }
 
@@ -161,11 +163,32 @@ void rank_data_add(struct rank_data *d, const struct spin *s,
 	buf_free(&l.key);
 }
 
+void rank_data_start(struct rank_data *d, const struct forest *forest)
+{
+	const struct boost_group *g = BUF_ARRAY(&d->groups,
+						struct boost_group);
+	logp_t scores[FIT_ALIVE + 1];
+
+	buf_clear(&d->start);
+	for (size_t i = 0; i < BUF_COUNT(&d->groups, struct boost_group);
+	     i++) {
+		int16_t *rows = BUF_ARRAY(&d->rows, int16_t) +
+				(size_t)g[i].first * FEATURES;
+
+		feature_linear(forest, rows, g[i].count, scores);
+		for (uint32_t k = 0; k < g[i].count; k++)
+			*BUF_PUSH(&d->start, float) =
+				(float)scores[k] / LOGP_ONE;
+	}
+}
+
 struct boost_data rank_data_view(const struct rank_data *d)
 {
 	return (struct boost_data){
 		.features = FEATURES,
 		.rows = BUF_ARRAY(&d->rows, int16_t),
+		.start = d->start.n ? BUF_ARRAY(&d->start, float) : NULL,
+		.linear = d->weights,
 		.groups = BUF_ARRAY(&d->groups, struct boost_group),
 		.ngroups = BUF_COUNT(&d->groups, struct boost_group)
 	};

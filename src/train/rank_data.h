@@ -8,6 +8,7 @@
 #ifndef US_TRAIN_RANK_DATA_H
 #define US_TRAIN_RANK_DATA_H
 
+#include "spin/feature.h"
 #include "spin/spin.h"
 #include "train/boost.h"
 #include "train/spinner.h"
@@ -22,6 +23,8 @@ enum {
 struct rank_data {
 	struct buf rows;	/* int16_t[FEATURES] each */
 	struct buf groups;	/* struct boost_group */
+	struct buf start;	/* float each row: see struct boost_data */
+	int32_t weights[FEATURES];
 	struct buf linear;	/* float[LINEAR_FEATURES] each row */
 	struct buf offsets;	/* float each row: the rate's part */
 	size_t changed, reachable, alive;	/* places: changed at all, with
@@ -37,6 +40,10 @@ void rank_data_add(struct rank_data *d, const struct spin *s,
 		   const struct document *doc, int round,
 		   const struct spinner_change *changes, size_t nchanges,
 		   float weight);
+
+/* Sets the start of every row, and its F_LINEAR_ columns, from the weights as
+ * the forest holds them. */
+void rank_data_start(struct rank_data *d, const struct forest *forest);
 
 struct boost_data rank_data_view(const struct rank_data *d);
 

@@ -49,8 +49,9 @@ static struct spinner_options draw_spinner(struct random *r)
 		.seed = random_next(r)
 	};
 
+	/* A table that has a word replaces it everywhere; some have few. */
 	o.rate = o.kind == SPINNER_RANDOM ? between(r, 0.15, 0.75)
-					  : between(r, 0.4, 1);
+	       : chance(r, 0.5) ? 1 : between(r, 0.4, 1);
 	if (chance(r, 0.2))
 		o.rate *= between(r, 0.08, 0.4);	/* lightly spun */
 	o.function_words = chance(r, 0.5) ? between(r, 0, 0.8) : 0;

@@ -117,6 +117,23 @@ static void fit_channel(struct trainer *t, const struct span *documents,
 	}
 }
 
+/* The weighted sum of the features, which the trees start from. */
+static void fit_linear(struct trainer *t, struct rank_data *data, int round,
+		       struct buf *section)
+{
+	struct boost_options none = { .trees = 0, .depth = 1 };
+	struct boost_data view;
+	double loss = linear_rows_fit(data);
+
+	view = rank_data_view(data);
+	message_note("round %d: loss of the weighted sum %.4f", round, loss);
+	buf_clear(&t->forests[round]);
+	boost_train(t->mem, &view, &none, &t->forests[round]);
+	adopt(t, section);
+	rank_data_start(data, &t->ranker.rounds[round]);
+	buf_clear(&t->forests[round]);
+}
+
 static void progress(void *arg, uint32_t tree, double loss)
 {
 	const struct boost_options *o = arg;
@@ -137,6 +154,7 @@ static void fit_round(struct trainer *t, int round,
 	rank_data_init(&data, t->mem);
 	collect(t, &data, round, documents, count,
 		(struct part){ (size_t)round, 2 });
+	fit_linear(t, &data, round, section);
 	view = rank_data_view(&data);
 	boost.progress = progress;
 	boost.progress_arg = &boost;
