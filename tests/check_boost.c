@@ -38,7 +38,9 @@ static void make_data(uint64_t seed)
 
 static void train(struct buf *section, uint64_t without)
 {
-	const struct boost_data data = { WIDTH, rows, groups, GROUPS };
+	const struct boost_data data = {
+		.features = WIDTH, .rows = rows,
+		.groups = groups, .ngroups = GROUPS };
 	const struct boost_options options = {
 		.trees = 30, .depth = 3, .shrinkage = 0.3, .smoothing = 1,
 		.sample = 0.7, .seed = 3, .without = without };

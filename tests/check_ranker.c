@@ -34,6 +34,8 @@ static void write_forest(struct buf *b, unsigned depth)
 	pack_u32(b, FEATURES);
 	pack_u32(b, TREES);
 	pack_u32(b, depth);
+	for (unsigned f = 0; f < FEATURES; f++)
+		pack_u32(b, (uint32_t)-(int32_t)f);
 	for (unsigned t = 0; t < TREES; t++)
 		for (unsigned d = 0; d < depth; d++) {
 			drawn.feature[t][d] = (unsigned)any() % FEATURES;
@@ -86,6 +88,7 @@ START_TEST(test_side_by_side)
 		rows[i] = any();
 	for (size_t n = 0; n <= MOST; n++) {
 		forest_score(&r.rounds[1], rows, n, scores);
+		ck_assert_int_eq(forest_linear(&r.rounds[1], 2), -2);
 		for (size_t i = 0; i < n; i++)
 			HARNESS_FAST(scores[i] == score_alone(
 				rows + i * FEATURES, depth));
@@ -109,7 +112,7 @@ START_TEST(test_damage)
 	for (size_t n = 1; n < b.n; n++)
 		ck_assert_int_eq(ranker_open(&r, span_of(b.p, n), NULL),
 				 US_EMODEL);
-	b.p[4 * 18 + 12] = FEATURES;	/* a test of no feature */
+	b.p[4 * (18 + 3 + FEATURES)] = FEATURES;	/* a test of no feature */
 	ck_assert_int_eq(ranker_open(&r, buf_span(&b), NULL), US_EMODEL);
 	buf_free(&b);
 }

@@ -17,6 +17,7 @@ static const struct ranker BY_HAND = {
 	.prior_weight = 0,
 	.phrase = -2 * LOGP_ONE,
 	.language = LOGP_ONE,
+	.topic = LOGP_ONE / 2,
 	.temperature = LOGP_ONE / 2,
 	.threshold = 500,
 	.gate = 50

@@ -18,6 +18,9 @@ enum { IMPOSSIBLE = INT32_MIN / 4 };
  * from both sides, and so many one by the other nodes. */
 enum { PROMISING = 32, CONTENDERS = 20 };
 
+/* Words that the best node looks at. */
+enum { LIKELY = 44 };
+
 struct node {
 	struct ngram_state state;
 	uint32_t edges, nedges;	/* incoming edges: a run of the edge list */
@@ -103,14 +106,44 @@ static int by_word(const void *a, const void *b)
 	return (x->word > y->word) - (x->word < y->word);
 }
 
-/* The single-word candidates of a place in rising order of word. */
+/* The channel score of the LIKELY-th best candidate of one word. */
+static logp_t likely_floor(const struct place *p)
+{
+	logp_t best[LIKELY];
+	size_t n = 0;
+
+	for (uint32_t k = 1; k < p->ncandidates; k++) {
+		logp_t score = p->candidates[k].channel;
+		size_t at;
+
+		if (p->candidates[k].nwords > 1)
+			continue;
+		at = n < LIKELY ? n++ : LIKELY;
+		while (at > 0 && best[at - 1] < score) {
+			if (at < LIKELY)
+				best[at] = best[at - 1];
+			at--;
+		}
+		if (at < LIKELY)
+			best[at] = score;
+	}
+	return n < LIKELY ? INT32_MIN : best[LIKELY - 1];
+}
+
+/* The single-word candidates of a place in rising order of word.  Where the
+ * channel knows the text around (the encoder), the n-gram model is only asked
+ * about the likely ones. */
 static void sort_candidates(struct search *s, const struct place *p)
 {
+	logp_t floor = s->doc->model->encoder->words ? likely_floor(p)
+						      : INT32_MIN;
 	struct buf *out = &s->beam->sorted;
 
 	buf_clear(out);
 	for (uint32_t k = 0; k < p->ncandidates; k++)
-		if (p->candidates[k].nwords == 1)
+		if (p->candidates[k].nwords == 1 &&
+		    (k == KEEP || p->candidates[k].named ||
+		     p->candidates[k].channel >= floor))
 			*BUF_PUSH(out, struct sorted_word) =
 				(struct sorted_word){ p->candidates[k].words[0],
 						      k };

@@ -5,7 +5,7 @@
 
 /* The likeliest candidates by prior that replace one token, and several.  With
  * those that outside sources name they are at most DOCUMENT_MAX_CANDIDATES. */
-enum { MAX_WORDS = 63, MAX_PHRASES = 8 };
+enum { MAX_WORDS = 90, MAX_PHRASES = 8 };
 
 static bool known_compound(const void *arg, struct span compound)
 {

@@ -19,7 +19,7 @@
 
 enum {
 	KEEP = 0,
-	DOCUMENT_MAX_CANDIDATES = 96,
+	DOCUMENT_MAX_CANDIDATES = 128,
 	DOCUMENT_MAX_SENTENCE = 256	/* tokens; longer ones are cut */
 };
 
