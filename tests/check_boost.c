@@ -113,7 +113,7 @@ START_TEST(malformed_sections_are_refused)
 	for (size_t n = 1; n < section.n - 12; n += 5)
 		ck_assert_int_eq(ranker_open(&r, span_of(section.p, n), NULL),
 				 US_EMODEL);
-	section.p[18 * 4 + 12] = 77;		/* no such feature */
+	section.p[4 * (18 + 3 + WIDTH)] = 77;	/* no such feature */
 	ck_assert_int_eq(ranker_open(&r, buf_span(&section), NULL), US_EMODEL);
 	ck_assert_int_eq(ranker_open(&r, span_of(NULL, 0), NULL), US_OK);
 	buf_free(&section);

@@ -46,7 +46,8 @@ void spin_decode(struct spin *s, struct document *doc,
 		beam_decode(&s->beam, doc, &doc->sentences[i]);
 	take_lattice_posteriors(doc);
 	evidence_count(&s->evidence, doc);
-	evidence_settle(&s->evidence, doc);
+	if (!model->unsettled)
+		evidence_settle(&s->evidence, doc);
 }
 
 /* What stands in the text does not change from round to round. */

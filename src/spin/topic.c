@@ -19,13 +19,13 @@ static size_t stretch_at(const struct document *doc, size_t from)
 	return left < ENCODER_BLOCK ? left : ENCODER_BLOCK;
 }
 
-static size_t open_places(const struct document *doc, size_t from, size_t n,
-			  size_t *places)
+static size_t undecided_places(const struct document *doc, size_t from,
+			       size_t n, size_t *places)
 {
 	size_t count = 0;
 
 	for (size_t i = from; i < from + n; i++)
-		if (document_is_open(&doc->places[i]))
+		if (document_is_undecided(&doc->places[i]))
 			places[count++] = i;
 	return count;
 }
@@ -50,7 +50,7 @@ static void score_stretch(struct topic *t, struct document *doc, size_t from)
 
 	encoder_read(m->encoder, m->vectors, doc->restored, doc->count, from,
 		     n, t->stretch);
-	open = open_places(doc, from, n, places);
+	open = undecided_places(doc, from, n, places);
 	for (size_t i = 0; i < open; i++)
 		vectors_context(m->vectors, doc->restored, doc->count,
 				places[i], &contexts[i]);

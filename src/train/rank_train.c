@@ -102,6 +102,7 @@ static void collect(struct trainer *t, struct rank_data *data, int round,
 static void fit_channel(struct trainer *t, const struct span *documents,
 			size_t count, struct buf *section)
 {
+	t->model.unsettled = true;
 	for (int pass = 0; pass < 2; pass++) {
 		struct rank_data data;
 		double loss;
@@ -115,6 +116,7 @@ static void fit_channel(struct trainer *t, const struct span *documents,
 		adopt(t, section);
 		rank_data_free(&data);
 	}
+	t->model.unsettled = false;
 }
 
 /* The weighted sum of the features, which the trees start from. */
