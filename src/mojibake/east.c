@@ -9,7 +9,8 @@
 #include "mojibake/cells.h"
 #include "text/utf8.h"
 
-enum { MIN_GAIN = 2 * LOGP_ONE, LOST_BYTE = 3 * LOGP_ONE };
+enum { MIN_GAIN = 2 * LOGP_ONE, LOST_BYTE = 3 * LOGP_ONE,
+       NO_TEXT = -11 * LOGP_ONE };	/* a character, on average */
 
 /* The bytes of the span: raw, or those of windows-1252; false if a character
  * has none.  Among raw bytes valid UTF-8 may be chance, so it counts as bytes
@@ -53,16 +54,17 @@ static bool to_wide_bytes(struct wide *w, enum wide_set set,
 	return true;
 }
 
-/* E2 80 and no third byte, which the set could not show, is a closing quotation
- * mark, or a dash if it stands alone; E2 82 is the euro. */
-static size_t read_broken(struct span s, bool whole, uint32_t *c)
+/* E2 80 and no third byte, which the set could not show, is a quotation mark,
+ * opening where a word begins, or a dash if it stands alone; E2 82 is the
+ * euro. */
+static size_t read_broken(struct span s, bool whole, bool begins, uint32_t *c)
 {
 	if (s.n < 2 || (unsigned char)s.p[0] != 0xE2)
 		return 0;
 	if ((unsigned char)s.p[1] == 0x82)
 		*c = 0x20AC;
 	else if ((unsigned char)s.p[1] == 0x80)
-		*c = whole ? 0x2013 : 0x201D;
+		*c = whole ? 0x2013 : begins ? 0x201C : 0x201D;
 	else
 		return 0;
 	return s.n > 2 && s.p[2] == '?' ? 3 : 2;
@@ -73,6 +75,7 @@ static size_t read_broken(struct span s, bool whole, uint32_t *c)
 static bool read_utf8(struct span s, struct buf *out, unsigned *lost)
 {
 	bool whole = s.n < 4;
+	uint32_t before = ' ';
 
 	buf_clear(out);
 	*lost = 0;
@@ -81,12 +84,13 @@ static bool read_utf8(struct span s, struct buf *out, unsigned *lost)
 		size_t n = utf8_next(s, &c);
 
 		if (c == UTF8_BAD) {
-			n = read_broken(s, whole, &c);
+			n = read_broken(s, whole, before <= ' ' || before == '(',
+					&c);
 			if (!n)
 				return false;
 			++*lost;
 		}
-		*BUF_PUSH(out, uint32_t) = c;
+		*BUF_PUSH(out, uint32_t) = before = c;
 		s = span_of(s.p + n, s.n - n);
 	}
 	return true;
@@ -124,7 +128,9 @@ static void try_reading(struct suspect_finder *f, struct step step,
 				    BUF_COUNT(out, uint32_t),
 				    before + MIN_GAIN) - before - cost;
 
-	if (gain >= MIN_GAIN)
+	if (gain >= MIN_GAIN &&
+	    (step.kind != STEP_WIDE_SWAP || before + gain >
+	     (logp_t)(BUF_COUNT(out, uint32_t) + 1) * NO_TEXT))
 		add(f, step, text, n, out, gain);
 }
 

@@ -15,6 +15,7 @@ enum {
 	SIGN_GAIN = 12 * LOGP_ONE,	/* ... of a sign between digits */
 	ENGLISH = 2 * LOGP_ONE,
 	WORD_GAIN = 11 * LOGP_ONE,	/* the only word that fits */
+	FLUENT = -4 * LOGP_ONE,	/* a character, on average */
 	MAX_HOLES = 3, LONGEST = LATTICE_MAX_NODES
 };
 
@@ -93,6 +94,9 @@ static void try_holes(struct puzzle *z, size_t k)
 
 		if (c == 0x2019 && (at == 0 || at + 1 == z->n))
 			continue;
+		if (c >= 0x100 && c < 0x2000 && z->f->english &&
+		    (at + 1 == z->n || z->n < 6))
+			continue;	/* names, but not short ones */
 		if (z->upper || (z->capital && at == 0))
 			c = utf8_upper(c);
 		if (c < 0x80)
@@ -121,6 +125,8 @@ static bool solve(struct puzzle *z)
 	z->best = z->second = LOGP_ZERO * 10;
 	z->upper = all_upper(z);
 	try_holes(z, 0);
+	if (z->holes > 2 && z->best < (logp_t)z->n * FLUENT)
+		return false;	/* among so many trials chance knows one */
 	return z->best > LOGP_ZERO * 10 &&
 	       z->best - z->second >= (z->f->english ? CLEAR : 2 * CLEAR);
 }
@@ -217,7 +223,8 @@ static void fill_word(struct filling *g, const uint32_t *roles, size_t from,
 		while (at < to && to - at > z.n - i - 1)
 			at++;
 	}
-	g->gain += z.n > 3 ? WORD_GAIN : z.n == 3 ? WORD_GAIN / 2 :
+	g->gain += z.n > 3 || (z.n == 3 && z.best_word[1] == 0x2019) ?
+		   WORD_GAIN : z.n == 3 ? WORD_GAIN / 2 :
 		   WORD_GAIN / 4;
 	g->r.changed++;
 }

@@ -51,9 +51,10 @@ static bool is_inside(const struct line *line, size_t i)
 		return false;
 	if (before >= 0x80 && charmap_roles(before)->lead3 &
 	    charmap_roles(c)->follow)
-		return !utf8_is_letter(c);
-	return charmap_roles(c)->lead3 && !utf8_is_letter(behind) &&
-	       charmap_roles(behind)->follow;
+		return c >= 0x2C0 || !utf8_is_letter(c);
+	return charmap_roles(c)->lead3 && charmap_roles(behind)->follow &&
+	       (!utf8_is_letter(behind) || (before >= 0x80 && behind < 0x180 &&
+					    !utf8_is_letter(before)));
 }
 
 bool line_next_word(const struct line *line, size_t *at, size_t *from,

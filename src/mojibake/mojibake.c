@@ -8,7 +8,7 @@
  */
 #include "mojibake/mojibake.h"
 
-#include "base/map.h"
+#include "mojibake/burden.h"
 #include "mojibake/fill.h"
 #include "mojibake/guard.h"
 #include "mojibake/line.h"
@@ -19,8 +19,7 @@
 
 enum {
 	WINDOW = 1 << 16,
-	LONGEST_LINE = 1 << 14,
-	QUOTED_BURDEN = 60 * LOGP_ONE
+	LONGEST_LINE = 1 << 14
 };
 
 void mojibake_init(struct mojibake *m, struct mem *mem,
@@ -112,23 +111,6 @@ static bool has_role(const uint32_t *roles, size_t from, size_t to)
 	return false;
 }
 
-/* In text about characters a garbled one that stands by itself is quoted;
- * between quotation marks it may be anywhere. */
-static logp_t burden(const struct line *line, size_t from, size_t to,
-		     int *about)
-{
-	const struct cell *c = cells_of(&line->cells);
-	size_t letters = 0;
-
-	for (size_t i = from; i < to && c[i].c != ' '; i++)
-		letters += c[i].c < 0x80 && words_is_letter(c[i].c);
-	if (letters >= 2)
-		return 0;
-	if (*about < 0)
-		*about = guard_is_about_text(&line->cells);
-	return *about ? QUOTED_BURDEN : 0;
-}
-
 /* Where the language is not English and some holes of the line stay open,
  * the rest is too uncertain to be filled. */
 static void drop_fillings(struct mojibake *m, size_t number)
@@ -180,7 +162,7 @@ static void find_suspects(struct mojibake *m, struct span text, size_t number)
 		suspect_find(&m->finder, &s, word, to - from,
 			     roles ? roles + from : NULL);
 		if (s.count)
-			s.burden = burden(line, from, to, &about);
+			s.burden = burden_of(line, from, to, &about);
 		if (s.count)
 			*BUF_PUSH(&m->suspects, struct suspect) = s;
 		else if (!touched(c, from, to) && !has_hole(c, from, to))
@@ -188,6 +170,8 @@ static void find_suspects(struct mojibake *m, struct span text, size_t number)
 	}
 	if (roles && m->finder.unsolved && !m->finder.english)
 		drop_fillings(m, number);
+	if (about > 0)
+		burden_relieve(m, number);
 }
 
 /* The plan that stands for one fixer, 0 if it is not wanted. */
@@ -440,6 +424,8 @@ static size_t repair_window(struct mojibake *m, struct span text, size_t at,
 		add_line(m, text, from, done);
 		at = done;
 	}
+	if (burden_is_all_dashes(m))
+		buf_clear(&m->suspects);
 	if (m->suspects.n)
 		sweep_decide(m);
 	apply(m);

@@ -3,14 +3,15 @@
  * The prices come from how often each accident happens in the field: UTF-8
  * read as windows-1252 leads by far, then the other sets of Western and
  * Cyrillic systems, then everything else; a layer more of the same costs less
- * than a layer of another kind.
+ * than a layer of another kind, which needs the evidence that it would need
+ * alone.
  */
 #include "mojibake/plan.h"
 
 #include "mojibake/fixer.h"
 #include "mojibake/wide.h"
 
-enum { MAX_PLANS = 4000, AGAIN = 3, ANOTHER = 5 };
+enum { MAX_PLANS = 4000, AGAIN = 3, ANOTHER = 3 };
 
 static int utf8_price(unsigned map)
 {
@@ -97,8 +98,8 @@ uint16_t plan_extend(struct buf *plans, uint16_t base, struct step step)
 		return 0;
 	if (p.steps && memcmp(&p.step[p.steps - 1], &step, sizeof step) == 0)
 		price = AGAIN;
-	else if (p.steps && price > ANOTHER)
-		price = ANOTHER;
+	else if (p.steps)
+		price += ANOTHER;
 	p.step[p.steps++] = step;
 	p.cost += price * LOGP_ONE;
 	for (size_t i = 0; i < n; i++)

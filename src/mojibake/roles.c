@@ -18,6 +18,7 @@ struct place {
 	size_t n;
 	size_t open;		/* where a quotation began, or SIZE_MAX */
 	size_t lone;		/* a lone hole before, or SIZE_MAX */
+	bool torn;		/* there are holes inside words */
 };
 
 static uint32_t at(const struct place *p, size_t i)
@@ -103,6 +104,8 @@ static uint32_t sign_role(const struct place *p, size_t i, size_t end)
 
 	if (left && right)
 		return marked || (left == 4 && right == 4) ? 0x2013 : 0;
+	if (prev == ' ' && i > 1)
+		left = digits_before(p, i - 1);
 	if (left && (next == 'C' || next == 'F') &&
 	    !words_is_letter(at(p, end + 1)) && !is_digit(at(p, end + 1)))
 		return 0xB0;
@@ -117,7 +120,8 @@ static uint32_t sign_role(const struct place *p, size_t i, size_t end)
 	return 0;
 }
 
-/* A lone hole between words; two of them are a pair of dashes. */
+/* A lone hole between words; two of them are a pair of dashes, and one is a
+ * dash where English has other holes. */
 static void lone_hole(struct place *p, size_t i, size_t end)
 {
 	bool between = i >= 2 && words_is_letter(at(p, i - 2)) &&
@@ -126,6 +130,10 @@ static void lone_hole(struct place *p, size_t i, size_t end)
 
 	if (!between || utf8_is_upper(at(p, end + 1)))
 		return;
+	if (p->f->english && (at(p, i) == 0xFFFD || p->torn)) {
+		p->roles[i] = 0x2014;
+		return;
+	}
 	if (p->lone != SIZE_MAX) {
 		p->roles[p->lone] = p->roles[i] = 0x2014;
 		p->lone = SIZE_MAX;
@@ -150,6 +158,8 @@ static void quote_hole(struct place *p, size_t i, size_t end)
 	uint32_t prev = before(p, i), next = at(p, end);
 	bool marked = at(p, i) == 0xFFFD;
 
+	if (!p->f->english)		/* each language has its own */
+		return;
 	if ((is_space(prev) || prev == '(') && words_is_letter(next) &&
 	    (word_known(p, end, false) || utf8_is_upper(next))) {
 		p->open = i;
@@ -236,11 +246,14 @@ bool fill_roles(struct suspect_finder *f, const struct buf *cells,
 		struct buf *roles)
 {
 	struct place p = { f, cells, NULL, cells_count(cells), SIZE_MAX,
-			   SIZE_MAX };
+			   SIZE_MAX, false };
 	size_t holes = 0;
 
-	for (size_t i = 0; i < p.n; i++)
+	for (size_t i = 0; i < p.n; i++) {
 		holes += is_hole(at(&p, i));
+		p.torn |= is_hole(at(&p, i)) && words_is_letter(before(&p, i)) &&
+			  words_is_letter(at(&p, i + 1));
+	}
 	if (!holes || guard_is_about_text(cells))
 		return false;
 	f->english = is_english(&p);
@@ -261,5 +274,7 @@ bool fill_roles(struct suspect_finder *f, const struct buf *cells,
 			place_hole(&p, i, i + run);
 		i += run - 1;
 	}
+	if (p.open != SIZE_MAX && p.torn)
+		p.roles[p.open] = 0x201C;
 	return true;
 }

@@ -5,6 +5,7 @@
 #include "mojibake/suspect.h"
 
 #include "mojibake/cells.h"
+#include "mojibake/doubt.h"
 #include "mojibake/east.h"
 #include "mojibake/fill.h"
 #include "mojibake/fixer.h"
@@ -16,9 +17,7 @@
 enum {
 	MAX_CANDIDATES = 96,
 	BAD_CHARACTER = -9 * LOGP_ONE,
-	LONE_LETTER = 8 * LOGP_ONE,
-	UNKNOWN_WORD = 2 * LOGP_ONE,
-	TWO_SCRIPTS = 10 * LOGP_ONE,
+	LONE_DASH = 5 * LOGP_ONE,	/* too little by itself */
 	FLUENT = -3 * LOGP_ONE,		/* a character, on average */
 	STRANGE = -10 * LOGP_ONE, READABLE = -4 * LOGP_ONE,
 	PERFECT_GAIN = 12 * LOGP_ONE,
@@ -63,53 +62,6 @@ void suspect_add(struct suspect_finder *f, uint16_t plan, logp_t gain,
 	*BUF_PUSH(&f->found, struct candidate) = c;
 }
 
-static bool has_script(uint32_t c)
-{
-	return words_is_letter(c) || (c >= 0x80 && utf8_is_digit(c));
-}
-
-/* Neighbouring letters of different scripts, at least one brought in. */
-static logp_t disunity(const uint32_t *text, const struct reading *r)
-{
-	logp_t sum = 0;
-
-	for (size_t i = 1; i < r->n; i++) {
-		unsigned a = words_script(r->text[i - 1]);
-		unsigned b = words_script(r->text[i]);
-
-		if (a && b && a != b && has_script(r->text[i - 1]) &&
-		    has_script(r->text[i]) &&
-		    (r->text[i] != text[r->at[i]] ||
-		     r->text[i - 1] != text[r->at[i - 1]]))
-			sum += TWO_SCRIPTS;
-	}
-	return sum;
-}
-
-/* What a reading loses because the letters it brings in make no word that
- * is known: chance decodes to letters as easily as truth does. */
-static logp_t doubt(struct suspect_finder *f, const uint32_t *text,
-		    const struct reading *r)
-{
-	logp_t sum = 0;
-
-	for (size_t i = 0; i < r->n; ) {
-		size_t from = i;
-		bool touched = false;
-
-		for (; i < r->n && words_is_letter(r->text[i]); i++)
-			touched |= r->at[i + 1] > r->at[i] + 1u ||
-				   r->text[i] != text[r->at[i]];
-		if (touched && i - from == 1)
-			sum += words_is_single(r->text[from]) ? 0 : LONE_LETTER;
-		else if (touched && !words_known(&f->words, r->text + from,
-						 i - from))
-			sum += UNKNOWN_WORD;
-		i += i == from;
-	}
-	return sum;
-}
-
 /* Adds the best reading of a lattice, words considered. */
 static void add_lattice(struct suspect_finder *f, const struct lattice *l,
 			uint16_t plan, logp_t before)
@@ -124,8 +76,8 @@ static void add_lattice(struct suspect_finder *f, const struct lattice *l,
 	}
 	if (!n || !r[best].changed)
 		return;
-	r[best].score -= doubt(f, f->text, &r[best]) +
-			 disunity(f->text, &r[best]);
+	r[best].score -= doubt_of(f, f->text, &r[best]);
+	doubt_pair_quotes(f->text, &r[best]);
 	if (r[best].score > before)
 		suspect_add(f, plan, r[best].score - before, &r[best]);
 }
@@ -359,6 +311,26 @@ bool suspect_reads_well(struct suspect_finder *f, const uint32_t *text,
 	       !is_worse(f, text, n, STRANGE, READABLE);
 }
 
+/* The first byte of a dash whose others were stripped: it needs other damage
+ * of the kind to be believed. */
+static void lone_dash(struct suspect_finder *f, const uint32_t *text)
+{
+	static const uint8_t maps[] = { CHARMAP_CP1252, CHARMAP_LATIN1 };
+	struct reading r = { .n = 1, .changed = 1, .guessed = 1 };
+
+	if (*text != 0xE2)
+		return;
+	r.text = ARENA_NEW(f->arena, uint32_t, 1);
+	r.at = ARENA_NEW(f->arena, uint16_t, 2);
+	r.text[0] = 0x2014;
+	r.at[1] = 1;
+	for (size_t i = 0; i < sizeof maps; i++) {
+		struct step step = { STEP_UTF8, maps[i], 0 };
+
+		suspect_add(f, plan_extend(f->plans, 0, step), LONE_DASH, &r);
+	}
+}
+
 static size_t count_far(const uint32_t *text, size_t n)
 {
 	size_t far = 0;
@@ -378,6 +350,8 @@ static void find_all(struct suspect_finder *f, const uint32_t *text, size_t n)
 	if (f->fixers & 1u << FIXER_ENCODING && !try_active(f, &l, before)) {
 		buf_clear(&f->found);
 		peel(f, &l, 0, before, 0);
+		if (n == 1)
+			lone_dash(f, text);
 		if (!raw && f->explained >= ENOUGH &&
 		    f->explained * 4 >= 3 * count_far(text, n))
 			return;

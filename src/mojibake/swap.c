@@ -9,7 +9,7 @@
 #include "base/map.h"
 #include "text/utf8.h"
 
-enum { MIN_GAIN = 2 * LOGP_ONE, MIN_LETTERS = 3, MANY = 3,
+enum { MIN_GAIN = 2 * LOGP_ONE, MIN_LETTERS = 3, MANY = 4,
        UNKNOWN = 3 * LOGP_ONE,
        LONGEST = LATTICE_MAX_NODES };
 
@@ -48,6 +48,20 @@ static bool out_of_place(const uint32_t *out, size_t n, size_t i)
 	       out[i] != 0x2014;
 }
 
+static bool is_latin(uint32_t c)
+{
+	return c < 0x250 && words_is_letter(c);
+}
+
+/* A letter of another script beside a Latin one. */
+static bool joins_scripts(const uint32_t *out, size_t n, size_t i)
+{
+	if (out[i] < 0x370 || out[i] >= 0x800 || !words_is_letter(out[i]))
+		return false;
+	return (i > 0 && is_latin(out[i - 1])) ||
+	       (i + 1 < n && is_latin(out[i + 1]));
+}
+
 /* Letters, the punctuation of print and that of Arabic and Greek, fractions
  * and powers: what authors write. */
 static bool may_come_out(uint32_t c)
@@ -68,6 +82,10 @@ static bool natural(const uint32_t *text, size_t n, size_t i)
 		return false;
 	if (text[i] == 0x2020 || text[i] == 0x2021)
 		return false;		/* daggers are rare */
+	if ((text[i] == 0xA1 || text[i] == 0xBF || text[i] == 0x201A) && before)
+		return false;		/* these open */
+	if (text[i] == 0xA3 && behind)
+		return false;
 	return !(before && behind) || text[i] == 0x2019 || text[i] == 0x2013;
 }
 
@@ -103,7 +121,7 @@ static bool exchange(const uint32_t *text, const unsigned char *bytes,
 		letters += words_is_letter(out[i]);
 		if (out[i] == text[i])
 			continue;
-		if (out_of_place(out, n, i))
+		if (out_of_place(out, n, i) || joins_scripts(out, n, i))
 			return false;
 		changed |= !least || !natural(text, n, i);
 	}
@@ -150,9 +168,9 @@ static bool convincing(struct suspect_finder *f, const uint32_t *text,
 			changed += out[i] != text[i] && !again;
 		}
 		words |= changed > 0;
-		if (changed && !words_known(&f->words, out + from, i - from)) {
+		if (changed && !(i - from == 1 ? words_is_single(out[from]) :
+				 words_known(&f->words, out + from, i - from)))
 			*doubt += changed < MANY ? 2 * UNKNOWN : UNKNOWN;
-		}
 		i += i == from;
 	}
 	return words;
@@ -219,11 +237,22 @@ static logp_t weigh_once(struct suspect_finder *f, const uint32_t *text,
 	return w->gain;
 }
 
+/* Control characters that windows-1252 does not have either. */
+static bool has_stray_control(const uint32_t *text, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (text[i] >= 0x80 && text[i] < 0xA0 &&
+		    charmap_is_hole(CHARMAP_CP1252, text[i]))
+			return true;
+	return false;
+}
+
 /* All that a span could be that was read as `wrong`. */
 static void try_rights(struct suspect_finder *f, const uint32_t *text,
 		       size_t n, uint8_t wrong, logp_t before,
 		       struct weighed *known)
 {
+	size_t least = has_stray_control(text, n) ? 1 : MIN_LETTERS;
 	unsigned char bytes[LONGEST];
 	uint32_t out[LONGEST];
 
@@ -235,8 +264,8 @@ static void try_rights(struct suspect_finder *f, const uint32_t *text,
 		logp_t gain;
 
 		if (wrong == rights[r] ||
-		    !exchange(text, bytes, n, (enum charmap)rights[r],
-			      MIN_LETTERS, out))
+		    !exchange(text, bytes, n, (enum charmap)rights[r], least,
+			      out))
 			continue;
 		gain = weigh_once(f, text, out, n, before, known);
 		if (gain < MIN_GAIN)

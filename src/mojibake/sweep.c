@@ -8,12 +8,12 @@
 #include "mojibake/line.h"
 #include "mojibake/swap.h"
 
-enum { FAVOUR = 7 * LOGP_ONE };
+enum { FAVOUR = 7 * LOGP_ONE, STRONG_FAVOUR = 14 * LOGP_ONE };
 
 /* Gives a span what the exchange of two sets, which has proved right
  * elsewhere in the window, makes of it. */
 static void sweep_word(struct mojibake *m, struct suspect *s,
-		       const uint32_t *word, size_t n)
+		       const uint32_t *word, size_t n, logp_t favour)
 {
 	struct buf *found = &m->finder.found;
 
@@ -26,7 +26,7 @@ static void sweep_word(struct mojibake *m, struct suspect *s,
 		if (plan->active && plan->steps == 1 &&
 		    plan->step[0].kind == STEP_SWAP)
 			swap_apply(&m->finder, p, plan->step[0], word, n,
-				   FAVOUR);
+				   favour);
 	}
 	if (BUF_COUNT(found, struct candidate) == s->count)
 		return;
@@ -38,7 +38,7 @@ static void sweep_word(struct mojibake *m, struct suspect *s,
 /* All words of a line, into `next`; `old` are the suspects so far, in the
  * same order. */
 static void sweep_line(struct mojibake *m, size_t number, size_t *old,
-		       struct buf *next)
+		       struct buf *next, logp_t favour)
 {
 	const struct line *line = &BUF_ARRAY(&m->lines, struct line)[number];
 	const struct cell *c = cells_of(&line->cells);
@@ -60,7 +60,7 @@ static void sweep_line(struct mojibake *m, size_t number, size_t *old,
 			continue;
 		for (size_t i = from; i < to; i++)
 			word[i - from] = c[i].c;
-		sweep_word(m, &s, word, to - from);
+		sweep_word(m, &s, word, to - from, favour);
 		if (s.count)
 			*BUF_PUSH(next, struct suspect) = s;
 	}
@@ -158,6 +158,17 @@ static bool revoke_swaps(struct mojibake *m)
 	return true;
 }
 
+/* Where most words are mended the rest will be garbled too, though they may
+ * not look it: the model has seen garbled text. */
+static logp_t favour_of(const struct mojibake *m)
+{
+	size_t mended;
+	const struct plan *p = winning_swap(m, &mended);
+
+	return p && mended * 3 >= count_changed(m, p->step[0]) * 2 ?
+	       STRONG_FAVOUR : FAVOUR;
+}
+
 static void decide_all(struct mojibake *m)
 {
 	decide(BUF_ARRAY(&m->suspects, struct suspect),
@@ -168,15 +179,17 @@ void sweep_decide(struct mojibake *m)
 {
 	struct buf next;
 	size_t old = 0;
+	logp_t favour;
 
 	decide_all(m);
 	if (revoke_swaps(m))
 		decide_all(m);
 	if (!has_active_swap(m))
 		return;
+	favour = favour_of(m);
 	buf_init(&next, m->mem);
 	for (size_t k = 0; k < BUF_COUNT(&m->lines, struct line); k++)
-		sweep_line(m, k, &old, &next);
+		sweep_line(m, k, &old, &next, favour);
 	buf_free(&m->suspects);
 	m->suspects = next;
 	decide_all(m);

@@ -358,6 +358,8 @@ static uint32_t maps_of_edge(const struct lattice *l,
 	const struct charmap_roles *r = charmap_roles(edge->c);
 	uint32_t leads_in = r->lead2 | r->lead3, maps;
 
+	if (edge->changed && is_c1(edge->c))
+		return 1u << CHARMAP_CP1252;	/* see begin_edge() */
 	if (edge->c == 0x20AC || edge->c == 0xC7)
 		leads_in |= BROKEN;
 	maps = leads_in ? leads_in & maps_following(l, edge->to) : 0;

@@ -59,8 +59,14 @@ static uint32_t number_of(struct words *w, const uint32_t *word, size_t n)
 	return vocab_find(w->vocab, buf_span(&w->key));
 }
 
+/* Corpora hold garbled words too, most of them with the first byte of a
+ * quotation mark or of a Latin letter in UTF-8; of such words only those on
+ * the list of accented ones count. */
 static bool in_vocab(struct words *w, const uint32_t *word, size_t n)
 {
+	for (size_t i = 0; i < n; i++)
+		if ((word[i] & ~0x21u) == 0xC2)
+			return false;
 	return number_of(w, word, n) >= VOCAB_FIRST_WORD;
 }
 
@@ -101,11 +107,26 @@ static bool known_or_short(struct words *w, const uint32_t *word, size_t n)
 	return n == 1 || known_as_is(w, word, n);
 }
 
+/* Romanian is written with cedillas for commas as often as not. */
+static bool known_with_commas(struct words *w, const uint32_t *word, size_t n)
+{
+	uint32_t copy[LONGEST];
+	bool any = false;
+
+	for (size_t i = 0; i < n; i++) {
+		uint32_t c = utf8_lower(word[i]);
+
+		copy[i] = c == 0x163 ? 0x21B : c == 0x15F ? 0x219 : c;
+		any |= copy[i] != c;
+	}
+	return any && known_as_is(w, copy, n);
+}
+
 bool words_known(struct words *w, const uint32_t *word, size_t n)
 {
 	if (n > LONGEST || !n)
 		return false;
-	if (known_as_is(w, word, n))
+	if (known_as_is(w, word, n) || known_with_commas(w, word, n))
 		return true;
 	for (size_t i = 1; i + 1 < n; i++)
 		if (is_apostrophe(word[i]))

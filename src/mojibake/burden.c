@@ -1,0 +1,75 @@
+/* burden.c - see burden.h. */
+#include "mojibake/burden.h"
+
+#include "mojibake/guard.h"
+
+enum { QUOTED_BURDEN = 60 * LOGP_ONE, MANY_WORDS = 3 };
+
+logp_t burden_of(const struct line *line, size_t from, size_t to,
+		 int *about)
+{
+	const struct cell *c = cells_of(&line->cells);
+	size_t letters = 0;
+
+	for (size_t i = from; i < to && c[i].c != ' '; i++)
+		letters += c[i].c < 0x80 && words_is_letter(c[i].c);
+	if (letters >= 2)
+		return 0;
+	if (*about < 0)
+		*about = guard_is_about_text(&line->cells);
+	return *about ? QUOTED_BURDEN : 0;
+}
+
+/* Would the suspect be a word of another script? */
+static bool is_foreign_word(const struct suspect *s)
+{
+	for (size_t k = 0; k < s->count; k++) {
+		const struct reading *r = &s->candidates[k].reading;
+		size_t letters = 0;
+
+		for (size_t i = 0; i < r->n; i++)
+			letters += r->text[i] >= 0x250 &&
+				   words_is_letter(r->text[i]);
+		if (letters > 2)
+			return true;
+	}
+	return false;
+}
+
+void burden_relieve(struct mojibake *m, size_t number)
+{
+	struct suspect *s = BUF_ARRAY(&m->suspects, struct suspect);
+	size_t n = BUF_COUNT(&m->suspects, struct suspect), first = n;
+	size_t words = 0;
+
+	for (; first > 0 && s[first - 1].line == number; first--)
+		words += is_foreign_word(&s[first - 1]);
+	for (size_t k = first; words >= MANY_WORDS && k < n; k++)
+		s[k].burden = 0;
+}
+
+bool burden_is_all_dashes(const struct mojibake *m)
+{
+	const struct suspect *s = BUF_ARRAY(&m->suspects, struct suspect);
+	size_t n = BUF_COUNT(&m->suspects, struct suspect);
+
+	for (uint16_t p = 1; p <= BUF_COUNT(&m->plans, struct plan); p++)
+		if (plan_at(&m->plans, p)->active)
+			return false;
+	for (size_t k = 0; k < n; k++) {
+		const struct buf *cells = &BUF_ARRAY(&m->lines, struct line)
+					  [s[k].line].cells;
+		bool any = false;
+
+		for (size_t i = s[k].from; i < s[k].to; i++) {
+			uint32_t c = cells_of(cells)[i].c;
+
+			if (c >= 0x80 && c != 0x96 && c != 0x97)
+				return false;
+			any |= c >= 0x80;
+		}
+		if (!any)
+			return false;
+	}
+	return n > 0;
+}

@@ -1,0 +1,161 @@
+/* doubt.c - letters that make no word, odd characters, two scripts in a word,
+ * many guesses.
+ */
+#include "mojibake/doubt.h"
+
+#include "text/utf8.h"
+
+enum {
+	BAD_CHARACTER = -9 * LOGP_ONE,
+	LONE_LETTER = 12 * LOGP_ONE,
+	UNKNOWN_WORD = 2 * LOGP_ONE,
+	KNOWN_WORD = 3 * LOGP_ONE,
+	GUESS = 2 * LOGP_ONE,		/* beyond the first of a span */
+	DENSE_GUESS = 8 * LOGP_ONE,
+	ODD_CHARACTER = 5 * LOGP_ONE,
+	TWO_SCRIPTS = 10 * LOGP_ONE
+};
+
+static bool has_script(uint32_t c)
+{
+	return words_is_letter(c) || (c >= 0x80 && utf8_is_digit(c));
+}
+
+/* Neighbouring letters of different scripts, at least one brought in. */
+static logp_t disunity(const uint32_t *text, const struct reading *r)
+{
+	logp_t sum = 0;
+
+	for (size_t i = 1; i < r->n; i++) {
+		unsigned a = words_script(r->text[i - 1]);
+		unsigned b = words_script(r->text[i]);
+
+		if (a && b && a != b && has_script(r->text[i - 1]) &&
+		    has_script(r->text[i]) &&
+		    (r->text[i] != text[r->at[i]] ||
+		     r->text[i - 1] != text[r->at[i - 1]]))
+			sum += TWO_SCRIPTS;
+	}
+	return sum;
+}
+
+static bool is_changed(const uint32_t *text, const struct reading *r, size_t i)
+{
+	return r->at[i + 1] > r->at[i] + 1u || r->text[i] != text[r->at[i]];
+}
+
+static bool is_small(uint32_t c)
+{
+	return words_is_letter(c) && utf8_upper(c) != c;
+}
+
+/* Characters brought in that are as odd as the few that they replace, and
+ * small letters behind capitals. */
+static logp_t oddity(struct suspect_finder *f, const uint32_t *text,
+		     const struct reading *r)
+{
+	struct chars_state state;
+	logp_t sum = 0;
+
+	chars_begin(&state);
+	for (size_t i = 0; i < r->n; i++) {
+		logp_t p = chars_step(f->chars, &state, r->text[i]);
+		uint32_t was = text[r->at[i]];
+
+		if (!is_changed(text, r, i) || was == 0xC2 || was == 0xC3 ||
+		    was == 0xE2)
+			continue;
+		if (p < BAD_CHARACTER && r->at[i + 1] < r->at[i] + 4u &&
+		    !(r->text[i] >= 0x300 && r->text[i] < 0x370))
+			sum += ODD_CHARACTER;
+		if (i > 1 && is_small(r->text[i]) &&
+		    utf8_is_upper(r->text[i - 1]) &&
+		    utf8_is_upper(r->text[i - 2]))
+			sum += ODD_CHARACTER;
+	}
+	return sum;
+}
+
+/* Letters of Greek and all that follows it up to the punctuation: where
+ * nearly every letter was two bytes, guesses at lost ones make any word. */
+static bool has_dense_script(const struct reading *r)
+{
+	for (size_t i = 0; i < r->n; i++)
+		if (r->text[i] >= 0x370 && r->text[i] < 0x1E00)
+			return true;
+	return false;
+}
+
+/* Does an apostrophe that was brought in make a word that is known? */
+static bool contracts(struct suspect_finder *f, const uint32_t *text,
+		      const struct reading *r)
+{
+	for (size_t i = 1; i + 1 < r->n; i++) {
+		size_t from = i, to = i + 1;
+
+		if (r->text[i] != 0x2019 || !is_changed(text, r, i))
+			continue;
+		while (from > 0 && words_is_letter(r->text[from - 1]))
+			from--;
+		while (to < r->n && words_is_letter(r->text[to]))
+			to++;
+		if (from < i && to > i + 1 &&
+		    words_known(&f->words, r->text + from, to - from))
+			return true;
+	}
+	return false;
+}
+
+/* What a reading loses because the letters it brings in make no word that
+ * is known: chance decodes to letters as easily as truth does.  What it
+ * gains if all do. */
+static logp_t word_doubt(struct suspect_finder *f, const uint32_t *text,
+			 const struct reading *r)
+{
+	logp_t sum = 0;
+	bool known = false;
+
+	for (size_t i = 0; i < r->n; ) {
+		size_t from = i;
+		bool touched = false;
+
+		for (; i < r->n && words_is_letter(r->text[i]); i++)
+			touched |= is_changed(text, r, i);
+		if (touched && i - from == 1)
+			sum += words_is_single(r->text[from]) ? 0 : LONE_LETTER;
+		else if (touched && !words_known(&f->words, r->text + from,
+						 i - from))
+			sum += UNKNOWN_WORD;
+		else if (touched)
+			known = i - from > 2;
+		i += i == from;
+	}
+	if (r->guessed && sum && has_dense_script(r))
+		sum += DENSE_GUESS;
+	if (r->guessed > 1)
+		sum += (logp_t)(r->guessed - 1) * GUESS;
+	if (contracts(f, text, r))
+		return sum - KNOWN_WORD;
+	return sum ? sum : known && !r->guessed ? -KNOWN_WORD : 0;
+}
+
+void doubt_pair_quotes(const uint32_t *text, struct reading *r)
+{
+	size_t i = r->n;
+
+	while (i > 0 && r->text[i - 1] < 0x80 &&
+	       !words_is_letter(r->text[i - 1]))
+		i--;
+	if (r->guessed > 1 && i > 1 && r->text[i - 1] == 0x2019 &&
+	    is_changed(text, r, i - 1))
+		for (size_t k = 0; k + 1 < i; k++)
+			if (r->text[k] == 0x201C && is_changed(text, r, k))
+				r->text[i - 1] = 0x201D;
+}
+
+logp_t doubt_of(struct suspect_finder *f, const uint32_t *text,
+		const struct reading *r)
+{
+	return word_doubt(f, text, r) + oddity(f, text, r) +
+	       disunity(text, r);
+}
