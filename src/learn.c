@@ -2,6 +2,7 @@
 #include "handle.h"
 
 #include "base/mapfile.h"
+#include "spin/pairs.h"
 #include "spin/pooling.h"
 
 #include <stdio.h>
@@ -76,6 +77,18 @@ enum us_status us_profile_merge(struct us_profile *profile,
 	profile_merge(&profile->profile, &other->profile);
 	weigh_trust(profile);
 	return US_OK;
+}
+
+enum us_status us_profile_pairs(struct us_profile *profile, const char *text,
+				size_t length, struct us_error *err)
+{
+	enum us_status status;
+
+	if (setjmp(profile->mem.escape))
+		return no_memory(err);
+	status = pairs_read(&profile->profile, span_of(text, length), err);
+	weigh_trust(profile);
+	return status;
 }
 
 enum us_status us_profile_take(struct us_profile *profile,

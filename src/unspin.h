@@ -207,6 +207,11 @@ enum us_status us_profile_merge(struct us_profile *profile,
 				const struct us_profile *other,
 				struct us_error *err);
 
+/* Adds what parallel phrases show, a line each: spun TAB original, or several
+ * originals with "|" between them.  US_EPROFILE, US_ENOMEM. */
+enum us_status us_profile_pairs(struct us_profile *profile, const char *text,
+				size_t length, struct us_error *err);
+
 /* Takes over what the context noted since the last time; in which order
  * contexts come makes no difference.  US_ENOMEM. */
 enum us_status us_profile_take(struct us_profile *profile,

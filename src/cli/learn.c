@@ -7,6 +7,7 @@
 #include "cli/pool.h"
 
 #include "base/mapfile.h"
+#include "base/status.h"
 
 #include <errno.h>
 #include <unistd.h>
@@ -191,6 +192,33 @@ static enum us_status from_profiles(const struct options *o,
 	return status ? status : load_all(&o->operands, *out, err);
 }
 
+static enum us_status read_pairs(struct us_profile *profile, const char *path,
+				 struct us_error *err)
+{
+	struct us_error what;
+	struct span file;
+	enum us_status status = mapfile_open(path, &file, err);
+
+	if (status)
+		return status;
+	status = us_profile_pairs(profile, file.p, file.n, &what);
+	mapfile_close(file);
+	return status ? status_set(err, status, what.offset, "%.120s: %.130s",
+				   path, what.text) : US_OK;
+}
+
+static enum us_status from_pairs(const struct options *o,
+				 struct us_profile **out, struct us_error *err)
+{
+	const char **all = BUF_ARRAY(&o->operands, const char *);
+	enum us_status status = us_profile_new(out, err);
+
+	for (size_t i = 0;
+	     !status && i < BUF_COUNT(&o->operands, const char *); i++)
+		status = read_pairs(*out, all[i], err);
+	return status;
+}
+
 enum run_status learn_run(const struct options *o, struct mem *mem,
 			  const struct us_model *model)
 {
@@ -206,6 +234,8 @@ enum run_status learn_run(const struct options *o, struct mem *mem,
 	}
 	if (o->learn_from == LEARN_PROFILES)
 		status = from_profiles(o, &profile, &err);
+	else if (o->learn_from == LEARN_PAIRS)
+		status = from_pairs(o, &profile, &err);
 	else
 		status = from_documents(o, mem, model, &profile, &err);
 	if (status)

@@ -42,7 +42,8 @@ static double model_threshold(const struct document *doc)
 	return strict - (strict - least) * rate / throughout;
 }
 
-/* In a fragment of a few words there is next to no context to go by. */
+/* In a fragment of a few words there is next to no context to go by, only
+ * what is known from outside. */
 static double sentence_threshold(const struct sentence *s, double least)
 {
 	const uint32_t fragment = 6;
@@ -152,14 +153,19 @@ static void decide_sentence(const struct document *doc,
 			    const struct sentence *s, double least,
 			    struct buf *edits, struct buf *scratch)
 {
+	double lone = d->min_confidence >= 0 ? least
+					     : sentence_threshold(s, least);
+
 	for (size_t i = s->first; i < s->first + s->count; i++) {
 		size_t k = best_change(&doc->places[i]);
+		const struct spin_candidate *c =
+			&doc->places[i].candidates[k];
 
-		if (k == KEEP || doc->places[i].candidates[k].p < least ||
-		    doc->places[i].candidates[k].p <= 0)
+		if (k == KEEP || c->p < (c->named ? least : lone) ||
+		    c->p <= 0)
 			continue;
 		add_edit(doc, d, i, k, edits, scratch);
-		i += doc->places[i].candidates[k].span - 1u;
+		i += c->span - 1u;
 	}
 }
 
@@ -175,9 +181,7 @@ void decide_edits(const struct document *doc, const struct decision *d,
 	for (size_t i = 0; i < doc->nsentences; i++) {
 		const struct sentence *s = &doc->sentences[i];
 
-		decide_sentence(doc, d, s, asked ? least
-				: sentence_threshold(s, least), edits,
-				scratch);
+		decide_sentence(doc, d, s, least, edits, scratch);
 	}
 	article_agree(doc, edits, first);
 }

@@ -213,6 +213,43 @@ static void weigh_place(const struct habit *habit, struct weighing *w,
 		p->candidates[w->candidate[k]].p = w->pooling[k].p;
 }
 
+/* How much more a phrase that was seen in parallel texts is worth. */
+static double phrase_factor(const struct profile *profile,
+			    const struct document *doc, size_t i,
+			    const struct spin_candidate *c)
+{
+	const struct pooling_trust trust = { 1, 0 };
+	char buffer[PROFILE_MAX_SPELLING];
+	const struct profile_entry *e =
+		profile_find(profile, habit_spun(doc, i, c->span, buffer));
+	const struct profile_pair *pair = e
+		? profile_find_pair(profile, e,
+				    habit_original(doc, c, i, buffer)) : NULL;
+	const struct pooling seen_pair = { .expected = 0.001,
+					   .count = pair ? pair->count : 0 };
+
+	if (!pair || pair->expected)
+		return 1;
+	return pooling_factor(&seen_pair, profile_places(e), &trust);
+}
+
+static void weigh_phrases(const struct habit *habit,
+			  const struct document *doc, size_t i)
+{
+	struct place *p = &doc->places[i];
+	double sum = 0;
+
+	for (size_t k = 0; k < p->ncandidates; k++) {
+		struct spin_candidate *c = &p->candidates[k];
+
+		if (c->span > 1 && c->named && c->p > 0)
+			c->p *= phrase_factor(habit->profile, doc, i, c);
+		sum += c->p;
+	}
+	for (size_t k = 0; k < p->ncandidates && sum > 0; k++)
+		p->candidates[k].p /= sum;
+}
+
 static void weigh(void *known, struct document *doc, int round)
 {
 	const struct habit *habit = known;
@@ -226,6 +263,7 @@ static void weigh(void *known, struct document *doc, int round)
 			continue;
 		collect(&w, habit, &others, doc, i);
 		weigh_place(habit, &w, &doc->places[i]);
+		weigh_phrases(habit, doc, i);
 	}
 }
 

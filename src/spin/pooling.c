@@ -29,6 +29,12 @@ static logp_t gain(const struct pooling *c, uint64_t total,
 			trust->table * logp_log(x));
 }
 
+double pooling_factor(const struct pooling *c, uint64_t total,
+		      const struct pooling_trust *trust)
+{
+	return logp_exp(gain(c, total, trust));
+}
+
 void pooling_weigh(struct pooling *c, size_t n, uint64_t total,
 		   const struct pooling_trust *trust)
 {
@@ -38,7 +44,7 @@ void pooling_weigh(struct pooling *c, size_t n, uint64_t total,
 		return;
 	for (size_t k = 0; k < n; k++) {
 		before += c[k].p;
-		c[k].p *= logp_exp(gain(&c[k], total, trust));
+		c[k].p *= pooling_factor(&c[k], total, trust);
 		after += c[k].p;
 	}
 	for (size_t k = 0; k < n && after > 0; k++)

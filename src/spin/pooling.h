@@ -37,6 +37,10 @@ struct pooling_trust {
 /* What a profile's consistency (profile.h) lets one conclude for both. */
 double pooling_trust(double consistency);
 
+/* The factor of one candidate. */
+double pooling_factor(const struct pooling *c, uint64_t total,
+		      const struct pooling_trust *trust);
+
 /* Weighs the n candidates of a place whose word has `total` counts in all;
  * the sum of p stays what it is. */
 void pooling_weigh(struct pooling *c, size_t n, uint64_t total,

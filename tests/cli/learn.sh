@@ -50,6 +50,21 @@ status 0 "$unspin" --force --min-confidence 0.5 --profile empty.profile \
 	--profile zebra.profile page.txt
 has out zebras
 
+# From parallel phrases: wholes, words in the same order, what is left between
+# common ends; alternatives share a count.
+printf '# spun\toriginal\nCounterfeit consciousness\tartificial intelligence\n' > pairs
+printf 'a huge-information set\ta big data set\nvertex\tpeak|top\n' >> pairs
+status 0 "$unspin" learn --pairs pairs -o pairs.profile
+has pairs.profile 'counterfeit	artificial	1'
+has pairs.profile 'counterfeit consciousness	artificial intelligence	1'
+has pairs.profile 'huge	big	1'
+has pairs.profile 'information	data	1'
+has pairs.profile 'set	set	1'
+has pairs.profile 'vertex	peak	0.5'
+printf 'no tab\n' > bad.pairs
+status 2 "$unspin" learn --pairs pairs bad.pairs
+has err 'bad.pairs: line 1: no tab'
+
 # Mistakes.
 printf 'unspin profile 1\nmaps\tzebras\n' > bad.profile
 status 2 "$unspin" --profile bad.profile page.txt
