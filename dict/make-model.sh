@@ -67,5 +67,6 @@ with_dictionaries lexicon "$@"
 "$train" vectors -m "$model" --encoder --every "${ENCODER_EVERY:-6}" \
 	--hold-out "$hold_out" "$@"
 with_dictionaries rank --hold-out "$hold_out" "$@"
+with_dictionaries detect --hold-out "$hold_out" "$@"
 [ -z "${CHARS:-}" ] || count_characters "$@"
 "$train" verify "$model"

@@ -6,7 +6,9 @@
 #include "mojibake/mojibake.h"
 #include "mojibake/recode.h"
 #include "model/views.h"
+#include "spin/gate.h"
 #include "spin/lessons.h"
+#include "spin/neighbour.h"
 #include "spin/spin.h"
 #include "unspin.h"
 
@@ -26,6 +28,8 @@ struct us_context {
 	struct mojibake mojibake;
 	struct recode recode;
 	struct spin spin;
+	struct detect detect;	/* of us_score() */
+	struct detect glance;	/* of us_repair() */
 	struct lessons lessons;	/* noted for us_profile_take() */
 	struct buf zeroth;	/* struct us_edit: to UTF-8 */
 	struct buf found;	/* struct mojibake_edit */
@@ -35,6 +39,12 @@ struct us_context {
 	struct buf whole;	/* struct us_edit: all steps, of the document */
 	struct buf text, scratch;
 	struct us_result result;
+};
+
+struct us_neighbours {
+	struct mem mem;
+	const struct us_model *model;
+	struct neighbours index;
 };
 
 struct us_profile {

@@ -51,6 +51,8 @@ static void start(struct us_context *ctx)
 	arena_init(&ctx->arena, mem);
 	spin_init(&ctx->spin, mem);
 	lessons_init(&ctx->lessons, mem);
+	detect_init(&ctx->detect, mem);
+	detect_init(&ctx->glance, mem);
 	buf_init(&ctx->found, mem);
 	buf_init(&ctx->flat, mem);
 	buf_init(&ctx->first, mem);
@@ -108,6 +110,8 @@ void us_context_free(struct us_context *ctx)
 	buf_free(&ctx->whole);
 	spin_free(&ctx->spin);
 	lessons_free(&ctx->lessons);
+	detect_free(&ctx->detect);
+	detect_free(&ctx->glance);
 	buf_free(&ctx->found);
 	buf_free(&ctx->flat);
 	buf_free(&ctx->first);
@@ -123,6 +127,7 @@ void us_context_reset(struct us_context *ctx)
 {
 	mojibake_reset(&ctx->mojibake);
 	recode_reset(&ctx->recode);
+	detect_reset(&ctx->detect);
 }
 
 /* Edits of damaged characters, as sure as asked for. */
@@ -171,23 +176,51 @@ static const struct outside *sources(struct us_context *ctx, struct span text)
 	return list;
 }
 
+/* Puts the neighbours that are near, if any, before the other sources. */
+static struct neighbour_match *
+ask_neighbours(struct us_context *ctx, struct spin_model *model,
+	       struct outside *source, struct span text)
+{
+	const struct us_neighbours *n = ctx->options.neighbours;
+	struct neighbour_match *match = NULL;
+
+	if (n)
+		match = neighbour_match(&n->index, model, &ctx->arena,
+					&ctx->scratch, text);
+	if (!match)
+		return NULL;
+	*source = neighbour_outside(match);
+	source->next = model->outside;
+	model->outside = source;
+	return match;
+}
+
 /* Edits of swapped words, and what the document looks like as a whole. */
 static void repair_words(struct us_context *ctx, struct span text)
 {
 	const struct views *v = &ctx->model->views;
-	const struct spin_model model = {
+	struct spin_model model = {
 		.vocab = &v->vocab, .ngram = &v->ngram,
 		.lexicon = &v->lexicon, .vectors = &v->vectors,
 		.encoder = &v->encoder,
 		.ranker = &v->ranker, .outside = sources(ctx, text)
 	};
-	const struct decision decision = {
+	struct decision decision = {
 		ctx->options.min_confidence,
-		(size_t)ctx->options.alternatives, ctx->options.force
+		(size_t)ctx->options.alternatives, ctx->options.force, -1
 	};
+	const struct neighbour_match *near;
+	struct outside source;
 	struct document doc;
 
+	near = ask_neighbours(ctx, &model, &source, text);
+	detect_reset(&ctx->glance);
+	detect_read(&ctx->glance, &model, text);
 	spin_rank(&ctx->spin, &doc, &model, &ctx->arena, text);
+	decision.spun = gate_ask(&v->detector, &ctx->glance, &doc,
+				 &ctx->spin.evidence);
+	if (near)
+		neighbour_weigh(near, &doc);
 	decide_edits(&doc, &decision, &ctx->second, &ctx->scratch);
 	ctx->result.words = doc.count;
 	ctx->result.spun = doc.count ? doc.rate * (double)doc.nopen /

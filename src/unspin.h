@@ -74,6 +74,23 @@ enum us_status us_model_verify(const struct us_model *model,
  * the model. */
 const char *us_model_describe(const struct us_model *model);
 
+/* ---- neighbours: clean texts on the same subject ---- */
+
+struct us_neighbours;
+
+/* Other reports of an event, the rest of a book: what they say helps to find
+ * the words that a spinner took away.  Texts are added once, before the first
+ * context is made with them; from then on the collection is constant and may
+ * be shared by threads.  It may be large: for each document the passages that
+ * are near are found.  The model must outlive it.  US_ENOMEM. */
+enum us_status us_neighbours_new(const struct us_model *model,
+				 struct us_neighbours **out,
+				 struct us_error *err);
+enum us_status us_neighbours_add(struct us_neighbours *neighbours,
+				 const char *text, size_t length,
+				 struct us_error *err);
+void us_neighbours_free(struct us_neighbours *neighbours);
+
 /* ---- options ---- */
 
 struct us_profile;
@@ -99,6 +116,7 @@ struct us_options {
 	int learn;		/* 1: notes what us_profile_take() takes */
 	unsigned fixers;	/* kinds of damage to characters to undo: a set
 				 * of us_fixer_bit() */
+	const struct us_neighbours *neighbours;	/* or NULL; borrowed */
 };
 
 /* The bit of a kind of damage to characters by its name ("encoding",
@@ -225,6 +243,31 @@ enum us_status us_profile_settle(struct us_profile *profile,
 enum us_status us_profile_write(struct us_profile *profile, const char **text,
 				size_t *length, struct us_error *err);
 
+/* ---- is it spun at all? ---- */
+
+enum us_spinner {
+	US_SPINNER_NONE,	/* more likely not spun than spun */
+	US_SPINNER_TABLE,	/* a word always becomes the same word */
+	US_SPINNER_RANDOM	/* a new draw at each place */
+};
+
+struct us_score {
+	double probability;	/* that a spinner went over the document, if
+				 * one in two did; 0..1 */
+	enum us_spinner spinner;	/* of the likeliest kind */
+	double share;		/* expected share of words swapped, 0..1 */
+	size_t words;		/* between white space */
+};
+
+/* Judges a document without repairing it, from samples and a thousand times
+ * faster.  The parts of a document between two calls of us_context_reset()
+ * are judged together.  US_EMODEL if the model has not learned to; US_ENOMEM.
+ */
+enum us_status us_score(struct us_context *ctx, const char *text,
+			size_t length, struct us_score *score,
+			struct us_error *err);
+
+const char *us_spinner_name(enum us_spinner spinner);
 const char *us_kind_name(enum us_kind kind);
 const char *us_status_name(enum us_status status);
 

@@ -18,13 +18,19 @@ enum us_status worker_init(struct worker *w, const struct us_model *model,
 			   const struct options *o, enum target target,
 			   struct gate *gate, struct us_error *err)
 {
+	enum us_status status;
+
 	*w = (struct worker){ .options = o, .target = target };
 	input_init(&w->in, &w->mem);
 	output_init(&w->out, &w->mem);
 	sink_init(&w->sink, &w->mem, gate);
 	report_init(&w->report, &w->mem, o, &w->sink);
 	report_init_explain(&w->explain, &w->mem, o, &w->sink);
-	return us_context_new(model, &o->repair, &w->context, err);
+	status = us_context_new(model, &o->repair, &w->context, err);
+	/* a model that cannot tell is one error, not one a document */
+	if (!status && o->score)
+		status = us_score(w->context, "", 0, &w->score, err);
+	return status;
 }
 
 void worker_free(struct worker *w)
@@ -145,6 +151,19 @@ static enum us_status do_part(struct worker *w, const struct job *job,
 	return US_OK;
 }
 
+/* --score: the document up to and with this part. */
+static enum us_status score_part(struct worker *w, struct span part,
+				 struct us_error *err)
+{
+	enum us_status status = us_score(w->context, part.p, part.n, &w->score,
+					 err);
+
+	w->counts.bytes += part.n;
+	w->counts.words = w->score.words;
+	message_progress_add(0, part.n);
+	return status;
+}
+
 static enum us_status do_parts(struct worker *w, const struct job *job,
 			       struct us_error *err)
 {
@@ -160,7 +179,8 @@ static enum us_status do_parts(struct worker *w, const struct job *job,
 		w->counts.binary = job->found && w->in.binary;
 		if (w->counts.binary && !text_wanted)
 			return US_OK;
-		status = do_part(w, job, part, err);
+		status = w->options->score ? score_part(w, part, err)
+					   : do_part(w, job, part, err);
 		if (status)
 			return status;
 	}
@@ -192,6 +212,7 @@ static enum us_status do_document(struct worker *w, const struct job *job,
 	if (status)
 		return status;
 	us_context_reset(w->context);
+	w->score = (struct us_score){ .words = 0 };
 	report_begin(&w->report, job_name(job));
 	report_begin(&w->explain, job_name(job));
 	status = do_parts(w, job, err);
@@ -205,7 +226,10 @@ static void succeed(struct worker *w, const struct job *job)
 	const struct counts *c = &w->counts;
 	int verbosity = w->options->verbosity;
 
-	report_end(&w->report, c);
+	if (!w->options->score)
+		report_end(&w->report, c);
+	else if (!c->binary)
+		report_score(&w->report, &w->score);
 	if (c->invalid && verbosity >= 0)
 		message(&w->sink.notes, "%s: warning: byte %" PRIu64 ": not "
 			"valid UTF-8 (bytes left as they are: %" PRIu64 ")",

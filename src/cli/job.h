@@ -22,6 +22,7 @@ struct worker {
 	struct sink sink;
 	struct report report, explain;
 	const char *blame;	/* the file that an error is about */
+	struct us_score score;	/* --score: of the document so far */
 	struct counts counts;	/* of the document at hand */
 	struct counts sum;	/* of all documents of this worker */
 };

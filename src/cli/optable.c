@@ -197,6 +197,12 @@ static bool set_explain(struct options *o, const char *unused)
 	return o->explain = true;
 }
 
+static bool set_score(struct options *o, const char *unused)
+{
+	(void)unused;
+	return o->score = true;
+}
+
 static bool set_color(struct options *o, const char *when)
 {
 	if (!strcmp(when, "auto"))
@@ -224,6 +230,11 @@ static bool set_include(struct options *o, const char *glob)
 static bool set_exclude(struct options *o, const char *glob)
 {
 	return add(&o->exclude, glob);
+}
+
+static bool set_context(struct options *o, const char *path)
+{
+	return add(&o->context, path);
 }
 
 static bool set_files_from(struct options *o, const char *path)
@@ -322,6 +333,8 @@ const struct option optable[] = {
 	FLAG(0, "json", set_json, "list every repair as JSON Lines"),
 	FLAG(0, "explain", set_explain,
 	     "besides: say on stderr what each repair undid"),
+	FLAG(0, "score", set_score,
+	     "say how likely each text is spun; repair nothing"),
 	TAKES(0, "color", "WHEN", "auto always never", set_color,
 	      "colour in reports"),
 
@@ -338,6 +351,8 @@ const struct option optable[] = {
 	      "apply repairs at least this sure, 0 to 1"),
 	TAKES(0, "alternatives", "N", NULL, set_alternatives,
 	      "at most N alternatives a repair (3)"),
+	TAKES(0, "context", "PATH", NULL, set_context,
+	      "clean texts on the subject, as evidence"),
 	FLAG(0, "force", set_force,
 	     "repair words even if the text looks unspun"),
 

@@ -176,12 +176,22 @@ static void choose_kinds(struct options *o)
 		r->stages &= ~(unsigned)US_STAGE_MOJIBAKE;
 }
 
+static void choose_score(struct options *o)
+{
+	o->report = o->report == REPORT_JSON ? REPORT_SCORE_JSON
+					     : REPORT_SCORE;
+	o->recursive = true;	/* nothing is written: why ask for -r? */
+}
+
 static const char *contradiction(const struct options *o)
 {
 	if (o->in_place && o->output)
 		return "-i and -o exclude each other";
 	if (o->check && (o->in_place || o->output))
 		return "--check and --diff write no files: leave out -i or -o";
+	if (o->score && (o->in_place || o->output || o->check ||
+			 o->report == REPORT_LIST))
+		return "--score repairs nothing; it goes with --json only";
 	if (!o->repair.stages)
 		return "--only and --skip leave nothing to do";
 	if (o->learn && !o->operands.n && !o->files_from.n)
@@ -219,6 +229,7 @@ static void set_defaults(struct options *o, struct mem *mem)
 	buf_init(&o->include, mem);
 	buf_init(&o->exclude, mem);
 	buf_init(&o->files_from, mem);
+	buf_init(&o->context, mem);
 	buf_init(&o->operands, mem);
 	buf_init(&o->profiles, mem);
 }
@@ -245,6 +256,8 @@ bool options_parse(struct options *o, struct mem *mem, int argc, char **argv)
 		message(NULL, "%s", wrong);
 		return mistake();
 	}
+	if (o->score)
+		choose_score(o);
 	choose_target(o);
 	o->color = want_color(o->color_when);
 	return true;
@@ -255,6 +268,7 @@ void options_free(struct options *o)
 	buf_free(&o->include);
 	buf_free(&o->exclude);
 	buf_free(&o->files_from);
+	buf_free(&o->context);
 	buf_free(&o->operands);
 	buf_free(&o->profiles);
 }

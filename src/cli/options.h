@@ -35,7 +35,9 @@ enum report_kind {
 	REPORT_CHECK,		/* a line for each document to be repaired */
 	REPORT_DIFF,
 	REPORT_LIST,
-	REPORT_JSON
+	REPORT_JSON,
+	REPORT_SCORE,		/* --score: is it spun at all? */
+	REPORT_SCORE_JSON
 };
 
 /* What `unspin learn` learns from. */
@@ -64,6 +66,7 @@ struct options {
 
 	enum report_kind report;
 	bool explain;		/* what each repair undid, on stderr */
+	bool score;		/* judge, repair nothing */
 	bool check;		/* repairs needed: exit status 1 */
 	enum color_when color_when;
 	bool color;		/* the decision */
@@ -72,6 +75,7 @@ struct options {
 	struct buf include, exclude;	/* of const char *: patterns */
 	struct buf files_from;		/* of const char *: files of names */
 	bool null_names;		/* names in them end in NUL */
+	struct buf context;		/* of const char *: FILE or DIR */
 	struct buf operands;		/* of const char *: FILE, DIR or "-" */
 
 	struct buf profiles;		/* of const char *: files */

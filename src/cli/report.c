@@ -8,6 +8,8 @@ void report_init(struct report *r, struct mem *mem, const struct options *o,
 		[REPORT_NONE] = NULL, [REPORT_CHECK] = &report_check,
 		[REPORT_DIFF] = &report_diff, [REPORT_LIST] = &report_list,
 		[REPORT_JSON] = &report_json,
+		[REPORT_SCORE] = &report_scores,
+		[REPORT_SCORE_JSON] = &report_scores_json,
 	};
 
 	*r = (struct report){ .view = views[o->report], .options = o,
@@ -90,6 +92,13 @@ void report_end(struct report *r, const struct counts *c)
 {
 	if (r->view && r->view->end)
 		r->view->end(r, c);
+	flush(r);
+}
+
+void report_score(struct report *r, const struct us_score *s)
+{
+	if (r->view && r->view->score)
+		r->view->score(r, s);
 	flush(r);
 }
 

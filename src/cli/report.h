@@ -11,6 +11,8 @@
 #include "cli/place.h"
 #include "cli/sink.h"
 
+#include <jansson.h>
+
 /* One way of reporting; any function may be NULL. */
 struct report;
 struct report_view {
@@ -21,6 +23,8 @@ struct report_view {
 	/* Text between the edits, in order with them. */
 	void (*text)(struct report *r, struct span unchanged);
 	void (*end)(struct report *r, const struct counts *c);
+	/* In place of all of these but `failed`. */
+	void (*score)(struct report *r, const struct us_score *s);
 	void (*failed)(struct report *r, const char *why);
 };
 
@@ -64,6 +68,7 @@ void report_begin(struct report *r, const char *name);
 void report_part(struct report *r, struct span text,
 		 const struct us_result *result);
 void report_end(struct report *r, const struct counts *c);
+void report_score(struct report *r, const struct us_score *s);
 
 /* The document could not be finished. */
 void report_failed(struct report *r, const char *why);
@@ -71,7 +76,17 @@ void report_failed(struct report *r, const char *why);
 /* ---- for the views ---- */
 
 extern const struct report_view report_check, report_diff, report_list,
-				 report_json, report_explain;
+				 report_json, report_explain, report_scores,
+				 report_scores_json;
+
+/* ---- for the views that write JSON ---- */
+
+/* An object with its type and path; members for it (`value` is taken over);
+ * the object as a line, released.  Running out of memory jumps. */
+json_t *report_json_object(struct report *r, const char *type);
+void report_json_put(struct report *r, json_t *object, const char *key,
+		     json_t *value);
+void report_json_line(struct report *r, json_t *object);
 
 /* r->line holds whole lines: writes and clears it when there is enough. */
 void report_flush(struct report *r);

@@ -6,6 +6,8 @@
  *      "alternatives":[{"text":S,"confidence":X}...],"fixer":S,"why":S}
  *     {"type":"end","path":P,"bytes":N,"words":N,"edits":N,
  *      "kinds":{KIND:N...},"spun":X,"invalid":N,"changed":B}
+ *     {"type":"score","path":P,"probability":X,"spinner":S,"share":X,
+ *      "words":N}			with --score, in place of all the others
  *     {"type":"error","path":P,"message":S}		instead of "end"
  *
  * JSON has no bytes, only Unicode.  A string that is not UTF-8 is given twice:
@@ -14,8 +16,6 @@
  */
 #include "cli/report.h"
 #include "cli/escape.h"
-
-#include <jansson.h>
 
 enum { FORMAT = JSON_COMPACT | JSON_REAL_PRECISION(6) };
 
@@ -27,8 +27,8 @@ static json_t *need(struct report *r, json_t *value)
 	return value;
 }
 
-static void put(struct report *r, json_t *object, const char *key,
-		json_t *value)
+void report_json_put(struct report *r, json_t *object, const char *key,
+		     json_t *value)
 {
 	if (json_object_set_new(object, key, need(r, value)))
 		longjmp(r->line.mem->escape, 1);
@@ -37,7 +37,7 @@ static void put(struct report *r, json_t *object, const char *key,
 static void put_number(struct report *r, json_t *object, const char *key,
 		       uint64_t value)
 {
-	put(r, object, key, json_integer((json_int_t)value));
+	report_json_put(r, object, key, json_integer((json_int_t)value));
 }
 
 static void put_string(struct report *r, json_t *object, const char *key,
@@ -46,23 +46,23 @@ static void put_string(struct report *r, json_t *object, const char *key,
 	char second[32];
 
 	if (escape_is_utf8(text)) {
-		put(r, object, key, json_stringn(text.p ? text.p : "", text.n));
+		report_json_put(r, object, key, json_stringn(text.p ? text.p : "", text.n));
 		return;
 	}
 	buf_clear(&r->bytes);
 	escape_lossy(&r->bytes, text);
-	put(r, object, key, json_stringn(r->bytes.p, r->bytes.n));
+	report_json_put(r, object, key, json_stringn(r->bytes.p, r->bytes.n));
 	buf_clear(&r->bytes);
 	escape_base64(&r->bytes, text);
 	snprintf(second, sizeof second, "%s_base64", key);
-	put(r, object, second, json_stringn(r->bytes.p, r->bytes.n));
+	report_json_put(r, object, second, json_stringn(r->bytes.p, r->bytes.n));
 }
 
-static json_t *object_of(struct report *r, const char *type)
+json_t *report_json_object(struct report *r, const char *type)
 {
 	json_t *object = need(r, json_object());
 
-	put(r, object, "type", json_string(type));
+	report_json_put(r, object, "type", json_string(type));
 	put_string(r, object, "path", span_str(r->name));
 	return object;
 }
@@ -73,7 +73,7 @@ static int collect(const char *text, size_t n, void *line)
 	return 0;
 }
 
-static void put_line(struct report *r, json_t *object)
+void report_json_line(struct report *r, json_t *object)
 {
 	if (json_dump_callback(object, collect, &r->line, FORMAT))
 		longjmp(r->line.mem->escape, 1);
@@ -84,7 +84,7 @@ static void put_line(struct report *r, json_t *object)
 
 static void json_begin(struct report *r)
 {
-	put_line(r, object_of(r, "begin"));
+	report_json_line(r, report_json_object(r, "begin"));
 }
 
 static json_t *alternatives(struct report *r, const struct us_edit *e)
@@ -96,7 +96,7 @@ static json_t *alternatives(struct report *r, const struct us_edit *e)
 		json_t *one = need(r, json_object());
 
 		put_string(r, one, "text", span_of(a->text, a->length));
-		put(r, one, "confidence", json_real(a->confidence));
+		report_json_put(r, one, "confidence", json_real(a->confidence));
 		if (json_array_append_new(list, one))
 			longjmp(r->line.mem->escape, 1);
 	}
@@ -106,7 +106,7 @@ static json_t *alternatives(struct report *r, const struct us_edit *e)
 static void json_edit(struct report *r, const struct us_edit *e,
 		      const struct place *at, struct span before)
 {
-	json_t *object = object_of(r, "edit");
+	json_t *object = report_json_object(r, "edit");
 
 	put_number(r, object, "offset", at->offset);
 	put_number(r, object, "line", at->line);
@@ -114,12 +114,12 @@ static void json_edit(struct report *r, const struct us_edit *e,
 	put_number(r, object, "length", e->length);
 	put_string(r, object, "before", before);
 	put_string(r, object, "after", span_of(e->after, e->after_length));
-	put(r, object, "kind", json_string(us_kind_name(e->kind)));
-	put(r, object, "confidence", json_real(e->confidence));
-	put(r, object, "alternatives", alternatives(r, e));
+	report_json_put(r, object, "kind", json_string(us_kind_name(e->kind)));
+	report_json_put(r, object, "confidence", json_real(e->confidence));
+	report_json_put(r, object, "alternatives", alternatives(r, e));
 	put_string(r, object, "fixer", span_str(e->fixer ? e->fixer : ""));
 	put_string(r, object, "why", span_str(e->why ? e->why : ""));
-	put_line(r, object);
+	report_json_line(r, object);
 }
 
 static json_t *kinds(struct report *r, const struct counts *c)
@@ -134,24 +134,24 @@ static json_t *kinds(struct report *r, const struct counts *c)
 
 static void json_end(struct report *r, const struct counts *c)
 {
-	json_t *object = object_of(r, "end");
+	json_t *object = report_json_object(r, "end");
 
 	put_number(r, object, "bytes", c->bytes);
 	put_number(r, object, "words", c->words);
 	put_number(r, object, "edits", c->edits);
-	put(r, object, "kinds", kinds(r, c));
-	put(r, object, "spun", json_real(counts_spun(c)));
+	report_json_put(r, object, "kinds", kinds(r, c));
+	report_json_put(r, object, "spun", json_real(counts_spun(c)));
 	put_number(r, object, "invalid", c->invalid);
-	put(r, object, "changed", json_boolean(r->any));
-	put_line(r, object);
+	report_json_put(r, object, "changed", json_boolean(r->any));
+	report_json_line(r, object);
 }
 
 static void json_failed(struct report *r, const char *why)
 {
-	json_t *object = object_of(r, "error");
+	json_t *object = report_json_object(r, "error");
 
 	put_string(r, object, "message", span_str(why));
-	put_line(r, object);
+	report_json_line(r, object);
 }
 
 const struct report_view report_json = {

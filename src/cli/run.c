@@ -1,6 +1,7 @@
 /* run.c - the model, the list of documents, the workers, the summary. */
 #include "cli/run.h"
 #include "cli/cleanup.h"
+#include "cli/context.h"
 #include "cli/fdio.h"
 #include "cli/learn.h"
 #include "cli/message.h"
@@ -147,7 +148,7 @@ static void close_with(const struct options *o, const struct walk *list,
 	struct buf text;
 
 	buf_init(&text, list->arena.mem);
-	if (many && o->verbosity >= 0) {
+	if (many && !o->score && o->verbosity >= 0) {
 		counts_summary(&text, sum, list->target == TARGET_NONE);
 		message(NULL, "%.*s", (int)text.n, text.p);
 	}
@@ -227,15 +228,20 @@ static enum run_status repair(const struct options *o, struct mem *mem,
 			      const struct us_model *model)
 {
 	enum run_status status = RUN_ERROR;
+	struct us_neighbours *neighbours;
 	struct options knowing = *o;
 	struct walk list;
 
-	walk_run(&list, o, mem);
-	if (list.misused)
-		message(NULL, "try 'unspin --help'");
-	else
-		status = repair_knowing(&knowing, &list, model);
-	walk_free(&list);
+	if (context_load(o, mem, model, &neighbours)) {
+		knowing.repair.neighbours = neighbours;
+		walk_run(&list, o, mem);
+		if (list.misused)
+			message(NULL, "try 'unspin --help'");
+		else
+			status = repair_knowing(&knowing, &list, model);
+		walk_free(&list);
+	}
+	us_neighbours_free(neighbours);
 	return status;
 }
 

@@ -360,6 +360,13 @@ void ngram_begin(const struct ngram *m, struct ngram_state *state)
 		extend(m, state, 0, VOCAB_BEGIN);
 }
 
+void ngram_after(const struct ngram *m, uint32_t word,
+		 struct ngram_state *state)
+{
+	ngram_empty(state);
+	extend(m, state, 0, word < m->words ? word : VOCAB_UNK);
+}
+
 void ngram_score_many(const struct ngram *m, const struct ngram_state *state,
 		      const uint32_t *words, size_t count, logp_t *scores,
 		      struct ngram_state *next)

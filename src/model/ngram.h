@@ -59,6 +59,11 @@ struct ngram_state {
 void ngram_begin(const struct ngram *m, struct ngram_state *state);
 void ngram_empty(struct ngram_state *state);
 
+/* The state after one word of which nothing else is known: scores from it are
+ * those of bigrams. */
+void ngram_after(const struct ngram *m, uint32_t word,
+		 struct ngram_state *state);
+
 /* ln P(word | state); the state after the word goes to *next (may be NULL,
  * may be the same object as `state`).  Any word number is allowed; one out of
  * range counts as VOCAB_UNK. */

@@ -52,8 +52,7 @@ static bool tests_are_sound(const struct forest *f)
 	return true;
 }
 
-/* Reads the forest at the start of *rest and moves *rest behind it. */
-static bool read_forest(struct forest *f, struct span *rest)
+bool forest_read(struct forest *f, struct span *rest)
 {
 	const unsigned char *p = (const unsigned char *)rest->p;
 	uint64_t linear, tests, leaves, size;
@@ -92,7 +91,7 @@ enum us_status ranker_open(struct ranker *r, struct span section,
 		rest = span_of(section.p + 4 * WEIGHT_WORDS,
 			       section.n - 4 * WEIGHT_WORDS);
 		for (unsigned i = 0; sound && i < RANKER_ROUNDS; i++)
-			sound = read_forest(&r->rounds[i], &rest);
+			sound = forest_read(&r->rounds[i], &rest);
 	}
 	if (sound)
 		return US_OK;

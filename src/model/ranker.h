@@ -57,6 +57,10 @@ struct ranker {
 enum us_status ranker_open(struct ranker *r, struct span section,
 			   struct us_error *err);
 
+/* Reads the forest at the start of *rest and moves *rest behind it; false if
+ * it is malformed. */
+bool forest_read(struct forest *f, struct span *rest);
+
 /* The weight of a feature, in logp / RANKER_LINEAR_ONE. */
 int32_t forest_linear(const struct forest *f, uint32_t feature);
 

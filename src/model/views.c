@@ -12,6 +12,8 @@ enum us_status views_open(struct views *v, struct span file, unsigned parts,
 	*v = (struct views){ .vocab = { 0 } };
 	if (!model_has(file, "encoder"))
 		parts &= ~(unsigned)VIEWS_ENCODER;	/* does without */
+	if (!model_has(file, "detect"))
+		parts &= ~(unsigned)VIEWS_DETECTOR;
 #define OPEN(part, name, version, call) \
 	if (!status && parts & (part)) \
 		status = model_section(file, (name), (version), &s, err); \
@@ -31,6 +33,8 @@ enum us_status views_open(struct views *v, struct span file, unsigned parts,
 	     ranker_open(&v->ranker, s, err));
 	OPEN(VIEWS_CHARS, "chars", CHARS_VERSION,
 	     chars_open(&v->chars, s, err));
+	OPEN(VIEWS_DETECTOR, "detect", DETECTOR_VERSION,
+	     detector_open(&v->detector, s, err));
 #undef OPEN
 	if (!status && parts & VIEWS_LEXICON && parts & VIEWS_VOCAB &&
 	    v->lexicon.words != v->vocab.count)

@@ -3,6 +3,7 @@
 #define US_MODEL_VIEWS_H
 
 #include "model/chars.h"
+#include "model/detector.h"
 #include "model/encoder.h"
 #include "model/lexicon.h"
 #include "model/ngram.h"
@@ -14,7 +15,8 @@ enum views_part {
 	VIEWS_VOCAB = 1, VIEWS_NGRAM = 2, VIEWS_LEXICON = 4,
 	VIEWS_VECTORS = 8, VIEWS_RANKER = 16, VIEWS_CHARS = 32,
 	VIEWS_ENCODER = 64,
-	VIEWS_ALL = 127
+	VIEWS_DETECTOR = 128,
+	VIEWS_ALL = 255
 };
 
 /* Constant once opened. */
@@ -26,11 +28,12 @@ struct views {
 	struct encoder encoder;
 	struct ranker ranker;
 	struct chars chars;
+	struct detector detector;	/* may be empty */
 };
 
 /* Opens the given parts (a set of enum views_part) of a mapped file that
  * model_check() has passed; the others stay zero.  US_EMODEL when one is
- * missing or malformed. */
+ * missing or malformed; only the detector may be missing. */
 enum us_status views_open(struct views *v, struct span file, unsigned parts,
 			  struct us_error *err);
 

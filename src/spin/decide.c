@@ -24,8 +24,14 @@ static double sure_rate(const struct document *doc)
 	return doc->rate * open / (open + UNSEEN);
 }
 
-bool decide_unspun(const struct document *doc)
+/* A model that cannot tell goes by the expected changes alone: too few of
+ * them are nobody's spinner. */
+static bool is_unspun(const struct document *doc, const struct decision *d)
 {
+	const double least = 0.5;
+
+	if (d->spun >= 0)
+		return d->spun < least;
 	return sure_rate(doc) * 1000 < doc->model->ranker->gate;
 }
 
@@ -176,7 +182,7 @@ void decide_edits(const struct document *doc, const struct decision *d,
 	bool asked = d->min_confidence >= 0;
 	double least = asked ? d->min_confidence : model_threshold(doc);
 
-	if (!d->force && decide_unspun(doc))
+	if (!d->force && is_unspun(doc, d))
 		return;
 	for (size_t i = 0; i < doc->nsentences; i++) {
 		const struct sentence *s = &doc->sentences[i];

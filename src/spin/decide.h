@@ -8,11 +8,9 @@ struct decision {
 	double min_confidence;	/* negative: the model's own */
 	size_t alternatives;	/* at most so many an edit */
 	bool force;		/* even if the document looks unspun */
+	double spun;		/* probability that it is spun (gate.h);
+				 * negative: unknown */
 };
-
-/* Are the expected changes too few, in all or as a share of the places that
- * could have been changed, for a spun document? */
-bool decide_unspun(const struct document *doc);
 
 /* Appends the edits (struct us_edit, by offset; strings in the document's
  * arena) that the posteriors justify; `scratch` is overwritten. */

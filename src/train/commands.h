@@ -29,6 +29,7 @@ int command_vectors(struct mem *mem, int argc, char **argv);
 int command_bench(struct mem *mem, int argc, char **argv);
 int command_info(struct mem *mem, int argc, char **argv);
 int command_verify(struct mem *mem, int argc, char **argv);
+int command_detect(struct mem *mem, int argc, char **argv);
 int command_rank(struct mem *mem, int argc, char **argv);
 int command_score(struct mem *mem, int argc, char **argv);
 

@@ -25,6 +25,7 @@ static const struct {
 	  "measure how well a model predicts text" },
 	{ "bench-ngram", command_bench, "measure look-ups in the n-grams" },
 	{ "rank", command_rank, "learn to rank candidates from spun text" },
+	{ "detect", command_detect, "learn to tell spun documents from clean" },
 	{ "score", command_score, "measure a model on texts with originals" },
 	{ "tokens", command_tokens, "print text as the n-grams see it" },
 };

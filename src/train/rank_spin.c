@@ -88,6 +88,7 @@ void rank_spin(void *arg, struct random *random, struct span clean,
 	struct spinner_options options = draw_spinner(random);
 
 	out->hidden = draw_hidden(random);
+	out->table = options.kind != SPINNER_RANDOM;
 	if (chance(random, 0.14))
 		buf_add(&out->text, clean);
 	else

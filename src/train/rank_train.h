@@ -16,6 +16,7 @@ struct spun_text {
 	struct buf text;
 	struct buf changes;	/* struct spinner_change, by offset */
 	unsigned hidden;	/* see struct spin_model */
+	bool table;		/* a word always became the same */
 };
 
 /* Spins `clean` in a way of its own choice, or not at all.  The spans of the

@@ -1,0 +1,49 @@
+/* gate.c - the decoder's findings as a few integers. */
+#include "spin/gate.h"
+
+static int16_t clamp(double x)
+{
+	return (int16_t)(x < -32000 ? -32000 : x > 32000 ? 32000 : x);
+}
+
+static double share(double part, double whole)
+{
+	return whole > 0 ? 1000 * part / whole : 0;
+}
+
+void gate_row(const struct detect *d, const struct document *doc,
+	      const struct evidence *e, int16_t row[GATE_FEATURES])
+{
+	double sure = 0, likely = 0, certainty = 0;
+	double open = (double)doc->nopen;
+
+	for (size_t i = 0; i < doc->count; i++) {
+		double p = document_is_open(&doc->places[i]) ?
+			   document_change(&doc->places[i]) : 0;
+
+		sure += p > 0.9;
+		likely += p > 0.6;
+		certainty += p > 0.6 ? p : 0;
+	}
+	detect_row(d, row);
+	row[GATE_RATE] = clamp(share(doc->rate, 1));
+	row[GATE_CHANGES] = clamp(10 * doc->rate * open);
+	row[GATE_SURE] = clamp(share(sure, open));
+	row[GATE_LIKELY] = clamp(share(likely, open));
+	row[GATE_CERTAINTY] = clamp(share(certainty, likely));
+	row[GATE_SURPRISE] = clamp(128 * e->surprise);
+	row[GATE_AGREEMENT] = clamp(1000 * e->agreement);
+	row[GATE_BESIDE] = clamp(share(e->beside_changed, e->beside));
+	row[GATE_OPEN] = clamp(share(open, (double)doc->count));
+}
+
+double gate_ask(const struct detector *detector, const struct detect *d,
+		const struct document *doc, const struct evidence *e)
+{
+	int16_t row[GATE_FEATURES];
+
+	if (!detector_ready(detector, DETECTOR_GATE, GATE_FEATURES))
+		return -1;
+	gate_row(d, doc, e, row);
+	return detector_ask(detector, DETECTOR_GATE, row);
+}
