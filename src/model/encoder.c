@@ -20,22 +20,14 @@ enum {
 	LAYERS = ENCODER_LAYERS, HIDDEN = ENCODER_HIDDEN, GATED = 2 * WIDTH,
 	ENTER = 0, FIRST_LAYER = 1, MEET = LAYERS + 1, SIDE = LAYERS + 2,
 	TOPIC = ENCODER_SIDES * SIDE, OUT,
-	FOUR = 4,
-	/* a block with what it sees, to the next multiple of four */
-	ROWS = (ENCODER_BLOCK + ENCODER_REACH + FOUR - 1) / FOUR * FOUR,
+	ROWS = ENCODER_BLOCK + ENCODER_REACH,	/* a block and what it sees */
+	FOUR = 4, BANK = 16,	/* rows of a matrix at a time */
 	LONGEST = TAPS * WIDTH,
 	CONTEXT_STEP = VECTORS_CONTEXT_ONE / ENCODER_ONE,
 	CONTEXT_MAX = 1 << 16
 };
 
-/* The same code for the vectors of the processor at hand. */
-#if defined __x86_64__ && defined __gnu_linux__ && defined __GNUC__ && \
-	!defined __clang__
-#define WIDE_VECTORS __attribute__((target_clones("avx2", "default")))
-#else
-#define WIDE_VECTORS
-#endif
-
+#define CLONED __attribute__((target_clones("avx2", "default")))
 /* ---- opening ---- */
 
 static size_t inputs_of(size_t matrix)
@@ -133,18 +125,18 @@ static inline void widen(const int8_t *w, size_t n, int16_t *restrict out)
 			out[i + k] = w[i + k];
 }
 
-/* Scalar products of a row with four others, which stand n apart. */
-static inline void dot_four(const int16_t *row, const int16_t *x, size_t n,
+/* Scalar products of x with four rows, which stand n apart. */
+static inline void dot_four(const int16_t *x, const int16_t *row, size_t n,
 			    int32_t *sums)
 {
-	const int16_t *b = x + n, *c = b + n, *d = c + n;
+	const int16_t *b = row + n, *c = b + n, *d = c + n;
 	int32_t s = 0, t = 0, u = 0, v = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		s += row[i] * x[i];
-		t += row[i] * b[i];
-		u += row[i] * c[i];
-		v += row[i] * d[i];
+		s += x[i] * row[i];
+		t += x[i] * b[i];
+		u += x[i] * c[i];
+		v += x[i] * d[i];
 	}
 	sums[0] = s;
 	sums[1] = t;
@@ -152,56 +144,76 @@ static inline void dot_four(const int16_t *row, const int16_t *x, size_t n,
 	sums[3] = v;
 }
 
-static inline void dot_all(const int16_t *row, const int16_t *x, size_t n,
-			   size_t count, int32_t *sums)
-{
-	for (size_t i = 0; i < count; i += FOUR)
-		dot_four(row, x + i * n, n, sums + i);
-}
+/* Some rows of a matrix, ready to be used. */
+struct bank {
+	int16_t rows[BANK * LONGEST];
+	float scale[BANK], bias[BANK];
+};
 
-/* With a constant n the loops become vector instructions. */
-static inline void dot_rows(const int16_t *row, const int16_t *x, size_t n,
-			    size_t count, int32_t *sums)
+static inline void fill_bank(const struct encoder_rows *m, size_t first,
+			     struct bank *b)
 {
-	switch (n) {
-	case INPUT: dot_all(row, x, INPUT, count, sums); break;
-	case WIDTH: dot_all(row, x, WIDTH, count, sums); break;
-	case TAPS * INPUT: dot_all(row, x, TAPS * INPUT, count, sums); break;
-	case TAPS * WIDTH: dot_all(row, x, TAPS * WIDTH, count, sums); break;
-	default: dot_all(row, x, n, count, sums); break;
+	widen(m->weights + first * m->inputs, BANK * m->inputs, b->rows);
+	for (size_t o = 0; o < BANK; o++) {
+		const unsigned char *scale = m->scales + 4 * (first + o);
+		const unsigned char *bias = m->biases + 4 * (first + o);
+
+		b->scale[o] = (float)(int32_t)bits_u32(scale) /
+			      ENCODER_SCALE_ONE;
+		b->bias[o] = (float)(int32_t)bits_u32(bias);
 	}
 }
 
 /* Sums to activations.  Floats follow IEEE 754, and nothing here is summed in
  * an order that could differ. */
-static inline void finish_rows(const struct encoder_rows *m, size_t o,
-			       const int32_t *sums, size_t n, int16_t *out)
+static inline void finish_bank(const struct bank *b, const int32_t *sums,
+			       int16_t *restrict out)
 {
-	float scale = (float)(int32_t)bits_u32(m->scales + 4 * o) /
-		      ENCODER_SCALE_ONE;
-	float bias = (float)(int32_t)bits_u32(m->biases + 4 * o);
-
-	for (size_t i = 0; i < n; i++) {
-		float v = (float)sums[i] * scale + bias;
+	for (size_t o = 0; o < BANK; o++) {
+		float v = (float)sums[o] * b->scale[o] + b->bias[o];
 
 		v = v < INT16_MIN ? INT16_MIN : v > INT16_MAX ? INT16_MAX : v;
-		out[i * m->outputs + o] = (int16_t)v;
+		out[o] = (int16_t)(int32_t)v;
 	}
 }
 
-/* out[i][o] = matrix * x[i] for n rows of inputs.  x has rows to the next
- * multiple of FOUR, whatever they hold. */
-WIDE_VECTORS
+static inline void apply_bank(const struct bank *b, const int16_t *x, size_t n,
+			      size_t count, int16_t *out, size_t step)
+{
+	for (size_t i = 0; i < count; i++) {
+		int32_t sums[BANK];
+
+		for (size_t o = 0; o < BANK; o += FOUR)
+			dot_four(x + i * n, b->rows + o * n, n, sums + o);
+		finish_bank(b, sums, out + i * step);
+	}
+}
+
+/* out[i] = matrix * x[i] for n rows of inputs.  With constant lengths the
+ * loops become vector instructions. */
+CLONED
 static void apply(const struct encoder_rows *m, const int16_t *x, size_t n,
 		  int16_t *out)
 {
-	int16_t row[LONGEST];
-	int32_t sums[ROWS];
+	size_t step = m->outputs;
+	struct bank b;
 
-	for (size_t o = 0; o < m->outputs; o++) {
-		widen(m->weights + o * m->inputs, m->inputs, row);
-		dot_rows(row, x, m->inputs, n, sums);
-		finish_rows(m, o, sums, n, out);
+	for (size_t o = 0; o < m->outputs; o += BANK, out += BANK) {
+		fill_bank(m, o, &b);
+		switch (m->inputs) {
+		case INPUT:
+			apply_bank(&b, x, INPUT, n, out, step);
+			break;
+		case WIDTH:
+			apply_bank(&b, x, WIDTH, n, out, step);
+			break;
+		case TAPS * INPUT:
+			apply_bank(&b, x, TAPS * INPUT, n, out, step);
+			break;
+		default:
+			apply_bank(&b, x, TAPS * WIDTH, n, out, step);
+			break;
+		}
 	}
 }
 
