@@ -62,15 +62,10 @@ static inline unsigned bits_width(uint64_t max)
 	return max ? 64u - (unsigned)__builtin_clzll(max) : 0u;
 }
 
-/* How many bits are set; the compiler's own needs a newer processor than all
- * x86-64 to be fast. */
+/* How many bits are set: one instruction in a function that is CLONED. */
 static inline unsigned bits_count(uint64_t v)
 {
-	v -= v >> 1 & UINT64_C(0x5555555555555555);
-	v = (v & UINT64_C(0x3333333333333333)) +
-	    (v >> 2 & UINT64_C(0x3333333333333333));
-	v = (v + (v >> 4)) & UINT64_C(0x0f0f0f0f0f0f0f0f);
-	return (unsigned)(v * UINT64_C(0x0101010101010101) >> 56);
+	return (unsigned)__builtin_popcountll(v);
 }
 
 /* The place of the set bit number k, counted from 0; there must be one.  Byte

@@ -2,6 +2,7 @@
 #include "model/keyset.h"
 
 #include "base/bits.h"
+#include "base/clones.h"
 
 enum { CHUNK = 56, FEW = 6 };
 
@@ -42,13 +43,13 @@ struct keyset keyset_at(const unsigned char *bits, uint64_t bit, uint32_t n,
 }
 
 /* The low part number i. */
-static uint32_t low_at(const struct keyset *k, uint32_t i)
+INLINED uint32_t low_at(const struct keyset *k, uint32_t i)
 {
 	return (uint32_t)bits_get(k->bits, k->lows +
 				  (uint64_t)i * k->low_width, k->low_width);
 }
 
-static bool find_low(const struct keyset *k, uint32_t from, uint32_t to,
+INLINED bool find_low(const struct keyset *k, uint32_t from, uint32_t to,
 		     uint32_t low, uint32_t *index)
 {
 	while (to - from > FEW) {
@@ -72,7 +73,7 @@ static bool find_low(const struct keyset *k, uint32_t from, uint32_t to,
 
 /* Bits of the unary part from `at` on, CHUNK of them; beyond its end zeros,
  * which end every bucket. */
-static uint64_t unary_at(const struct keyset *k, uint64_t at)
+INLINED uint64_t unary_at(const struct keyset *k, uint64_t at)
 {
 	uint64_t v;
 
@@ -85,7 +86,7 @@ static uint64_t unary_at(const struct keyset *k, uint64_t at)
 }
 
 /* The place in the unary part where bucket b begins. */
-static uint64_t bucket_begin(const struct keyset *k, uint32_t b)
+INLINED uint64_t bucket_begin(const struct keyset *k, uint32_t b)
 {
 	uint32_t step = b / KEYSET_STEP, zeros = b % KEYSET_STEP;
 	uint64_t at = k->unary + (uint64_t)step * KEYSET_STEP;
@@ -106,7 +107,7 @@ static uint64_t bucket_begin(const struct keyset *k, uint32_t b)
 	return at;
 }
 
-static uint32_t ones_from(const struct keyset *k, uint64_t at)
+INLINED uint32_t ones_from(const struct keyset *k, uint64_t at)
 {
 	uint32_t n = 0;
 
@@ -120,7 +121,7 @@ static uint32_t ones_from(const struct keyset *k, uint64_t at)
 	}
 }
 
-void keyset_narrow(const struct keyset *k, uint32_t number, uint32_t *from,
+CLONED void keyset_narrow(const struct keyset *k, uint32_t number, uint32_t *from,
 		   uint32_t *to)
 {
 	uint64_t at, before;
@@ -140,7 +141,7 @@ void keyset_narrow(const struct keyset *k, uint32_t number, uint32_t *from,
 	*to = size < k->n - *from ? *from + size : k->n;
 }
 
-bool keyset_look(const struct keyset *k, uint32_t number, uint32_t from,
+CLONED bool keyset_look(const struct keyset *k, uint32_t number, uint32_t from,
 		 uint32_t to, uint32_t *index)
 {
 	if (k->buckets)

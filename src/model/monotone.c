@@ -2,6 +2,7 @@
 #include "model/monotone.h"
 
 #include "base/bits.h"
+#include "base/clones.h"
 
 enum { CHUNK = 56 };
 
@@ -32,7 +33,7 @@ bool monotone_open(struct monotone *m, struct span bytes, uint32_t count)
 	return true;
 }
 
-static uint64_t chunk_at(const struct monotone *m, uint64_t at)
+INLINED uint64_t chunk_at(const struct monotone *m, uint64_t at)
 {
 	uint64_t v;
 
@@ -45,7 +46,7 @@ static uint64_t chunk_at(const struct monotone *m, uint64_t at)
 }
 
 /* The place of the one number k from `at` on. */
-static uint64_t select_from(const struct monotone *m, uint64_t at, unsigned k)
+INLINED uint64_t select_from(const struct monotone *m, uint64_t at, unsigned k)
 {
 	while (at < m->high_bits) {
 		uint64_t v = chunk_at(m, at);
@@ -59,13 +60,13 @@ static uint64_t select_from(const struct monotone *m, uint64_t at, unsigned k)
 	return m->high_bits;
 }
 
-static uint64_t value_at(const struct monotone *m, uint32_t i, uint64_t place)
+INLINED uint64_t value_at(const struct monotone *m, uint32_t i, uint64_t place)
 {
 	return (place - i) << m->low_width |
 	       bits_get(m->lows, (uint64_t)i * m->low_width, m->low_width);
 }
 
-static uint64_t place_of(const struct monotone *m, uint32_t i)
+INLINED uint64_t place_of(const struct monotone *m, uint32_t i)
 {
 	uint32_t sample = bits_u32(m->samples + i / MONOTONE_STEP * 4);
 
@@ -76,12 +77,12 @@ static uint64_t place_of(const struct monotone *m, uint32_t i)
 				  : m->high_bits;
 }
 
-uint64_t monotone_get(const struct monotone *m, uint32_t i)
+CLONED uint64_t monotone_get(const struct monotone *m, uint32_t i)
 {
 	return value_at(m, i, place_of(m, i));
 }
 
-void monotone_pair(const struct monotone *m, uint32_t i, uint64_t *first,
+CLONED void monotone_pair(const struct monotone *m, uint32_t i, uint64_t *first,
 		   uint64_t *second)
 {
 	uint64_t place = place_of(m, i);

@@ -11,6 +11,7 @@
 #include "model/ngram.h"
 
 #include "base/bits.h"
+#include "base/clones.h"
 #include "model/keyset.h"
 #include "model/vocab.h"
 
@@ -120,7 +121,7 @@ static logp_t value_of(const struct ngram_level *l, uint32_t i)
 }
 
 /* The number of n-gram i among the inner ones, or NO_NODE. */
-static int64_t inner_number(const struct ngram_level *l, uint32_t i)
+CLONED static int64_t inner_number(const struct ngram_level *l, uint32_t i)
 {
 	const unsigned char *block = l->flags + (size_t)(i / NGRAM_FLAG_BITS) *
 						FLAG_BLOCK;

@@ -2,6 +2,7 @@
 #include "model/ranker.h"
 
 #include "base/bits.h"
+#include "base/clones.h"
 
 #include <string.h>
 
@@ -100,7 +101,7 @@ enum us_status ranker_open(struct ranker *r, struct span section,
 			  "section ranker is malformed");
 }
 
-static int16_t i16_at(const unsigned char *p)
+INLINED int16_t i16_at(const unsigned char *p)
 {
 	return (int16_t)(uint16_t)(p[0] | p[1] << 8);
 }
@@ -112,9 +113,9 @@ int32_t forest_linear(const struct forest *f, uint32_t feature)
 
 /* ---- scoring: rows side by side ---- */
 
-/* Rows go through the trees in blocks, turned so that one feature of eight
+/* Rows go through the trees in blocks, turned so that one feature of sixteen
  * rows lies in one vector: a test is then one comparison for all of them. */
-enum { LANES = 8, VECTORS = 8, BLOCK = LANES * VECTORS };
+enum { LANES = 16, VECTORS = 4, BLOCK = LANES * VECTORS };
 
 typedef int16_t lanes __attribute__((vector_size(2 * LANES)));
 
@@ -123,7 +124,7 @@ struct block {
 	size_t count, vectors;
 };
 
-static void turn(const struct forest *f, const int16_t *rows, size_t count,
+INLINED void turn(const struct forest *f, const int16_t *rows, size_t count,
 		 struct block *b)
 {
 	b->count = count;
@@ -141,7 +142,7 @@ struct test {
 	lanes threshold;
 };
 
-static inline struct test test_at(const unsigned char *p, const struct block *b)
+INLINED struct test test_at(const unsigned char *p, const struct block *b)
 {
 	uint32_t test = bits_u32(p);
 
@@ -149,16 +150,16 @@ static inline struct test test_at(const unsigned char *p, const struct block *b)
 			      (lanes){ 0 } + (int16_t)(test >> 16) };
 }
 
-/* A bit more of the leaf's number, v being the vector.  Where a test holds, a
- * comparison gives -1. */
-static inline lanes add_bit(lanes leaf, const struct test *t, size_t v)
+/* Adds a bit to the leaf numbers of vector v.  Where a test holds, a comparison
+ * gives -1. */
+INLINED void add_bit(lanes *leaf, const struct test *t, size_t v)
 {
-	return leaf + leaf - (t->column[v] > t->threshold);
+	*leaf += *leaf - (t->column[v] > t->threshold);
 }
 
 /* The leaves that the rows fall into, highest bit first and three bits at a
  * time, which leaves fewer half-done numbers to store. */
-static void find_leaves(const unsigned char *tests, uint32_t depth,
+INLINED void find_leaves(const unsigned char *tests, uint32_t depth,
 			const struct block *b, lanes *leaf)
 {
 	memset(leaf, 0, b->vectors * sizeof *leaf);
@@ -167,15 +168,20 @@ static void find_leaves(const unsigned char *tests, uint32_t depth,
 		struct test x = test_at(p - 4, b), y = test_at(p - 8, b);
 		struct test z = test_at(p - 12, b);
 
-		for (size_t v = 0; v < b->vectors; v++)
-			leaf[v] = add_bit(add_bit(add_bit(leaf[v], &x, v), &y,
-						  v), &z, v);
+		for (size_t v = 0; v < b->vectors; v++) {
+			lanes numbers = leaf[v];
+
+			add_bit(&numbers, &x, v);
+			add_bit(&numbers, &y, v);
+			add_bit(&numbers, &z, v);
+			leaf[v] = numbers;
+		}
 	}
 	while (depth-- > 0) {
 		struct test x = test_at(tests + 4 * (size_t)depth, b);
 
 		for (size_t v = 0; v < b->vectors; v++)
-			leaf[v] = add_bit(leaf[v], &x, v);
+			add_bit(&leaf[v], &x, v);
 	}
 }
 
@@ -184,7 +190,7 @@ union leaf_numbers {
 	uint16_t i[BLOCK];
 };
 
-static const unsigned char *run_tree(const struct forest *f, uint32_t tree,
+INLINED const unsigned char *run_tree(const struct forest *f, uint32_t tree,
 				     const struct block *b,
 				     union leaf_numbers *leaf)
 {
@@ -193,7 +199,7 @@ static const unsigned char *run_tree(const struct forest *f, uint32_t tree,
 	return f->leaves + ((size_t)tree << f->depth) * 2;
 }
 
-static void score_block(const struct forest *f, const struct block *b,
+INLINED void score_block(const struct forest *f, const struct block *b,
 			logp_t *scores)
 {
 	union leaf_numbers x, y;
@@ -214,7 +220,7 @@ static void score_block(const struct forest *f, const struct block *b,
 	}
 }
 
-void forest_score(const struct forest *f, const int16_t *rows, size_t count,
+CLONED void forest_score(const struct forest *f, const int16_t *rows, size_t count,
 		  logp_t *scores)
 {
 	struct block b;
