@@ -3,8 +3,9 @@
  * A CLONED function exists twice on x86-64: for any such processor, and for
  * those with AVX2 and the instructions that came before it (counting bits).
  * The loader takes the one that the machine can run.  Both must give the same
- * results, so no cloned function reckons in floating point.  Elsewhere, or
- * where compiler or C library cannot do this, the word means nothing.
+ * results: a cloned function that reckons in floating point sums nothing up
+ * (AVX2 is without fused multiply-add, and the build forbids it).  Elsewhere,
+ * or where compiler or C library cannot do this, the word means nothing.
  */
 #ifndef US_BASE_CLONES_H
 #define US_BASE_CLONES_H

@@ -11,6 +11,7 @@
 #include "model/encoder.h"
 
 #include "base/bits.h"
+#include "base/clones.h"
 
 #include <string.h>
 
@@ -27,7 +28,6 @@ enum {
 	CONTEXT_MAX = 1 << 16
 };
 
-#define CLONED __attribute__((target_clones("avx2", "default")))
 /* ---- opening ---- */
 
 static size_t inputs_of(size_t matrix)
@@ -118,7 +118,7 @@ static int16_t clamp(int64_t v)
 }
 
 /* Rows are multiples of 64 weights. */
-static inline void widen(const int8_t *w, size_t n, int16_t *restrict out)
+INLINED void widen(const int8_t *w, size_t n, int16_t *restrict out)
 {
 	for (size_t i = 0; i < n; i += INPUT)
 		for (size_t k = 0; k < INPUT; k++)
@@ -126,7 +126,7 @@ static inline void widen(const int8_t *w, size_t n, int16_t *restrict out)
 }
 
 /* Scalar products of x with four rows, which stand n apart. */
-static inline void dot_four(const int16_t *x, const int16_t *row, size_t n,
+INLINED void dot_four(const int16_t *x, const int16_t *row, size_t n,
 			    int32_t *sums)
 {
 	const int16_t *b = row + n, *c = b + n, *d = c + n;
@@ -150,7 +150,7 @@ struct bank {
 	float scale[BANK], bias[BANK];
 };
 
-static inline void fill_bank(const struct encoder_rows *m, size_t first,
+INLINED void fill_bank(const struct encoder_rows *m, size_t first,
 			     struct bank *b)
 {
 	widen(m->weights + first * m->inputs, BANK * m->inputs, b->rows);
@@ -166,7 +166,7 @@ static inline void fill_bank(const struct encoder_rows *m, size_t first,
 
 /* Sums to activations.  Floats follow IEEE 754, and nothing here is summed in
  * an order that could differ. */
-static inline void finish_bank(const struct bank *b, const int32_t *sums,
+INLINED void finish_bank(const struct bank *b, const int32_t *sums,
 			       int16_t *restrict out)
 {
 	for (size_t o = 0; o < BANK; o++) {
@@ -177,7 +177,7 @@ static inline void finish_bank(const struct bank *b, const int32_t *sums,
 	}
 }
 
-static inline void apply_bank(const struct bank *b, const int16_t *x, size_t n,
+INLINED void apply_bank(const struct bank *b, const int16_t *x, size_t n,
 			      size_t count, int16_t *out, size_t step)
 {
 	for (size_t i = 0; i < count; i++) {
