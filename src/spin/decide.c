@@ -28,7 +28,7 @@ static double sure_rate(const struct document *doc)
  * them are nobody's spinner. */
 static bool is_unspun(const struct document *doc, const struct decision *d)
 {
-	const double least = 0.5;
+	const double least = 0.7;
 
 	if (d->spun >= 0)
 		return d->spun < least;
