@@ -184,9 +184,9 @@ static enum us_status run(struct mem *mem, const struct options *o,
 int command_rank(struct mem *mem, int argc, char **argv)
 {
 	struct options o = {
-		.documents = 2200, .words = 350, .seed = 2,
-		.threshold = 330, .gate = 28,
-		.boost = { .trees = 240, .depth = 6, .shrinkage = 0.15,
+		.documents = 4200, .words = 350, .seed = 2,
+		.threshold = 320, .gate = 28,
+		.boost = { .trees = 300, .depth = 6, .shrinkage = 0.15,
 			   .smoothing = 3, .sample = 0.5, .seed = 5 }
 	};
 	struct us_error err;
