@@ -5,7 +5,6 @@
  */
 #include "train/encoder_net.h"
 
-#include "train/gemm.h"
 #include "train/random.h"
 
 #include <math.h>
@@ -119,53 +118,6 @@ void encoder_net_free(struct encoder_net *n)
 	buf_free(&n->scratch);
 }
 
-/* ---- a matrix at work ---- */
-
-/* out += x * rows [from, from + m->inputs / parts) of the matrix */
-static void apply(const struct encoder_matrix *m, size_t part, size_t inputs,
-		  const float *x, float *out, size_t rows)
-{
-	gemm_add(out, m->outputs, (struct gemm_view){ x, inputs, 1 },
-		 m->weight + part * inputs * m->outputs, m->outputs, rows,
-		 m->outputs, inputs);
-}
-
-static void spread_bias(const struct encoder_matrix *m, float *out,
-			size_t rows)
-{
-	for (size_t i = 0; i < rows; i++)
-		memcpy(out + i * m->outputs, m->bias,
-		       m->outputs * sizeof *out);
-}
-
-/* The slopes of the weights and of x, from those of the output.  `turned` has
- * room for one part of the matrix. */
-static void unapply(struct encoder_matrix *m, size_t part, size_t inputs,
-		    const float *x, float *dx, const float *dout, size_t rows,
-		    float *turned)
-{
-	const float *w = m->weight + part * inputs * m->outputs;
-
-	gemm_add(m->weight_slope + part * inputs * m->outputs, m->outputs,
-		 (struct gemm_view){ x, 1, inputs }, dout, m->outputs, inputs,
-		 m->outputs, rows);
-	if (!dx)
-		return;
-	for (size_t i = 0; i < inputs; i++)
-		for (size_t o = 0; o < m->outputs; o++)
-			turned[o * inputs + i] = w[i * m->outputs + o];
-	gemm_add(dx, inputs, (struct gemm_view){ dout, m->outputs, 1 },
-		 turned, inputs, rows, inputs, m->outputs);
-}
-
-static void add_bias_slope(struct encoder_matrix *m, const float *dout,
-			   size_t rows)
-{
-	for (size_t i = 0; i < rows; i++)
-		for (size_t o = 0; o < m->outputs; o++)
-			m->bias_slope[o] += dout[i * m->outputs + o];
-}
-
 /* ---- one side of a document ---- */
 
 static size_t spread(size_t layer)
@@ -192,14 +144,14 @@ static void side_forward(const struct encoder_side *s, struct encoder_pass *p,
 			 size_t n)
 {
 	memset(p->x[0], 0, n * WIDTH * sizeof(float));
-	apply(&s->enter, 0, INPUT, p->words, p->x[0], n);
+	encoder_apply(&s->enter, 0, INPUT, p->words, p->x[0], n);
 	for (size_t l = 0; l < LAYERS; l++) {
 		const struct encoder_matrix *m = &s->taps[l];
 		size_t in = layer_inputs(l);
 
-		spread_bias(m, p->gate[l], n);
+		encoder_spread_bias(m, p->gate[l], n);
 		for (size_t t = 0; t < TAPS && t * spread(l) < n; t++)
-			apply(m, t, in, layer_input(p, l),
+			encoder_apply(m, t, in, layer_input(p, l),
 			      p->gate[l] + t * spread(l) * GATED,
 			      n - t * spread(l));
 		for (size_t i = 0; i < n; i++) {
@@ -236,14 +188,14 @@ static void side_backward(struct encoder_side *s, const struct encoder_pass *p,
 				dgate[i * GATED + WIDTH + k] =
 					d * g[k] * open * (1 - open);
 			}
-		add_bias_slope(m, dgate, n);
+		encoder_add_bias_slope(m, dgate, n);
 		for (size_t t = 0; t < TAPS && t * spread(l) < n; t++)
-			unapply(m, t, in, layer_input(p, l),
+			encoder_unapply(m, t, in, layer_input(p, l),
 				l ? dx : dwords,
 				dgate + t * spread(l) * GATED,
 				n - t * spread(l), turned);
 	}
-	unapply(&s->enter, 0, INPUT, p->words, dwords, dx, n, turned);
+	encoder_unapply(&s->enter, 0, INPUT, p->words, dwords, dx, n, turned);
 }
 
 /* ---- a document ---- */
@@ -395,19 +347,19 @@ static void forward(struct batch *b, const uint32_t *document,
 	struct encoder_net *n = b->net;
 
 	read_topics(b, places);
-	spread_bias(&n->topic, b->hidden, b->cases);
-	apply(&n->topic, 0, INPUT, b->topic, b->hidden, b->cases);
+	encoder_spread_bias(&n->topic, b->hidden, b->cases);
+	encoder_apply(&n->topic, 0, INPUT, b->topic, b->hidden, b->cases);
 	for (int s = 0; s < ENCODER_SIDES; s++) {
 		read_words(b, s, document);
 		side_forward(&n->side[s], &b->pass[s], b->count);
 		gather(b, s, places);
-		apply(&n->side[s].meet, 0, WIDTH, b->state[s], b->hidden,
+		encoder_apply(&n->side[s].meet, 0, WIDTH, b->state[s], b->hidden,
 		      b->cases);
 	}
 	for (size_t i = 0; i < b->cases * HIDDEN; i++)
 		b->hidden[i] = b->hidden[i] > 0 ? b->hidden[i] : 0;
 	memset(b->refined, 0, b->cases * VECTORS_SIZE * sizeof(float));
-	apply(&n->out, 0, HIDDEN, b->hidden, b->refined, b->cases);
+	encoder_apply(&n->out, 0, HIDDEN, b->hidden, b->refined, b->cases);
 	for (size_t c = 0; c < b->cases; c++)
 		for (size_t k = 0; k < VECTORS_SIZE; k++)
 			b->passes[c].h[k] += b->refined[c * VECTORS_SIZE + k];
@@ -423,18 +375,18 @@ static void backward(struct batch *b, const size_t *places)
 		memcpy(b->refined + i * VECTORS_SIZE, b->passes[i].slope,
 		       sizeof b->passes[i].slope);
 	memset(b->dhidden, 0, c * HIDDEN * sizeof(float));
-	unapply(&n->out, 0, HIDDEN, b->hidden, b->dhidden, b->refined, c,
+	encoder_unapply(&n->out, 0, HIDDEN, b->hidden, b->dhidden, b->refined, c,
 		b->turned);
 	for (size_t i = 0; i < c * HIDDEN; i++)
 		b->dhidden[i] = b->hidden[i] > 0 ? b->dhidden[i] : 0;
-	add_bias_slope(&n->topic, b->dhidden, c);
+	encoder_add_bias_slope(&n->topic, b->dhidden, c);
 	memset(b->dtopic, 0, c * INPUT * sizeof(float));
-	unapply(&n->topic, 0, INPUT, b->topic, b->dtopic, b->dhidden, c,
+	encoder_unapply(&n->topic, 0, INPUT, b->topic, b->dtopic, b->dhidden, c,
 		b->turned);
 	memset(b->dwords, 0, b->count * INPUT * sizeof(float));
 	for (int s = 0; s < ENCODER_SIDES; s++) {
 		memset(b->dstate, 0, c * WIDTH * sizeof(float));
-		unapply(&n->side[s].meet, 0, WIDTH, b->state[s], b->dstate,
+		encoder_unapply(&n->side[s].meet, 0, WIDTH, b->state[s], b->dstate,
 			b->dhidden, c, b->turned);
 		scatter(b, s, places);
 		memset(b->dside, 0, b->count * INPUT * sizeof(float));

@@ -10,14 +10,8 @@
 #define US_TRAIN_ENCODER_NET_H
 
 #include "model/encoder.h"
+#include "train/encoder_matrix.h"
 #include "train/vectors_net.h"
-
-/* A matrix, stored input by input: weight[i * outputs + o]. */
-struct encoder_matrix {
-	float *weight, *bias;		/* bias is NULL where there is none */
-	float *weight_slope, *bias_slope;
-	size_t inputs, outputs;
-};
 
 struct encoder_side {
 	struct encoder_matrix enter;			/* no bias */
