@@ -353,8 +353,8 @@ static void forward(struct batch *b, const uint32_t *document,
 		read_words(b, s, document);
 		side_forward(&n->side[s], &b->pass[s], b->count);
 		gather(b, s, places);
-		encoder_apply(&n->side[s].meet, 0, WIDTH, b->state[s], b->hidden,
-		      b->cases);
+		encoder_apply(&n->side[s].meet, 0, WIDTH, b->state[s],
+			      b->hidden, b->cases);
 	}
 	for (size_t i = 0; i < b->cases * HIDDEN; i++)
 		b->hidden[i] = b->hidden[i] > 0 ? b->hidden[i] : 0;
@@ -375,8 +375,8 @@ static void backward(struct batch *b, const size_t *places)
 		memcpy(b->refined + i * VECTORS_SIZE, b->passes[i].slope,
 		       sizeof b->passes[i].slope);
 	memset(b->dhidden, 0, c * HIDDEN * sizeof(float));
-	encoder_unapply(&n->out, 0, HIDDEN, b->hidden, b->dhidden, b->refined, c,
-		b->turned);
+	encoder_unapply(&n->out, 0, HIDDEN, b->hidden, b->dhidden,
+			b->refined, c, b->turned);
 	for (size_t i = 0; i < c * HIDDEN; i++)
 		b->dhidden[i] = b->hidden[i] > 0 ? b->dhidden[i] : 0;
 	encoder_add_bias_slope(&n->topic, b->dhidden, c);
@@ -386,8 +386,8 @@ static void backward(struct batch *b, const size_t *places)
 	memset(b->dwords, 0, b->count * INPUT * sizeof(float));
 	for (int s = 0; s < ENCODER_SIDES; s++) {
 		memset(b->dstate, 0, c * WIDTH * sizeof(float));
-		encoder_unapply(&n->side[s].meet, 0, WIDTH, b->state[s], b->dstate,
-			b->dhidden, c, b->turned);
+		encoder_unapply(&n->side[s].meet, 0, WIDTH, b->state[s],
+				b->dstate, b->dhidden, c, b->turned);
 		scatter(b, s, places);
 		memset(b->dside, 0, b->count * INPUT * sizeof(float));
 		side_backward(&n->side[s], &b->pass[s], b->count, b->dx,
