@@ -4,8 +4,9 @@
 # Every step adds its section to the model file.  The environment gives
 # UNSPIN_TRAIN (the program), SOURCES (a folder for the dictionaries), ORDER
 # and BYTES (of the n-grams) HOLD_OUT (which documents the n-grams do not
-# see, so that the ranker can learn from them) and ENCODER_EVERY (the encoder
-# learns from one document of so many; it is slow).  CHARS is a folder with text in
+# see, so that the ranker can learn from them), ENCODER_EVERY (each pass of the
+# encoder learns from one document of so many; it is slow) and ENCODER_PARTS
+# (which ones the passes after the first read).  CHARS is a folder with text in
 # many languages (dict/chars/README.md); without it the model has no section
 # "chars" and repairs words only.
 set -eu
@@ -16,6 +17,7 @@ model=$2
 train=${UNSPIN_TRAIN:-unspin-train}
 sources=${SOURCES:-sources}
 hold_out=${HOLD_OUT:-50:7}
+every=${ENCODER_EVERY:-6}
 
 set --
 for file in "$text"/*.txt "$text"/*.txt.gz "$text"/*.txt.bz2 \
@@ -64,8 +66,12 @@ rm -f "$model"
 	--bytes "${BYTES:-50M}" --hold-out "$hold_out" "$@"
 with_dictionaries lexicon "$@"
 "$train" vectors -m "$model" --hold-out "$hold_out" "$@"
-"$train" vectors -m "$model" --encoder --every "${ENCODER_EVERY:-6}" \
+"$train" vectors -m "$model" --encoder --every "$every" \
 	--hold-out "$hold_out" "$@"
+for part in ${ENCODER_PARTS:-1 2 3}; do
+	"$train" vectors -m "$model" --go-on --every "$every" --part "$part" \
+		--hold-out "$hold_out" "$@"
+done
 with_dictionaries rank --hold-out "$hold_out" "$@"
 with_dictionaries detect --hold-out "$hold_out" "$@"
 [ -z "${CHARS:-}" ] || count_characters "$@"

@@ -226,6 +226,36 @@ START_TEST(test_learning)
 }
 END_TEST
 
+/* A network that is taken from a model packs to the same bytes. */
+START_TEST(test_go_on)
+{
+	struct vectors_net v, again;
+	struct encoder_net e, next;
+	struct buf bytes;
+	uint64_t random = 9;
+	struct trained t;
+	struct mem mem;
+
+	HARNESS_MEM(&mem);
+	fill(&v, &e, &mem, &random);
+	pack(&t, &mem, &v, &e);
+	vectors_net_init(&again, &mem, VOCABULARY);
+	encoder_net_init(&next, &mem, &again);
+	vectors_net_load(&again, &t.vectors);
+	encoder_net_load(&next, &t.encoder);
+	buf_init(&bytes, &mem);
+	encoder_net_pack(&next, &bytes);
+	ck_assert_uint_eq(bytes.n, t.encoder_bytes.n);
+	ck_assert_mem_eq(bytes.p, t.encoder_bytes.p, bytes.n);
+	buf_free(&bytes);
+	encoder_net_free(&next);
+	vectors_net_free(&again);
+	unpack(&t);
+	encoder_net_free(&e);
+	vectors_net_free(&v);
+}
+END_TEST
+
 START_TEST(test_malformed)
 {
 	struct vectors_context before = { { 1, 2, 3 } }, after = before;
@@ -292,4 +322,4 @@ START_TEST(test_extreme_numbers)
 END_TEST
 
 HARNESS_MAIN("encoder", test_slopes, test_integers, test_learning,
-	     test_malformed, test_extreme_numbers)
+	     test_go_on, test_malformed, test_extreme_numbers)

@@ -15,22 +15,24 @@
 #include <unistd.h>
 
 #define SYNOPSIS \
-	"vectors -m MODEL [--words N] [--every N] [--hold-out N:M] " \
-	"[--encoder] [--measure] [--ids FILE] TEXT..."
+	"vectors -m MODEL [--words N] [--every N] [--part K] " \
+	"[--hold-out N:M] [--encoder] [--go-on] [--measure] [--ids FILE] " \
+	"TEXT..."
 
 static const float RATE = 0.1f;		/* step size at the start */
 static const float ENCODER_RATE = 2e-3f;
-
+static const float GO_ON = 0.6f;	/* of these, for what has learned */
 
 enum { MEASURED = 100000 };
 
 struct options {
 	const char *model, *hold_out, *ids;
-	unsigned words, every;
+	unsigned words, every, part;
 	bool measure;		/* the model's section on what is held out,
 				 * instead of learning from the rest */
 	bool encoder;		/* go on from the model's vectors, together
 				 * with the encoder above them */
+	bool go_on;		/* ... which the model has already */
 	struct corpus corpus;
 };
 
@@ -42,8 +44,10 @@ static bool take_option(struct options *o, int c)
 	case 'i': o->ids = optarg; return true;
 	case 'w': return number_small(optarg, &o->words);
 	case 'e': return number_small(optarg, &o->every);
+	case 'p': return number_small(optarg, &o->part);
 	case 'M': return o->measure = true;
 	case 'E': return o->encoder = true;
+	case 'G': return o->encoder = o->go_on = true;
 	default: return false;
 	}
 }
@@ -54,10 +58,12 @@ static bool read_options(struct options *o, int argc, char **argv)
 		{ "model", required_argument, NULL, 'm' },
 		{ "words", required_argument, NULL, 'w' },
 		{ "every", required_argument, NULL, 'e' },
+		{ "part", required_argument, NULL, 'p' },
 		{ "hold-out", required_argument, NULL, 'H' },
 		{ "ids", required_argument, NULL, 'i' },
 		{ "measure", no_argument, NULL, 'M' },
 		{ "encoder", no_argument, NULL, 'E' },
+		{ "go-on", no_argument, NULL, 'G' },
 		{ NULL, 0, NULL, 0 }
 	};
 	int c;
@@ -68,7 +74,7 @@ static bool read_options(struct options *o, int argc, char **argv)
 	o->corpus.paths = argv + optind;
 	o->corpus.count = argc - optind;
 	o->corpus.held = o->measure;
-	return o->model && o->corpus.count > 0 && o->every > 0 &&
+	return o->model && o->corpus.count > 0 && o->part < o->every &&
 	       o->words > VOCAB_FIRST_WORD;
 }
 
@@ -82,6 +88,7 @@ struct job {
 	struct vectors_lists lists;
 	struct buf section, encoder;
 	struct vectors vectors;		/* the model's, to go on from */
+	struct encoder network;		/* likewise; none without --go-on */
 };
 
 /* The numbers 0 .. n-1 in random order (Fisher & Yates). */
@@ -138,6 +145,7 @@ struct learner {
 	struct vectors_net vectors;
 	struct encoder_net encoder;
 	bool deep;
+	float pace;		/* a factor of all step sizes */
 	struct buf cases;
 };
 
@@ -164,7 +172,7 @@ static double learn_cases(struct learner *l, const struct vectors_sampler *s,
 static void learn_document(struct learner *l, struct vectors_sampler *s,
 			   struct progress *p)
 {
-	float left = 1 - (float)p->words / (float)p->total;
+	float left = l->pace * (1 - (float)p->words / (float)p->total);
 	size_t n = draw_cases(s, &l->cases);
 
 	p->loss += learn_cases(l, s, n, left);
@@ -179,11 +187,14 @@ static void learner_init(struct learner *l, const struct job *j,
 	buf_init(&l->cases, j->mem);
 	vectors_net_init(&l->vectors, j->mem, j->lists.words);
 	l->deep = j->options->encoder;
+	l->pace = j->options->go_on ? GO_ON : 1;
 	if (!l->deep)
 		return;
 	vectors_net_load(&l->vectors, &j->vectors);
 	vectors_net_settle(&l->vectors, text->ids.p, text->count);
 	encoder_net_init(&l->encoder, j->mem, &l->vectors);
+	if (j->options->go_on)
+		encoder_net_load(&l->encoder, &j->network);
 }
 
 static void learner_pack(struct learner *l, struct job *j)
@@ -252,7 +263,8 @@ static enum us_status read_text(struct job *j, struct vectors_text *text,
 
 	token_ids_init(&ids, &j->store, &j->file.vocab);
 	status = read_tokens(j, &ids, err);
-	vectors_text_cut(text, &j->store, &ids, j->options->every);
+	vectors_text_cut(text, &j->store, &ids, j->options->every,
+			 j->options->part);
 	token_ids_free(&ids);
 	if (!status && !text->count)
 		status = status_set(err, US_EARGUMENT, US_NO_OFFSET,
@@ -293,6 +305,20 @@ static enum us_status open_vectors(struct job *j, struct us_error *err)
 	return status ? status : vectors_open(&j->vectors, section, err);
 }
 
+static enum us_status open_network(struct job *j, struct us_error *err)
+{
+	struct span section;
+	enum us_status status = model_section(j->file.bytes, "encoder",
+					      ENCODER_VERSION, &section, err);
+
+	if (!status)
+		status = encoder_open(&j->network, section, err);
+	if (!status && j->network.words != j->vectors.words)
+		status = status_set(err, US_EMODEL, US_NO_OFFSET,
+				    "the encoder is of other vectors");
+	return status;
+}
+
 static enum us_status open_lexicon(struct job *j, struct us_error *err)
 {
 	struct span section;
@@ -318,6 +344,8 @@ static enum us_status work(struct job *j, struct us_error *err)
 
 	if (!status && (j->options->measure || j->options->encoder))
 		status = open_vectors(j, err);
+	if (!status && j->options->go_on)
+		status = open_network(j, err);
 	if (status)
 		return status;
 	status = read_text(j, &text, err);

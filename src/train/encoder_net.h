@@ -45,6 +45,9 @@ void encoder_net_init(struct encoder_net *n, struct mem *mem,
 		      struct vectors_net *vectors);
 void encoder_net_free(struct encoder_net *n);
 
+/* Goes on from the network of a model, which has as many words. */
+void encoder_net_load(struct encoder_net *n, const struct encoder *e);
+
 /* Learns from the cases of one document, the words of which stand as the
  * model will see them; rates are the step sizes of the network and of the
  * vectors.  Returns the sum of the losses, in nats, before the step. */

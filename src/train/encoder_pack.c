@@ -1,7 +1,10 @@
-/* encoder_pack.c - floats to the integers of the section "encoder". */
+/* encoder_pack.c - floats to the integers of the section "encoder", and back
+ * when learning goes on. */
 #include "train/encoder_net.h"
 
 #include "train/pack.h"
+
+#include "base/bits.h"
 
 #include <math.h>
 
@@ -71,4 +74,37 @@ void encoder_net_pack(const struct encoder_net *n, struct buf *section)
 	put_matrix(section, &n->topic);
 	put_matrix(section, &n->out);
 	put_bias(section, n->vectors);
+}
+
+static void get_matrix(struct encoder_matrix *m, const struct encoder_rows *r)
+{
+	for (size_t o = 0; o < m->outputs; o++) {
+		float scale = (float)(int32_t)bits_u32(r->scales + 4 * o) /
+			      ENCODER_SCALE_ONE;
+		int32_t bias = (int32_t)bits_u32(r->biases + 4 * o);
+
+		if (m->bias)
+			m->bias[o] = (float)bias / ENCODER_ONE;
+		for (size_t i = 0; i < m->inputs; i++)
+			m->weight[i * m->outputs + o] = scale *
+				(float)r->weights[o * m->inputs + i];
+	}
+}
+
+void encoder_net_load(struct encoder_net *n, const struct encoder *e)
+{
+	const struct encoder_rows *r = e->matrix;
+
+	for (int s = 0; s < ENCODER_SIDES; s++) {
+		get_matrix(&n->side[s].enter, r++);
+		for (int l = 0; l < ENCODER_LAYERS; l++)
+			get_matrix(&n->side[s].taps[l], r++);
+		get_matrix(&n->side[s].meet, r++);
+	}
+	get_matrix(&n->topic, r++);
+	get_matrix(&n->out, r++);
+	for (uint32_t w = 0; w < e->words; w++)
+		n->vectors->bias[w] = (float)(int16_t)
+			(e->bias[2 * w] | e->bias[2 * w + 1] << 8) /
+			ENCODER_BIAS_ONE;
 }

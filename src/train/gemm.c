@@ -1,86 +1,54 @@
-/* gemm.c - four rows by 32 columns stay in registers while k runs. */
+/* gemm.c - 32 sums stay in registers while k runs. */
 #include "train/gemm.h"
+
+#include "base/clones.h"
 
 #include <string.h>
 
-enum { ROWS = 4, LANES = 16 };
+enum { COLUMNS = GEMM_COLUMNS, STEPS = 8 };
 
-typedef float lanes __attribute__((vector_size(LANES * sizeof(float))));
-
-/* Vectors go by pointer: as values, functions would hang on the processor. */
-static inline void load(lanes *v, const float *p)
+/* s[j] += x[0] * b[0][j] + ... + x[STEPS - 1] * b[STEPS - 1][j].  The plain
+ * loop is one that compilers turn into vectors of any width. */
+INLINED void add_steps(float *restrict s, const float *x, size_t step,
+		       const float *restrict b, size_t ldb)
 {
-	memcpy(v, p, sizeof *v);
-}
+	for (size_t j = 0; j < COLUMNS; j++) {
+		float sum = s[j];
 
-static inline void add_to(float *p, const lanes *v)
-{
-	lanes sum;
-
-	load(&sum, p);
-	sum += *v;
-	memcpy(p, &sum, sizeof sum);
-}
-
-static void four_rows(float *c, size_t ldc, struct gemm_view a, const float *b,
-		      size_t ldb, size_t k)
-{
-	lanes s0 = { 0 }, s1 = { 0 }, s2 = { 0 }, s3 = { 0 };
-	lanes t0 = { 0 }, t1 = { 0 }, t2 = { 0 }, t3 = { 0 };
-
-	for (size_t i = 0; i < k; i++, b += ldb) {
-		const float *x = a.p + i * a.column;
-		lanes left, right;
-
-		load(&left, b);
-		load(&right, b + LANES);
-		s0 += left * x[0];
-		t0 += right * x[0];
-		s1 += left * x[a.row];
-		t1 += right * x[a.row];
-		s2 += left * x[2 * a.row];
-		t2 += right * x[2 * a.row];
-		s3 += left * x[3 * a.row];
-		t3 += right * x[3 * a.row];
+#pragma GCC unroll 8
+		for (size_t i = 0; i < STEPS; i++)
+			sum += x[i * step] * b[i * ldb + j];
+		s[j] = sum;
 	}
-	add_to(c, &s0);
-	add_to(c + LANES, &t0);
-	add_to(c + ldc, &s1);
-	add_to(c + ldc + LANES, &t1);
-	add_to(c + 2 * ldc, &s2);
-	add_to(c + 2 * ldc + LANES, &t2);
-	add_to(c + 3 * ldc, &s3);
-	add_to(c + 3 * ldc + LANES, &t3);
 }
 
-static void one_row(float *c, struct gemm_view a, const float *b, size_t ldb,
-		    size_t k)
+INLINED void add_step(float *restrict s, float x, const float *restrict b)
 {
-	lanes s = { 0 }, t = { 0 };
-
-	for (size_t i = 0; i < k; i++, b += ldb) {
-		float x = a.p[i * a.column];
-		lanes left, right;
-
-		load(&left, b);
-		load(&right, b + LANES);
-		s += left * x;
-		t += right * x;
-	}
-	add_to(c, &s);
-	add_to(c + LANES, &t);
+	for (size_t j = 0; j < COLUMNS; j++)
+		s[j] += x * b[j];
 }
 
-void gemm_add(float *c, size_t ldc, struct gemm_view a, const float *b,
-	      size_t ldb, size_t m, size_t n, size_t k)
+INLINED void add_row(float *c, const float *x, size_t step, const float *b,
+		     size_t ldb, size_t k)
 {
-	for (size_t j = 0; j < n; j += GEMM_COLUMNS) {
-		struct gemm_view row = a;
-		size_t i = 0;
+	float s[COLUMNS];
+	size_t i = 0;
 
-		for (; i + ROWS <= m; i += ROWS, row.p += ROWS * a.row)
-			four_rows(c + i * ldc + j, ldc, row, b + j, ldb, k);
-		for (; i < m; i++, row.p += a.row)
-			one_row(c + i * ldc + j, row, b + j, ldb, k);
-	}
+	memcpy(s, c, sizeof s);
+	for (; i + STEPS <= k; i += STEPS)
+		add_steps(s, x + i * step, step, b + i * ldb, ldb);
+	for (; i < k; i++)
+		add_step(s, x[i * step], b + i * ldb);
+	memcpy(c, s, sizeof s);
+}
+
+/* It sums up products in floating point, cloned or not in the same order:
+ * without fused multiply-add both kinds give the same bits. */
+CLONED void gemm_add(float *c, size_t ldc, struct gemm_view a, const float *b,
+		     size_t ldb, size_t m, size_t n, size_t k)
+{
+	for (size_t j = 0; j < n; j += COLUMNS)
+		for (size_t i = 0; i < m; i++)
+			add_row(c + i * ldc + j, a.p + i * a.row, a.column,
+				b + j, ldb, k);
 }

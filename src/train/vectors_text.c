@@ -7,7 +7,8 @@
 enum { FREQUENT = 150 };	/* mostly function words, seldom replaced */
 
 void vectors_text_cut(struct vectors_text *t, struct big_store *store,
-		      const struct token_ids *ids, uint32_t every)
+		      const struct token_ids *ids, uint32_t every,
+		      uint32_t part)
 {
 	const uint32_t *id = token_ids_all(ids);
 	uint64_t sentences = 0;
@@ -21,7 +22,7 @@ void vectors_text_cut(struct vectors_text *t, struct big_store *store,
 	for (uint64_t i = 0; i < ids->count; i++) {
 		if (id[i] == VOCAB_BEGIN &&
 		    sentences++ % VECTORS_SENTENCES == 0) {
-			taken = sentences / VECTORS_SENTENCES % every == 0;
+			taken = sentences / VECTORS_SENTENCES % every == part;
 			if (taken)
 				*BUF_PUSH(&t->starts, uint64_t) = t->count;
 		}

@@ -20,9 +20,10 @@ struct vectors_text {
 	struct buf starts;		/* uint64_t, one a document */
 };
 
-/* Takes every `every`th document of the text. */
+/* Takes every `every`th document of the text, from number `part` on. */
 void vectors_text_cut(struct vectors_text *t, struct big_store *store,
-		      const struct token_ids *ids, uint32_t every);
+		      const struct token_ids *ids, uint32_t every,
+		      uint32_t part);
 void vectors_text_free(struct vectors_text *t);
 
 struct vectors_document {
