@@ -8,18 +8,20 @@
 #include "spin/beam.h"
 
 #include "spin/channel.h"
+#include "spin/cut.h"
 
 #include <stdlib.h>
 
 /* Below every path: sentences have at most DOCUMENT_MAX_SENTENCE tokens. */
 enum { IMPOSSIBLE = INT32_MIN / 4 };
 
-/* Of the candidates that the best node has looked at, so many are worth a look
- * from both sides, and so many one by the other nodes. */
-enum { PROMISING = 32, CONTENDERS = 20 };
-
-/* Words that the best node looks at. */
-enum { LIKELY = 44 };
+/* Words that the best node looks at; of these, words that are worth a look
+ * from both sides, and words that the other nodes look at. */
+enum { LIKELY = 44, PROMISING = 32, CONTENDERS = 20 };
+enum {
+	LIKELY_GAP = 5 * LOGP_ONE, PROMISING_GAP = 5 * LOGP_ONE,
+	CONTENDERS_GAP = 7 * LOGP_ONE / 2
+};
 
 struct node {
 	struct ngram_state state;
@@ -106,28 +108,17 @@ static int by_word(const void *a, const void *b)
 	return (x->word > y->word) - (x->word < y->word);
 }
 
-/* The channel score of the LIKELY-th best candidate of one word. */
-static logp_t likely_floor(const struct place *p)
+/* The least channel score that a likely candidate of one word has. */
+static logp_t likely_floor(const struct document *doc, const struct place *p)
 {
-	logp_t best[LIKELY];
+	const struct cut cut = cut_for(doc, LIKELY, LIKELY_GAP);
+	logp_t scores[DOCUMENT_MAX_CANDIDATES];
 	size_t n = 0;
 
-	for (uint32_t k = 1; k < p->ncandidates; k++) {
-		logp_t score = p->candidates[k].channel;
-		size_t at;
-
-		if (p->candidates[k].nwords > 1)
-			continue;
-		at = n < LIKELY ? n++ : LIKELY;
-		while (at > 0 && best[at - 1] < score) {
-			if (at < LIKELY)
-				best[at] = best[at - 1];
-			at--;
-		}
-		if (at < LIKELY)
-			best[at] = score;
-	}
-	return n < LIKELY ? INT32_MIN : best[LIKELY - 1];
+	for (uint32_t k = 0; k < p->ncandidates; k++)
+		if (p->candidates[k].nwords == 1)
+			scores[n++] = p->candidates[k].channel;
+	return cut_floor(&cut, scores, n);
 }
 
 /* The single-word candidates of a place in rising order of word.  Where the
@@ -135,7 +126,7 @@ static logp_t likely_floor(const struct place *p)
  * about the likely ones. */
 static void sort_candidates(struct search *s, const struct place *p)
 {
-	logp_t floor = s->doc->model->encoder->words ? likely_floor(p)
+	logp_t floor = s->doc->model->encoder->words ? likely_floor(s->doc, p)
 						      : INT32_MIN;
 	struct buf *out = &s->beam->sorted;
 
@@ -212,32 +203,25 @@ static logp_t edge_score(const struct search *s, uint32_t place,
 static void narrow(struct search *s, uint32_t place,
 		   const struct scored *scored)
 {
+	const struct cut promising = cut_for(s->doc, PROMISING, PROMISING_GAP);
+	const struct cut contending = cut_for(s->doc, CONTENDERS,
+					      CONTENDERS_GAP);
 	const struct place *p = &s->doc->places[place];
-	logp_t best[PROMISING];
+	logp_t score[DOCUMENT_MAX_CANDIDATES], look, contend;
 	struct sorted_word *w =
 		BUF_ARRAY(&s->beam->sorted, struct sorted_word);
 	size_t n = BUF_COUNT(&s->beam->sorted, struct sorted_word), kept = 0;
 
-	for (size_t i = 0; i < n; i++) {
-		logp_t score = edge_score(s, place, scored, i);
-		size_t at = i < PROMISING ? i : PROMISING;
-
-		while (at > 0 && best[at - 1] < score) {
-			if (at < PROMISING)
-				best[at] = best[at - 1];
-			at--;
-		}
-		if (at < PROMISING)
-			best[at] = score;
-	}
+	for (size_t i = 0; i < n; i++)
+		score[i] = edge_score(s, place, scored, i);
+	look = cut_floor(&promising, score, n);
+	contend = cut_floor(&contending, score, n);
 	for (size_t i = 0; i < n; i++) {
 		struct spin_candidate *c = &p->candidates[w[i].candidate];
 		bool fixed = w[i].candidate == KEEP || c->named;
-		logp_t score = edge_score(s, place, scored, i);
 
-		c->promising = fixed || n <= PROMISING ||
-			       score >= best[PROMISING - 1];
-		if (fixed || n <= CONTENDERS || score >= best[CONTENDERS - 1])
+		c->promising = fixed || score[i] >= look;
+		if (fixed || score[i] >= contend)
 			w[kept++] = w[i];
 	}
 	s->beam->sorted.n = kept * sizeof *w;

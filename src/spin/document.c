@@ -282,6 +282,14 @@ double document_change(const struct place *place)
 	return 1 - place->candidates[KEEP].p;
 }
 
+void document_settle(struct place *p)
+{
+	p->settled = true;
+	p->chosen = KEEP;
+	for (size_t k = 0; k < p->ncandidates; k++)
+		p->candidates[k].p = k == KEEP;
+}
+
 void document_restore(struct document *doc)
 {
 	for (size_t i = 0; i < doc->count; i++) {

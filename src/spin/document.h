@@ -70,8 +70,7 @@ struct place {
 	uint16_t ncandidates;	/* 1 or more */
 	uint16_t chosen;	/* best so far */
 	bool moved;		/* chosen anew by the last document_restore */
-	bool settled;		/* sure to be the author's word: not ranked, its
-				 * posteriors are the lattice's */
+	bool settled;		/* sure to be the author's word: not ranked */
 	struct spin_candidate *candidates;
 };
 
@@ -115,6 +114,9 @@ static inline bool document_is_undecided(const struct place *place)
 /* A spinner replaces bare words; capitals, numbers, names, opaque text and
  * words with foreign letters are left alone. */
 bool document_touchable(const struct token *t);
+
+/* Nothing but keep is left of an open place. */
+void document_settle(struct place *place);
 
 /* Brings doc->restored up to date with the choices, and notes which moved. */
 void document_restore(struct document *doc);

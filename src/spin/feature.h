@@ -21,7 +21,8 @@ enum feature {
 	F_RIGHT_GAIN,		/* what is left of the fit: the words behind */
 	F_MARGIN,		/* lattice score less the best other one's */
 	F_ORDER,		/* rank by lattice score */
-	F_TOPIC,		/* how it suits the text around */
+	F_TOPIC,		/* how it suits the text around; as that stands
+				 * in the first round, then as restored */
 	F_TOPIC_GAIN,		/* ... more than the spun word does */
 	F_TOPIC_LITERAL,	/* the gain in the text as it stands */
 	F_TOPIC_MARGIN,		/* ... more than the best other one does */

@@ -8,13 +8,17 @@
 #include "spin/fit.h"
 
 #include "spin/channel.h"
+#include "spin/cut.h"
 
 #include <stdlib.h>
 
 /* Words behind a place that are looked at: the second tells little more than
  * the first, the third nothing that would pay for its look-ups.  The second is
  * asked for the best SECOND candidates only. */
-enum { REACH = 2, LITERAL_REACH = 1, SECOND = 12 };
+enum {
+	REACH = 2, LITERAL_REACH = 1, SECOND = 12,
+	SECOND_GAP = 5 * LOGP_ONE, ALIVE_GAP = 5 * LOGP_ONE
+};
 
 /* A sentence as a row of words, with the places that they come from. */
 struct row {
@@ -109,7 +113,7 @@ struct scored {
 	bool named;
 	logp_t left, gain;
 	struct ngram_state after;
-	int64_t total;
+	logp_t total;
 };
 
 static logp_t total_of(const struct document *doc, const struct place *p,
@@ -185,25 +189,16 @@ static logp_t gain(const struct row *row, size_t at, const struct scored *s,
 	       right_gain(row, end, reach, s->after);
 }
 
-static int falling(const void *a, const void *b)
-{
-	logp_t x = *(const logp_t *)a, y = *(const logp_t *)b;
-
-	return (x < y) - (x > y);
-}
-
-/* The least total that is among the best SECOND by what is known so far. */
+/* The least total that is worth another word, by what is known so far. */
 static logp_t least_total(const struct document *doc, const struct place *p,
 			  const struct scored *s, size_t n)
 {
+	const struct cut cut = cut_for(doc, SECOND, SECOND_GAP);
 	logp_t totals[DOCUMENT_MAX_CANDIDATES];
 
-	if (n <= SECOND)
-		return INT32_MIN;
 	for (size_t k = 0; k < n; k++)
 		totals[k] = total_of(doc, p, &s[k]);
-	qsort(totals, n, sizeof *totals, falling);
-	return totals[SECOND - 1];
+	return cut_floor(&cut, totals, n);
 }
 
 /* The same for all candidates that replace the one token, side by side. */
@@ -268,6 +263,8 @@ static void gain_all(const struct row *row, const struct place *p, size_t at,
 static void choose_alive(struct document *doc, struct place *p,
 			 struct scored *s, size_t n)
 {
+	const struct cut cut = cut_for(doc, n, ALIVE_GAP);
+	logp_t totals[DOCUMENT_MAX_CANDIDATES], floor;
 	size_t alive = 0;
 
 	for (size_t k = 0; k < n; k++) {
@@ -275,13 +272,19 @@ static void choose_alive(struct document *doc, struct place *p,
 
 		s[k].named = c->named;
 		s[k].total = channel_total(doc, c->fit, c->channel);
+		totals[k] = s[k].total;
 	}
+	floor = cut_floor(&cut, totals, n);
 	qsort(s, n, sizeof *s, by_total);
-	for (size_t k = 0; k < n && alive < FIT_ALIVE; k++) {
-		p->candidates[s[k].candidate].alive = true;
-		alive += s[k].candidate != KEEP;
-	}
+	for (size_t k = 0; k < n && alive < FIT_ALIVE; k++)
+		if (s[k].candidate != KEEP &&
+		    (s[k].named || s[k].total >= floor)) {
+			p->candidates[s[k].candidate].alive = true;
+			alive++;
+		}
 	p->candidates[KEEP].alive = true;
+	if (!alive)
+		document_settle(p);
 }
 
 static void fit_place(struct document *doc, const struct row *row, size_t at,

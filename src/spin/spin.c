@@ -61,15 +61,38 @@ static void fit_as_it_stands(struct spin *s, struct document *doc)
 		sum / LOGP_ONE / (double)doc->count : 0;
 }
 
+/* What the first round all but ruled out is not looked at in the second. */
+static void drop_unlikely(struct document *doc)
+{
+	const double least = 0.005;
+
+	for (size_t i = 0; i < doc->count; i++) {
+		struct place *p = &doc->places[i];
+		bool left = false;
+
+		for (size_t k = 1; k < p->ncandidates; k++) {
+			struct spin_candidate *c = &p->candidates[k];
+
+			c->alive = c->alive && (c->named || c->p >= least);
+			left = left || c->alive;
+		}
+		if (document_is_undecided(p) && !left)
+			document_settle(p);
+	}
+}
+
 void spin_prepare(struct spin *s, struct document *doc, int round)
 {
 	evidence_pool(&s->evidence, doc);
+	if (round > 0)
+		drop_unlikely(doc);
 	document_restore(doc);
 	for (size_t i = 0; i < doc->nsentences; i++)
 		fit_chosen(doc, &doc->sentences[i], round == 0);
 	if (round == 0)
 		fit_as_it_stands(s, doc);
-	topic_score_restored(&s->topic, doc);
+	else
+		topic_score_restored(&s->topic, doc);
 }
 
 void spin_rank(struct spin *s, struct document *doc,

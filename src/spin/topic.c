@@ -87,14 +87,14 @@ void topic_score_literal(struct topic *t, struct document *doc)
 		}
 }
 
-/* Did a word move that a place of the stretch looks at? */
-static bool moved_around(const struct document *doc, size_t from)
+/* Does a place of the stretch look at a word that was restored? */
+static bool restored_around(const struct document *doc, size_t from)
 {
 	size_t low = from < VECTORS_FAR ? 0 : from - VECTORS_FAR;
 	size_t high = from + stretch_at(doc, from) + VECTORS_FAR;
 
 	for (size_t i = low; i < high && i < doc->count; i++)
-		if (doc->places[i].moved)
+		if (doc->restored[i] != doc->places[i].word)
 			return true;
 	return false;
 }
@@ -102,6 +102,6 @@ static bool moved_around(const struct document *doc, size_t from)
 void topic_score_restored(struct topic *t, struct document *doc)
 {
 	for (size_t from = 0; from < doc->count; from += ENCODER_BLOCK)
-		if (moved_around(doc, from))
+		if (restored_around(doc, from))
 			score_stretch(t, doc, from);
 }

@@ -17,7 +17,7 @@ void topic_free(struct topic *t);
 void topic_score_literal(struct topic *t, struct document *doc);
 
 /* Sets `topic` of the candidates that are alive from doc->restored, where
- * words moved near enough to tell. */
+ * words were restored near enough to tell. */
 void topic_score_restored(struct topic *t, struct document *doc);
 
 #endif
