@@ -11,7 +11,8 @@
 #include "text/utf8.h"
 
 enum { HEADER = 32, UNSEEN = -14 * LOGP_ONE, SYMBOL = -11 * LOGP_ONE,
-       CONTROL = -18 * LOGP_ONE, JOINER = -6 * LOGP_ONE };
+       CONTROL = -18 * LOGP_ONE, JOINER = -6 * LOGP_ONE,
+       LETTER = -13 * LOGP_ONE };
 
 enum us_status chars_open(struct chars *m, struct span section,
 			  struct us_error *err)
@@ -161,8 +162,11 @@ static struct chars_memo compute(const struct chars *m,
 	r.folded = window[0] = chars_fold(c);
 	memcpy(window + 1, state->last, sizeof state->last);
 	r.score = gram_logp(m, window);
-	if (chars_is_cased(c))
+	if (chars_is_cased(c)) {
+		if (r.score < LETTER)
+			r.score = LETTER;
 		r.score += shape_logp(m, state->shape, c);
+	}
 	r.shape = (uint8_t)chars_shape_after((enum chars_shape)state->shape,
 					     c);
 	return r;

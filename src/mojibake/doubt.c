@@ -13,6 +13,8 @@ enum {
 	GUESS = 2 * LOGP_ONE,		/* beyond the first of a span */
 	DENSE_GUESS = 8 * LOGP_ONE,
 	ODD_CHARACTER = 5 * LOGP_ONE,
+	STRAY_CASE = 8 * LOGP_ONE,	/* a small letter behind capitals */
+	UNHEARD_OF = -14 * LOGP_ONE,	/* of a character: not in the model */
 	TWO_SCRIPTS = 10 * LOGP_ONE
 };
 
@@ -39,9 +41,20 @@ static logp_t disunity(const uint32_t *text, const struct reading *r)
 	return sum;
 }
 
+/* The characters of `text` that the character i of the reading replaces; a
+ * 0 in `text` is none. */
+static unsigned width(const uint32_t *text, const struct reading *r, size_t i)
+{
+	unsigned n = 0;
+
+	for (unsigned k = r->at[i]; k < r->at[i + 1]; k++)
+		n += text[k] != 0;
+	return n;
+}
+
 static bool is_changed(const uint32_t *text, const struct reading *r, size_t i)
 {
-	return r->at[i + 1] > r->at[i] + 1u || r->text[i] != text[r->at[i]];
+	return width(text, r, i) > 1 || r->text[i] != text[r->at[i]];
 }
 
 static bool is_small(uint32_t c)
@@ -51,8 +64,8 @@ static bool is_small(uint32_t c)
 
 /* Characters brought in that are as odd as the few that they replace, and
  * small letters behind capitals. */
-static logp_t oddity(struct suspect_finder *f, const uint32_t *text,
-		     const struct reading *r)
+logp_t doubt_oddity(struct suspect_finder *f, const uint32_t *text,
+		    const struct reading *r)
 {
 	struct chars_state state;
 	logp_t sum = 0;
@@ -65,13 +78,14 @@ static logp_t oddity(struct suspect_finder *f, const uint32_t *text,
 		if (!is_changed(text, r, i) || was == 0xC2 || was == 0xC3 ||
 		    was == 0xE2)
 			continue;
-		if (p < BAD_CHARACTER && r->at[i + 1] < r->at[i] + 4u &&
+		if (p < BAD_CHARACTER && width(text, r, i) < 4 &&
 		    !(r->text[i] >= 0x300 && r->text[i] < 0x370))
-			sum += ODD_CHARACTER;
+			sum += p < UNHEARD_OF ? 2 * ODD_CHARACTER :
+			       ODD_CHARACTER;
 		if (i > 1 && is_small(r->text[i]) &&
 		    utf8_is_upper(r->text[i - 1]) &&
 		    utf8_is_upper(r->text[i - 2]))
-			sum += ODD_CHARACTER;
+			sum += STRAY_CASE;
 	}
 	return sum;
 }
@@ -156,6 +170,6 @@ void doubt_pair_quotes(const uint32_t *text, struct reading *r)
 logp_t doubt_of(struct suspect_finder *f, const uint32_t *text,
 		const struct reading *r)
 {
-	return word_doubt(f, text, r) + oddity(f, text, r) +
+	return word_doubt(f, text, r) + doubt_oddity(f, text, r) +
 	       disunity(text, r);
 }

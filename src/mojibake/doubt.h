@@ -11,6 +11,11 @@
 logp_t doubt_of(struct suspect_finder *f, const uint32_t *text,
 		const struct reading *r);
 
+/* The part of it that looks at single characters.  Only characters of `text`
+ * other than 0 count, so `text` may be what another reading left. */
+logp_t doubt_oddity(struct suspect_finder *f, const uint32_t *text,
+		    const struct reading *r);
+
 /* A quotation that a guess opened is closed by a quotation mark, not by an
  * apostrophe. */
 void doubt_pair_quotes(const uint32_t *text, struct reading *r);

@@ -10,7 +10,7 @@
 #include "text/utf8.h"
 
 enum { MIN_GAIN = 2 * LOGP_ONE, LOST_BYTE = 3 * LOGP_ONE,
-       NO_TEXT = -11 * LOGP_ONE };	/* a character, on average */
+       NO_TEXT = -9 * LOGP_ONE };	/* a character, on average */
 
 /* The bytes of the span: raw, or those of windows-1252; false if a character
  * has none.  Among raw bytes valid UTF-8 may be chance, so it counts as bytes

@@ -7,6 +7,7 @@
 struct line {
 	struct buf cells;
 	size_t from, to;	/* bytes of the input */
+	bool english;		/* by its commonest words */
 };
 
 /* The next stretch of cells from *at on that may be damaged: what lies

@@ -132,15 +132,17 @@ static void drop_fillings(struct mojibake *m, size_t number)
 
 static void find_suspects(struct mojibake *m, struct span text, size_t number)
 {
-	const struct line *line = &BUF_ARRAY(&m->lines, struct line)[number];
+	struct line *line = &BUF_ARRAY(&m->lines, struct line)[number];
 	const struct cell *c = cells_of(&line->cells);
+	enum fill_english english = fill_english(&m->finder, &line->cells);
 	uint32_t word[LATTICE_MAX_NODES];
 	size_t at = 0, from, to;
 	const uint32_t *roles = NULL;
 	int about = -1;			/* not yet known */
 
 	m->finder.unsolved = false;
-
+	m->finder.english = english != FILL_FOREIGN;
+	line->english = english == FILL_ENGLISH;
 	if (m->finder.fixers & 1u << FIXER_LOSS &&
 	    fill_roles(&m->finder, &line->cells, &m->roles) &&
 	    prose_code(&line->cells) < PROSE_CODE)

@@ -42,6 +42,12 @@ static bool is_cyrillic(unsigned map)
 	       one_of(map, CHARMAP_ISO5, CHARMAP_KOI8U, CHARMAP_MACCYR);
 }
 
+/* Sets of scripts that hardly anybody reads by mistake. */
+static bool is_far(unsigned map)
+{
+	return one_of(map, CHARMAP_CP1255, CHARMAP_CP1256, CHARMAP_CP874);
+}
+
 static int swap_price(unsigned wrong, unsigned right)
 {
 	bool dos = one_of(wrong, CHARMAP_CP437, CHARMAP_CP850, CHARMAP_MAC) ||
@@ -56,6 +62,11 @@ static int swap_price(unsigned wrong, unsigned right)
 		return 7;
 	if (is_cyrillic(wrong) && is_cyrillic(right))
 		return 6;
+	if (is_far(wrong) && !one_of(right, CHARMAP_CP1252, CHARMAP_CP1255,
+				     CHARMAP_CP1256))
+		return 20;
+	if (right == CHARMAP_MACCE || right == CHARMAP_CP857 || right == CHARMAP_CP737)
+		return 13;
 	return dos && west ? 7 : west || dos ? 9 : 11;
 }
 

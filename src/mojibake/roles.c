@@ -218,20 +218,21 @@ static void place_hole(struct place *p, size_t i, size_t end)
 		p->roles[i] = ROLE_INSIDE;
 }
 
-/* Does every sixth word belong to the commonest of English? */
-static bool is_english(const struct place *p)
+enum fill_english fill_english(struct suspect_finder *f, const struct buf *cells)
 {
-	struct words *w = &p->f->words;
+	const struct place p = { .f = f, .cells = cells,
+				 .n = cells_count(cells) };
+	struct words *w = &f->words;
 	size_t all = 0, common = 0;
 
 	if (!w->vocab)
-		return true;
-	for (size_t i = 0; i < p->n; i++) {
+		return FILL_MAYBE;
+	for (size_t i = 0; i < p.n; i++) {
 		uint32_t number;
 
 		buf_clear(&w->key);
-		while (words_is_letter(at(p, i)))
-			utf8_add(&w->key, utf8_lower(at(p, i++)));
+		while (words_is_letter(at(&p, i)))
+			utf8_add(&w->key, utf8_lower(at(&p, i++)));
 		if (!w->key.n)
 			continue;
 		number = vocab_find(w->vocab, buf_span(&w->key));
@@ -239,7 +240,8 @@ static bool is_english(const struct place *p)
 		common += w->key.n > 1 && number >= VOCAB_FIRST_WORD &&
 			  number < COMMONEST;
 	}
-	return all < 3 || common * 6 >= all;
+	return all < 3 ? FILL_MAYBE : common * 6 >= all ? FILL_ENGLISH :
+	       FILL_FOREIGN;
 }
 
 bool fill_roles(struct suspect_finder *f, const struct buf *cells,
@@ -256,7 +258,6 @@ bool fill_roles(struct suspect_finder *f, const struct buf *cells,
 	}
 	if (!holes || guard_is_about_text(cells))
 		return false;
-	f->english = is_english(&p);
 	buf_clear(roles);
 	p.roles = buf_grow(roles, p.n * sizeof *p.roles);
 	memset(p.roles, 0, p.n * sizeof *p.roles);

@@ -22,7 +22,8 @@ enum {
 	STRANGE = -10 * LOGP_ONE, READABLE = -4 * LOGP_ONE,
 	PERFECT_GAIN = 12 * LOGP_ONE,
 	ENOUGH = 4,		/* bytes in UTF-8 sequences: no chance */
-	HOPELESS = 15 * LOGP_ONE
+	HOPELESS = 15 * LOGP_ONE,
+	LAYER = 4 * LOGP_ONE	/* what another layer must bring */
 };
 
 logp_t suspect_score(struct suspect_finder *f, const uint32_t *text, size_t n,
@@ -62,11 +63,27 @@ void suspect_add(struct suspect_finder *f, uint16_t plan, logp_t gain,
 	*BUF_PUSH(&f->found, struct candidate) = c;
 }
 
-/* Adds the best reading of a lattice, words considered. */
-static void add_lattice(struct suspect_finder *f, const struct lattice *l,
-			uint16_t plan, logp_t before)
+/* Does a reading of one layer more say enough that is new, over what the
+ * layer before left?  Chance finds a sequence in every other clean text. */
+static bool outdoes(struct suspect_finder *f, const struct reading *outer,
+		    const struct reading *r)
 {
-	struct reading r[4];
+	size_t n = outer->at[outer->n];
+	uint32_t *seen = ARENA_NEW(f->arena, uint32_t, n);
+
+	memset(seen, 0, n * sizeof *seen);
+	for (size_t i = 0; i < outer->n; i++)
+		seen[outer->at[i]] = outer->text[i];
+	return r->score - doubt_oddity(f, seen, r) > outer->score + LAYER;
+}
+
+/* Adds the best reading of a lattice, words considered, and returns it;
+ * `outer` is that of the layer before, NULL if this is the first. */
+static struct reading add_lattice(struct suspect_finder *f,
+				  const struct lattice *l, uint16_t plan,
+				  logp_t before, const struct reading *outer)
+{
+	struct reading r[4] = { { .n = 0 } }, found;
 	size_t n = lattice_read(l, f->chars, r, 4), best = 0;
 
 	for (size_t i = 0; i < n; i++) {
@@ -74,12 +91,14 @@ static void add_lattice(struct suspect_finder *f, const struct lattice *l,
 		if (r[i].score > r[best].score)
 			best = i;
 	}
-	if (!n || !r[best].changed)
-		return;
+	found = r[best];
+	if (!n || !found.changed || (outer && !outdoes(f, outer, &found)))
+		return found;
 	r[best].score -= doubt_of(f, f->text, &r[best]);
 	doubt_pair_quotes(f->text, &r[best]);
 	if (r[best].score > before)
 		suspect_add(f, plan, r[best].score - before, &r[best]);
+	return found;
 }
 
 /* One set tried on a lattice. */
@@ -158,22 +177,25 @@ static bool repeats(struct suspect_finder *f, const struct layer *layers,
 /* Undoes one layer more in every set that explains about as much as the best
  * one; the true set explains everything, chance explains little. */
 static void peel(struct suspect_finder *f, const struct lattice *l,
-		 uint16_t plan, logp_t before, int depth)
+		 uint16_t plan, logp_t before, const struct reading *outer)
 {
 	struct layer layers[CHARMAPS];
 	size_t most, count;
 
-	count = try_sets(f, l, depth > 0, plan, layers, &most);
-	if (!depth)
+	count = try_sets(f, l, outer != NULL, plan, layers, &most);
+	if (!outer)
 		f->explained = most;
 	for (size_t i = 0; i < count; i++) {
-		if ((layers[i].sure * 10 < most * 7 && (depth > 0 || i > 0)) ||
+		struct reading found;
+
+		if ((layers[i].sure * 10 < most * 7 && (outer || i > 0)) ||
 		    repeats(f, layers, i))
 			continue;
-		add_lattice(f, &layers[i].inner, layers[i].plan, before);
-		if (most && layers[i].sure * 10 >= most * 9)
+		found = add_lattice(f, &layers[i].inner, layers[i].plan,
+				    before, outer);
+		if (found.n && most && layers[i].sure * 10 >= most * 9)
 			peel(f, &layers[i].inner, layers[i].plan, before,
-			     depth + 1);
+			     &found);
 	}
 }
 
@@ -187,7 +209,7 @@ static void read_raw(struct suspect_finder *f, const struct lattice *l,
 
 		if (added)
 			add_lattice(f, &inner, plan_extend(f->plans, 0, step),
-				    before);
+				    before, NULL);
 	}
 }
 
@@ -254,7 +276,7 @@ static bool try_active(struct suspect_finder *f, const struct lattice *l,
 			else
 				sure = 0;
 		if (sure)
-			add_lattice(f, &inner, p, before);
+			add_lattice(f, &inner, p, before, NULL);
 		any |= sure > 0;
 	}
 	return any && has_perfect(f);
@@ -349,7 +371,7 @@ static void find_all(struct suspect_finder *f, const uint32_t *text, size_t n)
 
 	if (f->fixers & 1u << FIXER_ENCODING && !try_active(f, &l, before)) {
 		buf_clear(&f->found);
-		peel(f, &l, 0, before, 0);
+		peel(f, &l, 0, before, NULL);
 		if (n == 1)
 			lone_dash(f, text);
 		if (!raw && f->explained >= ENOUGH &&

@@ -48,6 +48,44 @@ static bool out_of_place(const uint32_t *out, size_t n, size_t i)
 	       out[i] != 0x2014;
 }
 
+/* A letter that becomes a dash beside one word only, or a space that no
+ * punctuation asks for. */
+static bool half_placed(const uint32_t *text, const uint32_t *out, size_t n,
+			size_t i)
+{
+	bool before = i > 0 && words_is_letter(out[i - 1]);
+	bool behind = i + 1 < n && words_is_letter(out[i + 1]);
+
+	if (!words_is_letter(text[i]))
+		return false;
+	if (out[i] == 0x2013 || out[i] == 0x2014)
+		return before != behind;
+	return out[i] == 0xA0 && (before || behind) &&
+	       (i + 1 == n || out[i + 1] >= 0x80 ||
+		!strchr(";:?!%", (int)out[i + 1]));
+}
+
+static bool is_upper(uint32_t c)
+{
+	return words_is_letter(c) && utf8_lower(c) != c;
+}
+
+static bool is_lower(uint32_t c)
+{
+	return words_is_letter(c) && utf8_upper(c) != c && c != 0xDF;
+}
+
+/* A capital behind a small letter, or a small letter between capitals. */
+static bool breaks_case(const uint32_t *out, size_t n, size_t i)
+{
+	if (!i)
+		return false;
+	if (is_upper(out[i]))
+		return is_lower(out[i - 1]);
+	return is_lower(out[i]) && is_upper(out[i - 1]) && i + 1 < n &&
+	       is_upper(out[i + 1]);
+}
+
 static bool is_latin(uint32_t c)
 {
 	return c < 0x250 && words_is_letter(c);
@@ -104,10 +142,22 @@ static bool encode(const uint32_t *text, size_t n, enum charmap wrong,
 	return true;
 }
 
+/* A letter that becomes an apostrophe before s, which no language but English
+ * would have there. */
+static bool is_possessive(const uint32_t *text, const uint32_t *out, size_t n,
+			  size_t i)
+{
+	return out[i] == 0x2019 && words_is_letter(text[i]) && i > 0 &&
+	       words_is_letter(out[i - 1]) && i + 1 < n &&
+	       (out[i + 1] | 32) == 's' &&
+	       (i + 2 == n || !words_is_letter(out[i + 2]));
+}
+
 /* Rewrites text; false unless letters or the punctuation of print come out
  * of it, among at least so many letters. */
-static bool exchange(const uint32_t *text, const unsigned char *bytes,
-		     size_t n, enum charmap right, size_t least, uint32_t *out)
+static bool exchange(const struct suspect_finder *f, const uint32_t *text, 
+		     const unsigned char *bytes, size_t n, enum charmap right,
+		     size_t least, uint32_t *out)
 {
 	bool changed = false;	/* anything that is not natural */
 	size_t letters = 0;
@@ -121,7 +171,9 @@ static bool exchange(const uint32_t *text, const unsigned char *bytes,
 		letters += words_is_letter(out[i]);
 		if (out[i] == text[i])
 			continue;
-		if (out_of_place(out, n, i) || joins_scripts(out, n, i))
+		if (out_of_place(out, n, i) || joins_scripts(out, n, i) ||
+		    (!f->english && is_possessive(text, out, n, i)) ||
+		    half_placed(text, out, n, i) || breaks_case(out, n, i))
 			return false;
 		changed |= !least || !natural(text, n, i);
 	}
@@ -264,8 +316,8 @@ static void try_rights(struct suspect_finder *f, const uint32_t *text,
 		logp_t gain;
 
 		if (wrong == rights[r] ||
-		    !exchange(text, bytes, n, (enum charmap)rights[r], least,
-			      out))
+		    !exchange(f, text, bytes, n, (enum charmap)rights[r],
+			      least, out))
 			continue;
 		gain = weigh_once(f, text, out, n, before, known);
 		if (gain < MIN_GAIN)
@@ -311,7 +363,7 @@ void swap_apply(struct suspect_finder *f, uint16_t plan, struct step step,
 	logp_t gain, doubt;
 
 	if (!encode(text, n, (enum charmap)step.a, bytes) ||
-	    !exchange(text, bytes, n, (enum charmap)step.b, 0, out))
+	    !exchange(f, text, bytes, n, (enum charmap)step.b, 0, out))
 		return;
 	if (all_natural(text, out, n) &&
 	    (!convincing(f, text, out, n, &doubt) || doubt))

@@ -144,6 +144,74 @@ static void drop_swaps(struct mojibake *m)
 			plan_at(&m->plans, p)->active = false;
 }
 
+/* What is put in the place of single letters, where the text is not known to
+ * be English. */
+struct marks {
+	size_t opening, closing, apostrophes;
+};
+
+static void count_marks(const struct mojibake *m, const struct suspect *s,
+			const struct candidate *k, struct marks *marks)
+{
+	const struct reading *r = &k->reading;
+	const struct line *line = &BUF_ARRAY(&m->lines, struct line)[s->line];
+	const struct cell *c = cells_of(&line->cells) + s->from;
+
+	for (size_t i = 0; i < r->n && !line->english; i++) {
+		if (r->at[i + 1] > r->at[i] + 1u ||
+		    !chars_is_cased(c[r->at[i]].c))
+			continue;
+		marks->opening += r->text[i] == 0x201C || r->text[i] == 0xAB;
+		marks->closing += r->text[i] == 0x201D || r->text[i] == 0xBB;
+		marks->apostrophes += r->text[i] == 0x2019;
+	}
+}
+
+/* Chance can only have made marks of letters by an exchange of sets, or where
+ * bytes were guessed. */
+static bool may_be_chance(const struct mojibake *m, const struct candidate *k)
+{
+	return is_swap(m, k) || k->reading.guessed;
+}
+
+/* Letters that become quotation marks do so in pairs; where they do not, and
+ * no apostrophe comes out beside them, they are letters of a language that
+ * the model does not know. */
+static bool marks_match(const struct mojibake *m)
+{
+	const struct suspect *s = BUF_ARRAY(&m->suspects, struct suspect);
+	struct marks sum = { 0, 0, 0 };
+
+	for (size_t i = 0; i < BUF_COUNT(&m->suspects, struct suspect); i++)
+		if (s[i].chosen >= 0 &&
+		    may_be_chance(m, &s[i].candidates[s[i].chosen]))
+			count_marks(m, &s[i], &s[i].candidates[s[i].chosen],
+				    &sum);
+	return sum.apostrophes || (sum.opening <= 2 * sum.closing &&
+				   sum.closing <= 2 * sum.opening);
+}
+
+/* Takes away what puts quotation marks in the place of letters. */
+static void drop_marks(struct mojibake *m)
+{
+	struct suspect *s = BUF_ARRAY(&m->suspects, struct suspect);
+
+	for (size_t i = 0; i < BUF_COUNT(&m->suspects, struct suspect); i++) {
+		size_t kept = 0;
+
+		for (size_t k = 0; k < s[i].count; k++) {
+			struct marks sum = { 0, 0, 0 };
+
+			if (may_be_chance(m, &s[i].candidates[k]))
+				count_marks(m, &s[i], &s[i].candidates[k],
+					    &sum);
+			if (!sum.opening && !sum.closing)
+				s[i].candidates[kept++] = s[i].candidates[k];
+		}
+		s[i].count = kept;
+	}
+}
+
 /* Exchanged sets garble nearly every word with letters beyond ASCII; where
  * most of those are fine, a few that would read better are chance.  Takes the
  * exchanges back then. */
@@ -182,8 +250,13 @@ void sweep_decide(struct mojibake *m)
 	logp_t favour;
 
 	decide_all(m);
-	if (revoke_swaps(m))
+	if (!marks_match(m)) {
+		drop_marks(m);
+		drop_swaps(m);
 		decide_all(m);
+	} else if (revoke_swaps(m)) {
+		decide_all(m);
+	}
 	if (!has_active_swap(m))
 		return;
 	favour = favour_of(m);

@@ -25,6 +25,7 @@ enum {
 	HOLE = LOGP_ONE,
 	LOST = 4 * LOGP_ONE,
 	ASKED = 2 * LOGP_ONE,		/* '?' rather than U+FFFD */
+	CONTROL = LOGP_ONE / 2,		/* meant as windows-1252 */
 	NO_LEAD = 5 * LOGP_ONE,
 	MAX_GUESSES = 2
 };
@@ -64,6 +65,22 @@ static bool common(uint32_t c)
 	       c == 0x2022 || c == 0x2026 || c == 0x20AC || c == 0x2122;
 }
 
+/* Of other characters that a guess yields only letters and their marks are
+ * believed: one symbol is as likely as the next. */
+static bool may_be_guessed(const struct sequence *s)
+{
+	utf8proc_category_t category;
+
+	if (common(s->value))
+		return true;
+	if (!s->hole)
+		return false;
+	category = utf8proc_category((utf8proc_int32_t)s->value);
+	return s->value == 0xA0 || s->value == 0xFE0F || s->value == 0x200D ||
+	       (category >= UTF8PROC_CATEGORY_LU &&
+		category <= UTF8PROC_CATEGORY_ND);
+}
+
 static bool well_formed(const struct sequence *s)
 {
 	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
@@ -98,12 +115,17 @@ static void finish(struct sequence *s)
 		s->length = 4;
 	}
 	e = (struct lattice_edge){ s->value, s->node, 1, s->guessed, s->cost };
-	if (!well_formed(s) || (s->guessed && !s->hole && !common(s->value)) ||
+	if (!well_formed(s) || (s->guessed && !may_be_guessed(s)) ||
 	    (s->guessed && s->value >= 0x2000 && s->value < 0x2013) ||
 	    (s->guessed && s->value == 0xA0 && !s->circumflexed))
 		return;
 	lattice_add(s->out, e);
 	++*s->added;
+	if (is_c1(e.c) && charmap_decode(CHARMAP_CP1252, e.c) != e.c) {
+		e.c = charmap_decode(CHARMAP_CP1252, e.c);
+		e.cost += CONTROL;
+		lattice_add(s->out, e);
+	}
 	if (!s->guessed && !*s->counted) {
 		*s->sure += s->length;
 		*s->counted = true;
