@@ -170,6 +170,19 @@ START_TEST(test_recalled)
 }
 END_TEST
 
+/* How many words of the text could be damaged. */
+static size_t count_dirty(struct span text)
+{
+	struct buf words;
+	size_t n;
+
+	buf_init(&words, &mem);
+	scan_window(&state.scan, text, 0, text.n, &words);
+	n = BUF_COUNT(&words, struct scan_word);
+	buf_free(&words);
+	return n;
+}
+
 /* Clean text hardly ever reaches the search; garbled text does. */
 START_TEST(test_scan)
 {
@@ -181,17 +194,38 @@ START_TEST(test_scan)
 	rest = helper.text;
 	while (helper_line(&rest, &line)) {
 		lines++;
-		stopped += scan_next(&state.scan, line, 0, line.n) < line.n;
+		stopped += count_dirty(line) > 0;
 		if (utf8_ascii_prefix(line) == line.n)
 			continue;
 		buf_clear(&damaged);
 		damage_utf8(&damaged, line, CHARMAP_CP1252);
-		missed += scan_next(&state.scan, buf_span(&damaged), 0,
-				    damaged.n) == damaged.n;
+		missed += count_dirty(buf_span(&damaged)) == 0;
 	}
 	end();
 	ck_assert_uint_eq(missed, 0);
 	ck_assert_msg(stopped * 10 < lines, "%zu of %zu", stopped, lines);
+}
+END_TEST
+
+/* Sets that were exchanged are looked for in a few words, and where many are
+ * suspicious, not in clean text. */
+START_TEST(test_strict)
+{
+	static const char few[] = "\xC5\x93ith";
+	struct span rest, line;
+
+	HARNESS_MEM(&mem);
+	begin();
+	count_dirty(span_str(few));
+	ck_assert(state.scan.strict);
+	count_dirty(helper.text);
+	ck_assert(!state.scan.strict);
+	rest = helper.text;
+	while (helper_line(&rest, &line))
+		damage_utf8(&damaged, line, CHARMAP_CP1250);
+	ck_assert(count_dirty(buf_span(&damaged)) > 0);
+	ck_assert(state.scan.strict);
+	end();
 }
 END_TEST
 
@@ -342,6 +376,6 @@ START_TEST(test_hostile)
 END_TEST
 
 HARNESS_MAIN("mojibake", test_clean_stays, test_layers, test_documents,
-	     test_recalled, test_scan, test_whole_file,
+	     test_recalled, test_scan, test_strict, test_whole_file,
 	     test_exchanged_sets, test_residue, test_loss,
 	     test_fixers_off, test_hostile)

@@ -2,6 +2,8 @@
 
 #include "text/utf8.h"
 
+#include <stdio.h>
+
 /* Every character there is goes through and comes back. */
 START_TEST(test_round_trip)
 {
@@ -145,5 +147,54 @@ START_TEST(test_ascii_prefix)
 }
 END_TEST
 
+/* As far as stepping comes. */
+static size_t step_over_valid(struct span s)
+{
+	size_t at = 0, n;
+	uint32_t c;
+
+	for (; at < s.n; at += n) {
+		n = utf8_next(span_of(s.p + at, s.n - at), &c);
+		if (c == UTF8_BAD)
+			break;
+	}
+	return at;
+}
+
+/* Texts of several blocks whose bytes lie near the borders of the grammar:
+ * many are whole characters, cut and broken ones at every place. */
+START_TEST(test_valid_prefix)
+{
+	static const unsigned char parts[][5] = {
+		"a", "\x7F", "\xC2\x80", "\xDF\xBF", "\xE0\xA0\x80",
+		"\xED\x9F\xBF", "\xEE\x80\x80", "\xEF\xBF\xBD",
+		"\xF0\x90\x80\x80", "\xF3\xBF\xBF\xBF", "\xF4\x8F\xBF\xBF",
+		"\xC1\x80", "\xE0\x9F\xBF", "\xED\xA0\x80", "\x80",
+		"\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80", "\xF5\x80"
+	};
+	uint32_t random = 1;
+
+	for (int round = 0; round < 3000; round++) {
+		unsigned good = round % 4 ? 11 : 18, kinds;
+		char text[400];
+		size_t n = 0;
+
+		while (n < 390) {
+			random = random * 1664525 + 1013904223;
+			kinds = random >> 24 ? good : 18;
+			n += (size_t)sprintf(text + n, "%s",
+				(const char *)parts[(random >> 8) % kinds]);
+		}
+		for (size_t from = 0; from < 8; from++) {
+			struct span s = span_of(text + from,
+				random >> 16 & 255);
+
+			ck_assert_uint_eq(utf8_valid_prefix(s),
+					  step_over_valid(s));
+		}
+	}
+}
+END_TEST
+
 HARNESS_MAIN("utf8", test_round_trip, test_invalid, test_classes, test_case,
-	     test_ascii_prefix)
+	     test_ascii_prefix, test_valid_prefix)

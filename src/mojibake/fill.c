@@ -16,6 +16,7 @@ enum {
 	ENGLISH = 2 * LOGP_ONE,
 	WORD_GAIN = 11 * LOGP_ONE,	/* the only word that fits */
 	FLUENT = -4 * LOGP_ONE,	/* a character, on average */
+	STRANGE = -13 * LOGP_ONE,	/* a letter among three guesses */
 	MAX_HOLES = 3, LONGEST = LATTICE_MAX_NODES
 };
 
@@ -40,22 +41,12 @@ struct puzzle {
 	size_t holes;
 	bool upper, capital;
 	logp_t best, second;
+	logp_t floor;		/* below it no word is worth a look */
 };
 
 static bool is_hole(uint32_t c)
 {
 	return c == '?' || c == 0xFFFD;
-}
-
-static logp_t plain_score(const struct puzzle *z)
-{
-	struct chars_state state;
-	logp_t score = 0;
-
-	chars_begin(&state);
-	for (size_t i = 0; i < z->n; i++)
-		score += chars_step(z->f->chars, &state, z->word[i]);
-	return score + chars_step(z->f->chars, &state, ' ');
 }
 
 /* 's: likely in English, not possible elsewhere. */
@@ -64,45 +55,67 @@ static bool is_possessive(const struct puzzle *z)
 	return z->n > 2 && z->word[z->n - 2] == 0x2019;
 }
 
-static void judge(struct puzzle *z)
+/* The word is filled; `score` is that of its characters. */
+static void judge(struct puzzle *z, logp_t score)
 {
-	logp_t score;
-
-	if (!words_known(&z->f->words, z->word, z->n))
+	if (is_possessive(z))
+		score += ENGLISH;
+	if (score <= z->second || score < z->best - 2 * CLEAR ||
+	    !words_known(&z->f->words, z->word, z->n) ||
+	    (is_possessive(z) && !z->f->english))
 		return;
-	if (is_possessive(z) && !z->f->english)
-		return;
-	score = plain_score(z) + (is_possessive(z) ? ENGLISH : 0);
 	if (score > z->best) {
 		z->second = z->best;
 		z->best = score;
 		memcpy(z->best_word, z->word, z->n * sizeof *z->word);
-	} else if (score > z->second) {
+	} else {
 		z->second = score;
 	}
 }
 
-static void try_holes(struct puzzle *z, size_t k)
+/* May the letter stand in hole number k? */
+static bool may_stand(const struct puzzle *z, size_t k, uint32_t c)
 {
+	size_t at = z->hole[k];
+
+	if (c == 0x2019 && (at == 0 || at + 1 == z->n))
+		return false;
+	return !(c >= 0x100 && c < 0x2000 && z->f->english &&
+		 (at + 1 == z->n || z->n < 6));	/* names, not short ones */
+}
+
+/* Fills the holes from number k on.  The word has been scored up to cell `at`;
+ * what cannot come to anything is left. */
+static void try_holes(struct puzzle *z, size_t k, size_t at,
+		      struct chars_state state, logp_t score)
+{
+	size_t stop = k < z->holes ? z->hole[k] : z->n;
+
+	for (; at < stop; at++)
+		score += chars_step(z->f->chars, &state, z->word[at]);
+	if (score + ENGLISH <= z->second ||
+	    score + ENGLISH < z->best - 2 * CLEAR || score < z->floor)
+		return;
 	if (k == z->holes) {
-		judge(z);
+		judge(z, score + chars_step(z->f->chars, &state, ' '));
 		return;
 	}
 	for (size_t i = 0; i < FILLERS; i++) {
-		size_t at = z->hole[k];
 		uint32_t c = fillers[i];
+		struct chars_state next;
+		logp_t p;
 
-		if (c == 0x2019 && (at == 0 || at + 1 == z->n))
+		if (!may_stand(z, k, c))
 			continue;
-		if (c >= 0x100 && c < 0x2000 && z->f->english &&
-		    (at + 1 == z->n || z->n < 6))
-			continue;	/* names, but not short ones */
 		if (z->upper || (z->capital && at == 0))
 			c = utf8_upper(c);
 		if (c < 0x80)
 			continue;
 		z->word[at] = c;
-		try_holes(z, k + 1);
+		next = state;
+		p = chars_step(z->f->chars, &next, c);
+		if (z->holes < MAX_HOLES || p > STRANGE)
+			try_holes(z, k + 1, at + 1, next, score + p);
 	}
 }
 
@@ -122,12 +135,17 @@ static bool all_upper(const struct puzzle *z)
 
 static bool solve(struct puzzle *z)
 {
+	logp_t least = LOGP_ZERO * 10;
+	struct chars_state state;
+
 	z->best = z->second = LOGP_ZERO * 10;
 	z->upper = all_upper(z);
-	try_holes(z, 0);
-	if (z->holes > 2 && z->best < (logp_t)z->n * FLUENT)
-		return false;	/* among so many trials chance knows one */
-	return z->best > LOGP_ZERO * 10 &&
+	if (z->holes == MAX_HOLES)	/* among so many chance knows one */
+		least = (logp_t)z->n * FLUENT;
+	z->floor = least - 2 * CLEAR;
+	chars_begin(&state);
+	try_holes(z, 0, 0, state, 0);
+	return z->best > least &&
 	       z->best - z->second >= (z->f->english ? CLEAR : 2 * CLEAR);
 }
 

@@ -29,6 +29,7 @@ void mojibake_init(struct mojibake *m, struct mem *mem,
 	arena_init(&m->arena, mem);
 	arena_init(&m->results, mem);
 	buf_init(&m->plans, mem);
+	buf_init(&m->words, mem);
 	buf_init(&m->lines, mem);
 	buf_init(&m->suspects, mem);
 	buf_init(&m->scratch, mem);
@@ -70,6 +71,7 @@ void mojibake_free(struct mojibake *m)
 	buf_free(&m->scratch);
 	buf_free(&m->suspects);
 	buf_free(&m->lines);
+	buf_free(&m->words);
 	buf_free(&m->plans);
 	arena_free(&m->results);
 	arena_free(&m->arena);
@@ -157,8 +159,10 @@ static void find_suspects(struct mojibake *m, struct span text, size_t number)
 		end = c[to - 1].at + c[to - 1].length;
 		if (!touched(c, from, to) &&
 		    (!roles || !has_role(roles, from, to)) &&
-		    scan_is_clean(&m->scan, text, begin, end))
+		    scan_is_clean(&m->scan, text, begin, end)) {
+			m->scan.clean -= m->scan.clean > 0;
 			continue;
+		}
 		for (size_t i = from; i < to; i++)
 			word[i - from] = c[i].c;
 		suspect_find(&m->finder, &s, word, to - from,
@@ -411,32 +415,78 @@ static size_t line_begin(struct span text, size_t least, size_t hit)
 	return at;
 }
 
-/* Repairs lines from `at` on until a window's worth is done; returns where it
- * stopped, at the beginning of a line. */
-static size_t repair_window(struct mojibake *m, struct span text, size_t at,
-			    struct buf *edits)
+/* Has the document shown damage, not just residue or losses? */
+static bool is_damaged(const struct mojibake *m)
 {
-	size_t stop = text.n - at > WINDOW ? at + WINDOW : text.n, done = at;
+	for (uint16_t p = 1; p <= BUF_COUNT(&m->plans, struct plan); p++)
+		if (plan_at(&m->plans, p)->active &&
+		    plan_at(&m->plans, p)->step[0].kind < STEP_FILL)
+			return true;
+	return false;
+}
 
-	m->scan.clean = 0;
-	while ((at = scan_next(&m->scan, text, at, stop)) < stop) {
-		size_t from = line_begin(text, done, at);
+/* The lines with m->words that could be damaged, and what becomes of them.
+ * Returns where the last of them ends. */
+static size_t look_into(struct mojibake *m, struct span text, size_t at)
+{
+	const struct scan_word *w = BUF_ARRAY(&m->words, struct scan_word);
+	size_t n = BUF_COUNT(&m->words, struct scan_word), done = at;
 
+	if (m->scan.strict && !m->finder.exchange)
+		recall_clear(&m->finder.recall);	/* not all was found */
+	m->finder.exchange = m->scan.strict;
+	for (size_t i = 0; i < n; i++) {
+		size_t from;
+
+		if (w[i].from < done ||
+		    scan_is_clean(&m->scan, text, w[i].from, w[i].to))
+			continue;
+		from = line_begin(text, done, w[i].from);
 		done = line_end(text, from);
 		add_line(m, text, from, done);
-		at = done;
 	}
 	if (burden_is_all_dashes(m))
 		buf_clear(&m->suspects);
 	if (m->suspects.n)
 		sweep_decide(m);
+	return done;
+}
+
+/* Back to before look_into(). */
+static void look_away(struct mojibake *m)
+{
+	for (uint16_t p = 1; p <= BUF_COUNT(&m->plans, struct plan); p++)
+		plan_at(&m->plans, p)->active = false;
+	free_lines(m);
+	buf_clear(&m->suspects);
+	arena_reset(&m->arena);
+}
+
+/* Repairs lines from `at` on until a window's worth is done; returns where it
+ * stopped, at the beginning of a line. */
+static size_t repair_window(struct mojibake *m, struct span text, size_t at,
+			    struct buf *edits)
+{
+	size_t stop = text.n - at > WINDOW ? at + WINDOW : text.n, done;
+	bool quoted = m->scan.quoted;
+
+	buf_clear(&m->words);
+	stop = scan_window(&m->scan, text, at, stop, &m->words);
+	m->scan.strict |= is_damaged(m);
+	done = look_into(m, text, at);
+	if (!m->scan.strict && is_damaged(m)) {
+		look_away(m);
+		m->scan.strict = true;
+		m->scan.quoted = quoted;
+		done = look_into(m, text, at);
+	}
 	apply(m);
 	add_edits(m, edits);
 	free_lines(m);
 	buf_clear(&m->suspects);
 	arena_reset(&m->arena);
 	recall_trim(&m->finder.recall);
-	return at;
+	return done > stop ? done : stop;
 }
 
 void mojibake_repair(struct mojibake *m, struct span text, struct buf *edits)

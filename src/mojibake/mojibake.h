@@ -36,6 +36,7 @@ struct mojibake {
 	struct arena arena;		/* of a window */
 	struct arena results;		/* of a repair: texts of the edits */
 	struct buf plans;		/* struct plan, of the document */
+	struct buf words;		/* struct scan_word, of a window */
 	struct buf lines, suspects;	/* of a window */
 	struct buf scratch;
 	struct buf roles;		/* uint32_t a cell, see fill.h */

@@ -54,21 +54,15 @@ static size_t surrogate(struct span s)
 
 bool recognise_raw(struct span s)
 {
-	while (s.n) {
-		size_t n = utf8_ascii_prefix(s);
-		uint32_t c;
+	size_t n;
 
-		if (!n)
-			n = utf8_next(s, &c);
-		else
-			c = 0;
-		if (c == UTF8_BAD)
-			n = surrogate(s);
-		if (!n)
-			return true;
+	do {
+		n = utf8_valid_prefix(s);
 		s = span_of(s.p + n, s.n - n);
-	}
-	return false;
+		n = s.n ? surrogate(s) : 0;
+		s = span_of(s.p + n, s.n - n);
+	} while (n);
+	return s.n > 0;
 }
 
 /* Splits the next word with bytes beyond ASCII off *rest; of a very long one,

@@ -1,77 +1,103 @@
 /* scan.c - words between white space, judged by their pairs of characters.
  *
- * A pair is bad if it can begin a UTF-8 sequence in some single-byte set and
- * is no pair of letters that the model knows, if it joins two scripts, or if an
- * upper-case letter follows a lower-case one.  Latin letters beyond ASCII
- * are too much alike in all sets to be judged by pairs: their words are looked
- * up, or have to read well.
+ * Words with Latin letters beyond ASCII are looked up, or have to read well.
+ * The judgement on a word is remembered by a hash of its bytes.
  */
 #include "mojibake/scan.h"
 
-#include "base/map.h"
 #include "mojibake/east.h"
-#include "mojibake/fixer.h"
 #include "text/utf8.h"
 
 enum {
-	PAIRS = 1 << 15, SEEN = 1 << 16,
+	SEEN = 1 << 16,
 	LONGEST_WORD = 1024,		/* bytes; longer ones in parts */
-	FAR = 0x2E80,			/* East Asia and beyond */
-	KNOWN_PAIR = -8 * LOGP_ONE,
-	KNOWN_SIGN = -12 * LOGP_ONE
+	FEW = 16			/* words that say nothing yet */
 };
 
-enum verdict {
-	CLEAN,
-	READ,		/* if the word reads well */
-	BAD,		/* unless it is a known word */
-	ESCAPED		/* or not text at all */
+/* What is known of a word; the lowest two bits of an entry. */
+enum standing {
+	UNSEEN,
+	FINE,
+	DOUBTFUL,	/* fine if no single-byte sets were exchanged */
+	DIRTY,
+	STANDING = 3
 };
-
-/* Beside a verdict in the memo: the second character is a letter. */
-enum { LETTER = 4, PACKED = 7 };
 
 void scan_init(struct scan *s, struct mem *mem, struct suspect_finder *f)
 {
 	*s = (struct scan){ .finder = f };
-	s->pairs = mem_zalloc(mem, PAIRS, sizeof *s->pairs);
+	pairs_init(&s->pairs, mem, f);
 	s->seen = mem_zalloc(mem, SEEN, sizeof *s->seen);
 }
 
 void scan_free(struct scan *s)
 {
-	mem_free(s->pairs);
+	pairs_free(&s->pairs);
 	mem_free(s->seen);
 }
 
-/* What follows a question mark tells whether it is one. */
-static uint64_t hash_word(struct span text, size_t from, size_t to)
+/* ---- memory ---- */
+
+static uint64_t mix(uint64_t h, uint64_t v)
+{
+	h = (h ^ v) * UINT64_C(0x9E3779B97F4A7C15);
+
+	return h ^ h >> 32;
+}
+
+static uint64_t bytes_at(const char *p, size_t n)
+{
+	uint64_t v = 0;
+
+	if (n == sizeof v)
+		memcpy(&v, p, sizeof v);
+	else
+		for (size_t i = 0; i < n; i++)
+			v = v << 8 | (unsigned char)p[i];
+	return v;
+}
+
+/* Of all that the judgement depends on: what follows a question mark tells
+ * whether it is one. */
+static uint64_t hash_word(const struct scan *s, struct span text, size_t from,
+			  size_t to)
 {
 	size_t more = text.p[to - 1] == '?' && text.n - to >= 2 ? 2 : 0;
+	uint64_t h = (uint64_t)s->finder->fixers << 1 | s->quoted;
+	const char *p = text.p + from;
+	size_t n = to - from + more;
 
-	return map_hash(span_of(text.p + from, to - from + more));
+	h = mix(h, n);
+	for (; n > 8; p += 8, n -= 8)
+		h = mix(h, bytes_at(p, 8));
+	return mix(mix(h, bytes_at(p, n)), n);
 }
 
-enum memory { NEW, SEEN_CLEAN, SEEN_DIRTY };
-
-/* The lowest bit of an entry tells which. */
-static enum memory recollect(const struct scan *s, uint64_t hash)
+static enum standing recollect(const struct scan *s, uint64_t hash)
 {
-	uint64_t entry = s->seen[hash >> 1 & (SEEN - 1)];
+	uint64_t entry = s->seen[hash >> 2 & (SEEN - 1)];
 
-	return (entry | 1) != (hash | 1) ? NEW :
-	       entry & 1 ? SEEN_CLEAN : SEEN_DIRTY;
+	return (entry ^ hash) & ~(uint64_t)STANDING ? UNSEEN :
+	       (enum standing)(entry & STANDING);
 }
 
-static void memorise(struct scan *s, uint64_t hash, bool clean)
+static void memorise(struct scan *s, uint64_t hash, enum standing standing)
 {
-	s->seen[hash >> 1 & (SEEN - 1)] = clean ? hash | 1 :
-					  hash & ~(uint64_t)1;
+	s->seen[hash >> 2 & (SEEN - 1)] = (hash & ~(uint64_t)STANDING) |
+					  standing;
+}
+
+static bool is_beyond_ascii(struct span text, size_t from, size_t to)
+{
+	return utf8_ascii_prefix(span_of(text.p + from, to - from)) <
+	       to - from;
 }
 
 void scan_remember(struct scan *s, struct span text, size_t from, size_t to)
 {
-	memorise(s, hash_word(text, from, to), true);
+	memorise(s, hash_word(s, text, from, to),
+		 s->strict || !is_beyond_ascii(text, from, to) ? FINE :
+		 DOUBTFUL);
 }
 
 /* ---- bytes ---- */
@@ -189,129 +215,7 @@ static bool is_escape(struct scan *s, struct span text, size_t i)
 	}
 }
 
-/* ---- pairs ---- */
-
-/* Characters that the fixers of residue look at, or that are damage
- * themselves. */
-static bool is_odd(const struct scan *s, uint32_t c)
-{
-	unsigned fixers = s->finder->fixers;
-
-	if (c < 0x300)
-		return (c >= 0x80 && c < 0xA0) || c == 0xAD;
-	if (c < 0x370)
-		return true;
-	if (c >= 0x2000 && c < 0x2070)
-		return (c >= 0x200B && c < 0x2010) ||
-		       (c >= 0x2028 && c < 0x202F) || c >= 0x2060 ||
-		       (c >= 0x2018 && c < 0x2020 &&
-			fixers & 1u << FIXER_QUOTES);
-	if (c < 0xFB00)
-		return false;
-	return c == 0xFEFF || c == 0xFFFD ||
-	       (c < 0xFB07 && fixers & 1u << FIXER_LIGATURES) ||
-	       (c >= 0xFF00 && c < 0xFFF0 && fixers & 1u << FIXER_WIDTH);
-}
-
-static logp_t pair_logp(const struct chars *m, uint32_t a, uint32_t b)
-{
-	struct chars_state state = { { chars_fold(a) }, CHARS_START };
-
-	state.shape = (uint8_t)chars_shape_after(CHARS_START, a);
-	return chars_step(m, &state, b);
-}
-
-static bool is_cased(uint32_t c)
-{
-	return utf8_lower(c) != utf8_upper(c);
-}
-
-/* The first byte of a no-break space, of a quotation mark and of most
- * accented letters, in the sets of Western systems. */
-static bool is_infamous(uint32_t c)
-{
-	return c == 0xC2 || c == 0xC3 || c == 0xE2 || c == 0x102;
-}
-
-static enum verdict judge_letters(const struct scan *s, uint32_t a,
-				  uint32_t b, uint32_t sets)
-{
-	bool latin = words_script(a) == 1 && words_script(b) == 1;
-
-	if (words_script(a) != words_script(b) ||
-	    (is_cased(a) && !utf8_is_upper(a) && utf8_is_upper(b)) ||
-	    is_infamous(a) || is_infamous(b))
-		return BAD;
-	if (latin && !sets)
-		return READ;
-	if (pair_logp(s->finder->chars, a, b) < KNOWN_PAIR)
-		return BAD;
-	return latin ? READ : CLEAN;
-}
-
-static bool is_quote(uint32_t c)
-{
-	return c >= 0x2018 && c <= 0x201F;
-}
-
-static enum verdict judge_signs(const struct scan *s, uint32_t a, uint32_t b,
-				const struct charmap_roles *ra, uint32_t sets)
-{
-	bool letter = words_is_letter(a);
-	logp_t p;
-
-	if (b <= ' ')
-		return ra->lead2 && !is_quote(a) && (a < 0x2000 || a > 0x2026) &&
-		       words_script(a) == 1 && utf8_lower(a) != a ? BAD :
-		       CLEAN;
-	if (sets && is_quote(a) && words_is_letter(b))
-		sets = 0;
-	if (sets && letter && !(sets & ra->lead2) && !is_infamous(a))
-		sets = 0;		/* three bytes are not there */
-	p = pair_logp(s->finder->chars, a, b);
-	if (sets && (!letter || words_script(a) == 1 || p < KNOWN_PAIR))
-		return BAD;
-	return p < KNOWN_SIGN ? BAD : letter && is_infamous(a) ? BAD : CLEAN;
-}
-
-static enum verdict judge_pair(const struct scan *s, uint32_t a, uint32_t b)
-{
-	const struct charmap_roles *ra = charmap_roles(a);
-	const struct charmap_roles *rb = charmap_roles(b);
-	uint32_t sets = (ra->lead2 | ra->lead3) & rb->follow;
-
-	if (is_odd(s, a) || is_odd(s, b))
-		return BAD;
-	if ((a >= 0x80 && !ra->any) || (b >= 0x80 && !rb->any))
-		return words_script(a) == 1 && words_script(b) == 1 &&
-		       words_is_letter(a) && words_is_letter(b) ? READ : CLEAN;
-	if (words_is_letter(a) && words_is_letter(b))
-		return judge_letters(s, a, b, sets);
-	return judge_signs(s, a, b, ra, sets);
-}
-
-/* The verdict on a pair, and LETTER. */
-static unsigned verdict_of(struct scan *s, uint32_t a, uint32_t b)
-{
-	uint64_t key = ((uint64_t)a << 32 | b) << 3 | PACKED, *slot;
-
-	if (a >= FAR && b >= FAR && a < 0xFB00 && b < 0xFB00)
-		return CLEAN | LETTER;
-	slot = &s->pairs[(key * UINT64_C(0x9E3779B97F4A7C15)) >> 49];
-	if ((*slot | PACKED) != key || !*slot)
-		*slot = (key & ~(uint64_t)PACKED) | (uint64_t)judge_pair(s, a, b) |
-			(words_is_letter(b) ? LETTER : 0);
-	return *slot & PACKED;
-}
-
 /* ---- words ---- */
-
-/* Letters between no letters that are no word by themselves. */
-static bool is_stray(uint32_t c, size_t letters)
-{
-	return letters == 1 && c >= 0x80 && charmap_roles(c)->any &&
-	       !words_is_single(c);
-}
 
 /* Reads a character; UTF8_BAD if it is none. */
 static size_t read_character(struct span text, size_t at, uint32_t *c)
@@ -340,7 +244,7 @@ static unsigned judge_ascii(struct scan *s, struct span text, size_t at)
 }
 
 /* By its pairs; the characters go to `word`, their number to *n. */
-static enum verdict judge_pairs(struct scan *s, struct span text, size_t at,
+static enum pair_verdict judge_pairs(struct scan *s, struct span text, size_t at,
 				size_t end, uint32_t *word, size_t *n)
 {
 	unsigned worst = CLEAN, v;
@@ -351,82 +255,116 @@ static enum verdict judge_pairs(struct scan *s, struct span text, size_t at,
 		size_t length = read_character(text, at, &c);
 
 		if (*n == LATTICE_MAX_NODES - 1)
-			return (enum verdict)worst;
+			return (enum pair_verdict)worst;
 		v = c < 0x80 ? judge_ascii(s, text, at) : CLEAN;
 		if (c == UTF8_BAD || v == ESCAPED)
 			return ESCAPED;
 		if (c >= 0x80 || before >= 0x80)
-			v = verdict_of(s, before, c);
-		worst = (v & 3) > worst ? v & 3 : worst;
+			v = pairs_verdict(&s->pairs, before, c);
+		worst = (v & VERDICT) > worst ? v & VERDICT : worst;
 		at += length;
 		if (v & LETTER) {
 			letters++;
 			continue;
 		}
-		if (is_stray(before, letters))
+		if (pairs_stray(before, letters))
 			worst = BAD;
 		letters = 0;
 	}
-	if (before >= 0x80 && (verdict_of(s, before, ' ') & 3) == BAD)
+	if (before >= 0x80 &&
+	    (pairs_verdict(&s->pairs, before, ' ') & VERDICT) == BAD)
 		worst = BAD;
-	return is_stray(before, letters) ? BAD : (enum verdict)worst;
+	return pairs_stray(before, letters) ? BAD : (enum pair_verdict)worst;
 }
 
 static bool has_far(const uint32_t *word, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (word[i] >= FAR)
+		if (word[i] >= PAIRS_EAST)
 			return true;
 	return false;
 }
 
-bool scan_is_clean(struct scan *s, struct span text, size_t from, size_t to)
+static enum standing judge_word(struct scan *s, struct span text, size_t from,
+				size_t to)
 {
 	uint32_t word[LATTICE_MAX_NODES];
 	size_t n;
-	enum verdict v = judge_pairs(s, text, from, to, word, &n);
-	enum memory memory;
-	uint64_t hash;
-	bool clean;
+	enum pair_verdict v = judge_pairs(s, text, from, to, word, &n);
 
-	if (v == CLEAN && !(has_far(word, n) &&
-			    east_may_hide(&s->finder->wide, word, n)))
-		return true;
-	hash = hash_word(text, from, to);
-	memory = recollect(s, hash);
-	if (memory != NEW)
-		return memory == SEEN_CLEAN;
-	clean = (v == READ && !has_far(word, n) &&
-		 suspect_reads_well(s->finder, word, n)) ||
-		(v == BAD && suspect_is_plain(s->finder, word, n));
-	memorise(s, hash, clean);
-	return clean;
+	if (v == CLEAN)
+		return has_far(word, n) &&
+		       east_may_hide(&s->finder->wide, word, n) ? DIRTY : FINE;
+	if (v == ESCAPED)
+		return DIRTY;
+	if (v == READ ? !has_far(word, n) &&
+			suspect_reads_well(s->finder, word, n) :
+			suspect_is_plain(s->finder, word, n))
+		return FINE;
+	return pairs_swap_only(&s->pairs, word, n) ? DOUBTFUL : DIRTY;
 }
 
-size_t scan_next(struct scan *s, struct span text, size_t at, size_t stop)
+static enum standing standing_of(struct scan *s, struct span text, size_t from,
+				 size_t to)
 {
-	size_t least = at;
+	uint64_t hash = hash_word(s, text, from, to);
+	enum standing standing = recollect(s, hash);
 
+	if (standing == UNSEEN) {
+		standing = judge_word(s, text, from, to);
+		memorise(s, hash, standing);
+	}
+	return standing;
+}
+
+bool scan_is_clean(struct scan *s, struct span text, size_t from, size_t to)
+{
+	enum standing standing = standing_of(s, text, from, to);
+
+	return standing == FINE || (standing == DOUBTFUL && !s->strict);
+}
+
+/* ---- windows ---- */
+
+/* The word around the trigger at `at`, not before `least`. */
+static struct scan_word word_around(struct span text, size_t least, size_t at)
+{
+	struct scan_word w = { at, at };
+
+	while (w.from > least && !is_space((unsigned char)text.p[w.from - 1]))
+		w.from--;
+	while (w.to < text.n && w.to - w.from < LONGEST_WORD &&
+	       !is_space((unsigned char)text.p[w.to]))
+		w.to++;
+	while (w.to < text.n && (text.p[w.to] & 0xC0) == 0x80)
+		w.to++;
+	return w;
+}
+
+size_t scan_window(struct scan *s, struct span text, size_t at, size_t stop,
+		   struct buf *words)
+{
+	size_t least = at, dirty = 0;
+
+	s->clean = 0;
 	while ((at = next_trigger(text, at, stop)) < stop) {
-		size_t from = at, end = at;
+		struct scan_word w;
+		bool beyond = (unsigned char)text.p[at] >= 0x80;
 
-		if ((unsigned char)text.p[at] < 0x80 &&
-		    !is_escape(s, text, at)) {
+		if (!beyond && !is_escape(s, text, at)) {
 			at++;
 			continue;
 		}
-		while (from > least &&
-		       !is_space((unsigned char)text.p[from - 1]))
-			from--;
-		while (end < text.n && end - from < LONGEST_WORD &&
-		       !is_space((unsigned char)text.p[end]))
-			end++;
-		while (end < text.n && (text.p[end] & 0xC0) == 0x80)
-			end++;
-		if (!scan_is_clean(s, text, from, end))
-			return from;
-		s->clean++;
-		at = least = end;
+		w = word_around(text, least, at);
+		beyond = beyond || is_beyond_ascii(text, at, w.to);
+		if (standing_of(s, text, w.from, w.to) == FINE) {
+			s->clean += beyond;
+		} else {
+			*BUF_PUSH(words, struct scan_word) = w;
+			dirty += beyond;
+		}
+		at = least = w.to;
 	}
+	s->strict = s->clean < 4 * dirty + FEW;
 	return at;
 }

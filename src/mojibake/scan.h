@@ -1,37 +1,48 @@
 /* scan.h - where text could be damaged, at nearly the speed of memory.
  *
- * ASCII passes eight bytes at a time.  Beyond it, pairs of neighbouring
- * characters decide: a verdict on each pair is made once, from the roles
- * that the two play in the single-byte sets and from the character model,
- * and then remembered.  Only words with a pair that undamaged text hardly has,
- * or that read badly as a whole, are handed on; those that turn out clean are
- * remembered by their hash.
+ * ASCII passes eight bytes at a time.  Beyond it, the judgement on a word is
+ * made once and then remembered: pairs of neighbouring characters decide
+ * (pairs.h), the dictionary, and how the word reads.
+ *
+ * A word that reads badly but shows no trace of UTF-8 could be damaged only by
+ * an exchange of single-byte sets.  That garbles most words of a text, so in
+ * a window where the clean words are many times as many, such a word passes
+ * as long as the document shows no other damage.
  */
 #ifndef US_MOJIBAKE_SCAN_H
 #define US_MOJIBAKE_SCAN_H
 
-#include "mojibake/suspect.h"
+#include "mojibake/pairs.h"
 
 struct scan {
 	struct suspect_finder *finder;	/* model, dictionary, fixers */
-	uint64_t *pairs;	/* verdicts, direct-mapped */
-	uint64_t *seen;		/* hashes of words known to be clean */
+	struct pairs pairs;
+	uint64_t *seen;		/* hashes of words, with what is known */
 	size_t clean;		/* words beyond ASCII passed over */
+	bool strict;		/* sets may have been exchanged */
 	bool quoted;		/* a '=' at the end of a line matters */
+};
+
+/* Bytes text[from .. to). */
+struct scan_word {
+	size_t from, to;
 };
 
 void scan_init(struct scan *s, struct mem *mem, struct suspect_finder *f);
 void scan_free(struct scan *s);
 
-/* The beginning of the next word in text[at .. stop) that could be damaged; if
- * there is none, where the last word looked at ends: `stop` or a little
- * more.  A word may begin at `at`. */
-size_t scan_next(struct scan *s, struct span text, size_t at, size_t stop);
+/* Appends to `words` (struct scan_word) the words in text[at .. stop) that
+ * could be damaged, and sets s->clean and s->strict accordingly.  Returns where
+ * the last word looked at ends: `stop` or a little more.  A word may begin at
+ * `at`. */
+size_t scan_window(struct scan *s, struct span text, size_t at, size_t stop,
+		   struct buf *words);
 
 /* Is the word text[from .. to) clean? */
 bool scan_is_clean(struct scan *s, struct span text, size_t from, size_t to);
 
-/* It proved clean. */
+/* It proved clean, or if not s->strict, clean of all but exchanges of
+ * sets. */
 void scan_remember(struct scan *s, struct span text, size_t from, size_t to);
 
 #endif

@@ -329,8 +329,8 @@ bool suspect_is_plain(struct suspect_finder *f, const uint32_t *text, size_t n)
 bool suspect_reads_well(struct suspect_finder *f, const uint32_t *text,
 			size_t n)
 {
-	return suspect_is_plain(f, text, n) ||
-	       !is_worse(f, text, n, STRANGE, READABLE);
+	return !is_worse(f, text, n, STRANGE, READABLE) ||
+	       suspect_is_plain(f, text, n);
 }
 
 /* The first byte of a dash whose others were stripped: it needs other damage
@@ -377,7 +377,8 @@ static void find_all(struct suspect_finder *f, const uint32_t *text, size_t n)
 		if (!raw && f->explained >= ENOUGH &&
 		    f->explained * 4 >= 3 * count_far(text, n))
 			return;
-		if (has(text, n, 0x80, RAW_BYTE - 1) && !has_perfect(f) &&
+		if (f->exchange && has(text, n, 0x80, RAW_BYTE - 1) &&
+		    !has_perfect(f) &&
 		    suspect_looks_bad(f, text, n))
 			swap_find(f, text, n, before);
 	}

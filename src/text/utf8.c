@@ -147,23 +147,85 @@ size_t utf8_ascii_prefix(struct span s)
 	return i;
 }
 
-size_t utf8_count_invalid(struct span s, size_t *first)
+/* ---- validity ---- */
+
+/* A finite automaton whose step is one shift: for each byte a row of next
+ * states, each of six bits at the place that the present state names (Vognsen,
+ * "Parsing series of integers with SIMD", 2021; the states are those of
+ * RFC 3629's grammar). */
+enum { BROKEN = 0, WHOLE = 6, ONE = 12, TWO = 18, THREE = 24, AFTER_E0 = 30,
+       AFTER_ED = 36, AFTER_F0 = 42, AFTER_F4 = 48, STATE = 63, BLOCK = 64 };
+
+#define STEP(from, to) ((uint64_t)(to) << (from))
+#define TAIL (STEP(ONE, WHOLE) | STEP(TWO, ONE) | STEP(THREE, TWO))
+#define TAIL_8 (TAIL | STEP(AFTER_ED, ONE) | STEP(AFTER_F4, TWO))
+#define TAIL_9 (TAIL | STEP(AFTER_ED, ONE) | STEP(AFTER_F0, TWO))
+#define TAIL_A (TAIL | STEP(AFTER_E0, ONE) | STEP(AFTER_F0, TWO))
+#define FIRST(to) STEP(WHOLE, to)
+#define FOUR(x) x, x, x, x
+#define SIXTEEN(x) FOUR(x), FOUR(x), FOUR(x), FOUR(x)
+#define ASCII FIRST(WHOLE)
+
+static const uint64_t rows[256] = {
+	SIXTEEN(ASCII), SIXTEEN(ASCII), SIXTEEN(ASCII), SIXTEEN(ASCII),
+	SIXTEEN(ASCII), SIXTEEN(ASCII), SIXTEEN(ASCII), SIXTEEN(ASCII),
+	SIXTEEN(TAIL_8), SIXTEEN(TAIL_9), SIXTEEN(TAIL_A), SIXTEEN(TAIL_A),
+	0, 0, FIRST(ONE), FIRST(ONE), FOUR(FIRST(ONE)), FOUR(FIRST(ONE)),
+	FOUR(FIRST(ONE)), SIXTEEN(FIRST(ONE)),
+	FIRST(AFTER_E0), FIRST(TWO), FIRST(TWO), FIRST(TWO), FOUR(FIRST(TWO)),
+	FOUR(FIRST(TWO)), FIRST(TWO), FIRST(AFTER_ED), FIRST(TWO), FIRST(TWO),
+	FIRST(AFTER_F0), FIRST(THREE), FIRST(THREE), FIRST(THREE),
+	FIRST(AFTER_F4)
+};
+
+static bool is_ascii_block(const char *p)
 {
-	size_t i = 0, bad = 0, at = s.n;
+	uint64_t v[BLOCK / 8], any = 0;
+
+	memcpy(v, p, sizeof v);
+	for (size_t i = 0; i < BLOCK / 8; i++)
+		any |= v[i];
+	return !(any & UINT64_C(0x8080808080808080));
+}
+
+size_t utf8_valid_prefix(struct span s)
+{
+	uint64_t state = WHOLE;
+	size_t at = 0, n;
 	uint32_t c;
 
-	while (i < s.n) {
-		if ((unsigned char)s.p[i] < 0x80) {
-			i += utf8_ascii_prefix(span_of(s.p + i, s.n - i));
-			continue;
-		}
-		size_t n = utf8_next(span_of(s.p + i, s.n - i), &c);
+	for (; s.n - at >= BLOCK; at += BLOCK) {
+		uint64_t next = state;
 
-		if (c == UTF8_BAD && !bad++)
-			at = i;
-		i += n;
+		if ((state & STATE) == WHOLE && is_ascii_block(s.p + at))
+			continue;
+		for (size_t i = 0; i < BLOCK; i++)
+			next = rows[(unsigned char)s.p[at + i]] >>
+			       (next & STATE);
+		if ((next & STATE) == BROKEN)
+			break;
+		state = next;
 	}
+	if ((state & STATE) != WHOLE)	/* back to where the character begins */
+		while (((unsigned char)s.p[--at] & 0xC0) == 0x80)
+			;
+	for (; at < s.n; at += n) {
+		n = utf8_next(span_of(s.p + at, s.n - at), &c);
+		if (c == UTF8_BAD)
+			break;
+	}
+	return at;
+}
+
+size_t utf8_count_invalid(struct span s, size_t *first)
+{
+	size_t bad = 0, i = utf8_valid_prefix(s);
+
 	if (first)
-		*first = at;
+		*first = i;
+	for (; i < s.n; bad++) {
+		i++;
+		i += utf8_valid_prefix(span_of(s.p + i, s.n - i));
+	}
 	return bad;
 }

@@ -43,6 +43,9 @@ uint32_t utf8_upper(uint32_t c);
 /* Length of the longest prefix that is pure ASCII. */
 size_t utf8_ascii_prefix(struct span s);
 
+/* Length of the longest prefix that is valid UTF-8, whole characters only. */
+size_t utf8_valid_prefix(struct span s);
+
 /* Number of invalid bytes; *first (may be NULL) is the offset of the first
  * one, s.n if there is none. */
 size_t utf8_count_invalid(struct span s, size_t *first);
