@@ -7,6 +7,7 @@
 #include "mojibake/recode.h"
 #include "model/views.h"
 #include "spin/gate.h"
+#include "spin/known.h"
 #include "spin/lessons.h"
 #include "spin/neighbour.h"
 #include "spin/spin.h"
@@ -30,6 +31,8 @@ struct us_context {
 	struct spin spin;
 	struct detect detect;	/* of us_score() */
 	struct detect glance;	/* of us_repair() */
+	struct known known;	/* from model and profile */
+	bool know;		/* ... has it been filled? */
 	struct lessons lessons;	/* noted for us_profile_take() */
 	struct buf zeroth;	/* struct us_edit: to UTF-8 */
 	struct buf found;	/* struct mojibake_edit */

@@ -15,6 +15,7 @@
 #include "mojibake/typography.h"
 #include "spin/decide.h"
 #include "spin/habit.h"
+#include "spin/phrase.h"
 #include "text/utf8.h"
 
 /* What a mail program undoes. */
@@ -50,6 +51,7 @@ static void start(struct us_context *ctx)
 
 	arena_init(&ctx->arena, mem);
 	spin_init(&ctx->spin, mem);
+	known_init(&ctx->known, mem);
 	lessons_init(&ctx->lessons, mem);
 	detect_init(&ctx->detect, mem);
 	detect_init(&ctx->glance, mem);
@@ -109,6 +111,7 @@ void us_context_free(struct us_context *ctx)
 	buf_free(&ctx->zeroth);
 	buf_free(&ctx->whole);
 	spin_free(&ctx->spin);
+	known_free(&ctx->known);
 	lessons_free(&ctx->lessons);
 	detect_free(&ctx->detect);
 	detect_free(&ctx->glance);
@@ -153,18 +156,50 @@ static void repair_characters(struct us_context *ctx, struct span text)
 					.why = e[i].plan };
 }
 
+/* What spinners were seen to write; filled when it is first asked for. */
+static const struct known *known_pairs(struct us_context *ctx)
+{
+	const struct views *v = &ctx->model->views;
+	const struct us_profile *profile = ctx->options.profile;
+
+	if (ctx->know)
+		return &ctx->known;
+	known_add_terms(&ctx->known, &v->terms);
+	if (profile)
+		known_add_profile(&ctx->known, &v->vocab, &v->lexicon,
+				  &profile->profile);
+	known_settle(&ctx->known, &v->vectors);
+	ctx->know = true;
+	return &ctx->known;
+}
+
+/* The source of terms; NULL when nothing is known of any. */
+static struct outside *terms(struct us_context *ctx)
+{
+	const struct known *known = known_pairs(ctx);
+	struct outside *source;
+	struct phrase *phrase;
+
+	phrase = ARENA_NEW(&ctx->arena, struct phrase, 1);
+	phrase->known = known;
+	source = ARENA_NEW(&ctx->arena, struct outside, 1);
+	*source = phrase_source(phrase, NULL);
+	return source;
+}
+
 /* What is known of the text from outside, and who wants to know of it. */
 static const struct outside *sources(struct us_context *ctx, struct span text)
 {
 	const struct us_profile *profile = ctx->options.profile;
-	struct outside *list = NULL, *next;
+	struct outside *list = ctx->options.learn ? NULL : terms(ctx), *next;
 
 	if (profile) {
 		struct habit *habit = ARENA_NEW(&ctx->arena, struct habit, 1);
 
 		*habit = habit_of(&profile->profile, profile->trust, text);
+		next = list;
 		list = ARENA_NEW(&ctx->arena, struct outside, 1);
-		*list = habit_source(habit, NULL);
+		*list = habit_source(habit, next);
 		if (ctx->options.learn)	/* notes what the text alone says */
 			list->weigh = NULL;
 	}

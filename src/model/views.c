@@ -14,6 +14,8 @@ enum us_status views_open(struct views *v, struct span file, unsigned parts,
 		parts &= ~(unsigned)VIEWS_ENCODER;	/* does without */
 	if (!model_has(file, "detect"))
 		parts &= ~(unsigned)VIEWS_DETECTOR;
+	if (!model_has(file, "terms"))
+		parts &= ~(unsigned)VIEWS_TERMS;
 #define OPEN(part, name, version, call) \
 	if (!status && parts & (part)) \
 		status = model_section(file, (name), (version), &s, err); \
@@ -35,10 +37,16 @@ enum us_status views_open(struct views *v, struct span file, unsigned parts,
 	     chars_open(&v->chars, s, err));
 	OPEN(VIEWS_DETECTOR, "detect", DETECTOR_VERSION,
 	     detector_open(&v->detector, s, err));
+	OPEN(VIEWS_TERMS, "terms", TERMS_VERSION,
+	     terms_open(&v->terms, s, err));
 #undef OPEN
 	if (!status && parts & VIEWS_LEXICON && parts & VIEWS_VOCAB &&
 	    v->lexicon.words != v->vocab.count)
 		status = status_set(err, US_EMODEL, US_NO_OFFSET,
 				    "the lexicon is of another vocabulary");
+	if (!status && v->terms.pairs && parts & VIEWS_VOCAB &&
+	    v->terms.words != v->vocab.count)
+		status = status_set(err, US_EMODEL, US_NO_OFFSET,
+				    "the terms are of another vocabulary");
 	return status;
 }

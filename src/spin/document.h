@@ -88,6 +88,7 @@ struct document {
 	size_t count;
 	struct sentence *sentences;
 	size_t nsentences;
+	bool list;			/* of lines chosen as wholes (phrase.h) */
 	size_t nopen;			/* places with a choice */
 	double rate;			/* share of open places changed, as
 					 * believed at the moment */

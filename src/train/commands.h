@@ -20,6 +20,7 @@ int command_usage(const char *synopsis);
 int command_chars(struct mem *mem, int argc, char **argv);
 int command_vocab(struct mem *mem, int argc, char **argv);
 int command_ngram(struct mem *mem, int argc, char **argv);
+int command_terms(struct mem *mem, int argc, char **argv);
 int command_tokens(struct mem *mem, int argc, char **argv);
 int command_perplexity(struct mem *mem, int argc, char **argv);
 int command_lexicon(struct mem *mem, int argc, char **argv);

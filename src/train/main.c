@@ -26,6 +26,7 @@ static const struct {
 	{ "bench-ngram", command_bench, "measure look-ups in the n-grams" },
 	{ "rank", command_rank, "learn to rank candidates from spun text" },
 	{ "detect", command_detect, "learn to tell spun documents from clean" },
+	{ "terms", command_terms, "learn what spinners made of terms" },
 	{ "score", command_score, "measure a model on texts with originals" },
 	{ "tokens", command_tokens, "print text as the n-grams see it" },
 };

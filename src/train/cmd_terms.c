@@ -1,0 +1,166 @@
+/* cmd_terms.c - unspin-train terms: what real spinners wrote, into a model.
+ *
+ * Reads parallel lists (spin/pairs.h) as `unspin learn --pairs` does and packs
+ * the counts of words by their numbers.  Needs vocabulary and lexicon, whose
+ * numbers it uses.
+ */
+#include "base/mapfile.h"
+#include "model/model.h"
+#include "model/views.h"
+#include "spin/known.h"
+#include "spin/pairs.h"
+#include "train/commands.h"
+#include "train/message.h"
+#include "train/pack.h"
+
+#include <getopt.h>
+#include <stdlib.h>
+
+#define SYNOPSIS "terms -m MODEL [-o FILE] PAIRS..."
+
+struct options {
+	const char *model;	/* read */
+	const char *output;	/* where the section goes; NULL: the same */
+	char **paths;
+	int count;
+};
+
+static bool read_options(struct options *o, int argc, char **argv)
+{
+	static const struct option longs[] = {
+		{ "model", required_argument, NULL, 'm' },
+		{ "output", required_argument, NULL, 'o' },
+		{ NULL, 0, NULL, 0 }
+	};
+	int c;
+
+	while ((c = getopt_long(argc, argv, "m:o:", longs, NULL)) != -1)
+		if (c == 'm')
+			o->model = optarg;
+		else if (c == 'o')
+			o->output = optarg;
+		else
+			return false;
+	o->paths = argv + optind;
+	o->count = argc - optind;
+	return o->model && o->count > 0;
+}
+
+static enum us_status read_pairs(struct profile *p, const struct options *o,
+				 struct us_error *err)
+{
+	enum us_status status = US_OK;
+	struct us_error what;
+	struct span file;
+
+	for (int i = 0; !status && i < o->count; i++) {
+		status = mapfile_open(o->paths[i], &file, err);
+		if (status)
+			return status;
+		status = pairs_read(p, file, &what);
+		mapfile_close(file);
+		if (status)
+			status_set(err, status, what.offset, "%.120s: %.130s",
+				   o->paths[i], what.text);
+	}
+	return status;
+}
+
+static int by_key(const void *a, const void *b)
+{
+	const struct map_entry *x = a, *y = b;
+
+	return (x->hash > y->hash) - (x->hash < y->hash);
+}
+
+/* The rows of a map that count `least` places or more; returns how many.  The
+ * map is of no use afterwards. */
+static uint32_t pack_rows(struct buf *out, struct map *m, double least)
+{
+	uint32_t rows = 0;
+
+	qsort(m->entries, m->count, sizeof *m->entries, by_key);
+	for (size_t i = 0; i < m->count; i++) {
+		const struct map_entry *e = &m->entries[i];
+		uint64_t count = ((uint64_t)e->value * TERMS_ONE +
+				  PROFILE_ONE / 2) / PROFILE_ONE;
+
+		if (e->value < least * PROFILE_ONE || !count)
+			continue;
+		if (count > UINT16_MAX)
+			count = UINT16_MAX;
+		pack_u64(out, (e->hash >> 32) | (e->hash & 0xffffff) << 24 |
+			      count << 48);
+		rows++;
+	}
+	return rows;
+}
+
+/* Words that followed each other in one list line only are left out: there are
+ * as many of them as of all else. */
+static void pack_terms(struct buf *out, struct known *known, uint32_t words)
+{
+	struct buf rows;
+	uint32_t pairs, collocations;
+
+	buf_init(&rows, out->mem);
+	pairs = pack_rows(&rows, &known->pairs, 0);
+	collocations = pack_rows(&rows, &known->collocations, 1.5);
+	pack_u32(out, words);
+	pack_u32(out, pairs);
+	pack_u32(out, collocations);
+	pack_u32(out, 0);
+	buf_add(out, buf_span(&rows));
+	buf_free(&rows);
+	message_note("%u pairs of words, %u collocations, %zu bytes", pairs,
+		     collocations, out->n);
+}
+
+static enum us_status run(struct mem *mem, const struct options *o,
+			  struct span file, struct us_error *err)
+{
+	struct pack_section s = { .name = "terms", .version = TERMS_VERSION };
+	enum us_status status;
+	struct profile profile;
+	struct known known;
+	struct buf section;
+	struct views v;
+
+	status = views_open(&v, file, VIEWS_VOCAB | VIEWS_LEXICON, err);
+	if (status)
+		return status;
+	profile_init(&profile, mem);
+	known_init(&known, mem);
+	buf_init(&section, mem);
+	status = read_pairs(&profile, o, err);
+	if (!status) {
+		known_add_profile(&known, &v.vocab, &v.lexicon, &profile);
+		pack_terms(&section, &known, v.vocab.count);
+		s.bytes = buf_span(&section);
+		status = pack_update(mem, o->output ? o->output : o->model, &s,
+				     1, err);
+	}
+	profile_free(&profile);
+	known_free(&known);
+	buf_free(&section);
+	return status;
+}
+
+int command_terms(struct mem *mem, int argc, char **argv)
+{
+	struct options o = { .model = NULL };
+	enum us_status status;
+	struct us_error err;
+	struct span file;
+
+	if (!read_options(&o, argc, argv))
+		return command_usage(SYNOPSIS);
+	status = mapfile_open(o.model, &file, &err);
+	if (status)
+		return command_failed(&err);
+	status = model_check(file, o.model, &err);
+	if (!status)
+		status = run(mem, &o, file, &err);
+	mapfile_close(file);
+	return status ? command_failed(&err) : EXIT_DONE;
+}
