@@ -7,7 +7,7 @@
 set -eu
 
 folder=$1
-packages='wordnet-base mythes-en-us hunspell-en-us'
+packages='wordnet-base mythes-en-us hunspell-en-us libaiksaurus-1.2-data python3'
 missing=
 
 for package in $packages; do

@@ -72,7 +72,12 @@ for part in ${ENCODER_PARTS:-1 2 3}; do
 	"$train" vectors -m "$model" --go-on --every "$every" --part "$part" \
 		--hold-out "$hold_out" "$@"
 done
-with_dictionaries rank --hold-out "$hold_out" "$@"
-with_dictionaries detect --hold-out "$hold_out" "$@"
+# The ranker learns from spinners one of whose dictionaries the lexicon does
+# not hold: most spinners of the world are of that kind.
+"$here/thesauri" aiksaurus > "$sources/unknown.dat"
+with_dictionaries rank --mythes "$sources/unknown.dat" \
+	--hold-out "$hold_out" "$@"
+with_dictionaries detect --mythes "$sources/unknown.dat" \
+	--hold-out "$hold_out" "$@"
 [ -z "${CHARS:-}" ] || count_characters "$@"
 "$train" verify "$model"

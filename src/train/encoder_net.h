@@ -45,7 +45,8 @@ void encoder_net_init(struct encoder_net *n, struct mem *mem,
 		      struct vectors_net *vectors);
 void encoder_net_free(struct encoder_net *n);
 
-/* Goes on from the network of a model, which has as many words. */
+/* Goes on from the network of a model, with as many of its words as there are
+ * vectors. */
 void encoder_net_load(struct encoder_net *n, const struct encoder *e);
 
 /* Learns from the cases of one document, the words of which stand as the

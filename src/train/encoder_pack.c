@@ -103,7 +103,7 @@ void encoder_net_load(struct encoder_net *n, const struct encoder *e)
 	}
 	get_matrix(&n->topic, r++);
 	get_matrix(&n->out, r++);
-	for (uint32_t w = 0; w < e->words; w++)
+	for (uint32_t w = 0; w < e->words && w < n->vectors->words; w++)
 		n->vectors->bias[w] = (float)(int16_t)
 			(e->bias[2 * w] | e->bias[2 * w + 1] << 8) /
 			ENCODER_BIAS_ONE;
