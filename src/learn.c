@@ -107,8 +107,16 @@ enum us_status us_profile_settle(struct us_profile *profile,
 	if (setjmp(profile->mem.escape))
 		return no_memory(err);
 	lessons_settle(&profile->lessons, &profile->profile);
-	lessons_clear(&profile->lessons);
 	weigh_trust(profile);
+	return US_OK;
+}
+
+enum us_status us_profile_propose(struct us_profile *profile, size_t *count,
+				  struct us_error *err)
+{
+	if (setjmp(profile->mem.escape))
+		return no_memory(err);
+	*count = lessons_propose(&profile->lessons, &profile->profile);
 	return US_OK;
 }
 

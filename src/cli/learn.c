@@ -92,6 +92,23 @@ static enum us_status join(const struct us_profile *known,
 	return status;
 }
 
+/* After `done` rounds: adds proposals for another one.  Unless told how many
+ * rounds, a second one is for proposals alone. */
+static enum us_status another(const struct options *o, unsigned done,
+			      struct us_profile *learned, bool *wanted,
+			      struct us_error *err)
+{
+	size_t proposals;
+	enum us_status status;
+
+	*wanted = false;
+	if (done >= (o->rounds ? o->rounds : 2))
+		return US_OK;
+	status = us_profile_propose(learned, &proposals, err);
+	*wanted = !status && (o->rounds || proposals);
+	return status;
+}
+
 enum us_status learn_documents(const struct options *o,
 			       const struct walk *list,
 			       const struct us_model *model,
@@ -100,8 +117,11 @@ enum us_status learn_documents(const struct options *o,
 {
 	struct us_profile *joined = NULL;
 	enum us_status status = learn_round(o, list, model, known, out, err);
+	bool wanted = false;
 
-	for (unsigned i = 1; !status && i < o->rounds; i++) {
+	if (!status)
+		status = another(o, 1, *out, &wanted, err);
+	for (unsigned i = 2; !status && wanted; i++) {
 		status = join(known, *out, &joined, err);
 		us_profile_free(*out);
 		*out = NULL;
@@ -109,6 +129,8 @@ enum us_status learn_documents(const struct options *o,
 			status = learn_round(o, list, model, joined, out, err);
 		us_profile_free(joined);
 		joined = NULL;
+		if (!status)
+			status = another(o, i, *out, &wanted, err);
 	}
 	us_profile_free(joined);
 	if (status) {
@@ -165,6 +187,7 @@ static enum us_status from_documents(const struct options *o, struct mem *mem,
 				     struct us_error *err)
 {
 	enum us_status status = US_OK;
+	unsigned rounds = o->rounds ? o->rounds : 1;
 	struct us_profile *known;
 	struct walk list;
 
@@ -175,7 +198,7 @@ static enum us_status from_documents(const struct options *o, struct mem *mem,
 	walk_run(&list, o, mem);
 	if (o->verbosity >= 0 && isatty(STDERR_FILENO))
 		message_progress_start(BUF_COUNT(&list.jobs, struct job) *
-				       o->rounds, list.bytes * o->rounds);
+				       rounds, list.bytes * rounds);
 	status = learn_documents(o, &list, model, known, out, err);
 	message_progress_stop();
 	walk_free(&list);

@@ -224,7 +224,7 @@ static bool check_learn(struct options *o)
 
 static void set_defaults(struct options *o, struct mem *mem)
 {
-	*o = (struct options){ .jobs = 1, .rounds = 1 };
+	*o = (struct options){ .jobs = 1 };
 	us_options_init(&o->repair);
 	buf_init(&o->include, mem);
 	buf_init(&o->exclude, mem);

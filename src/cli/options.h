@@ -81,7 +81,7 @@ struct options {
 	struct buf profiles;		/* of const char *: files */
 	bool learn;			/* from the documents, before repair */
 	enum learn_from learn_from;
-	unsigned rounds;		/* of learning */
+	unsigned rounds;		/* of learning; 0: as many as help */
 
 	unsigned jobs;		/* workers; 0: as many as processors */
 	int verbosity;		/* -1 quiet, 0, 1 verbose */

@@ -1,6 +1,7 @@
 /* document.c - tokens -> places -> candidates. */
 #include "spin/document.h"
 
+#include "base/map.h"
 #include "spin/outside.h"
 
 /* The likeliest candidates by prior that replace one token, and several.  With
@@ -219,12 +220,20 @@ static void look_up(struct document *doc, size_t i, struct spin_candidate *all)
 	doc->nopen += n > 1;
 }
 
-/* Words that are too rare for the vocabulary may be known as spun ones. */
-static uint32_t word_number(const struct spin_model *model, struct span key)
+/* Words that are too rare for the vocabulary may be known as spun ones; and
+ * those that nothing knows are told apart, since a source outside the text may
+ * have candidates for them. */
+static uint32_t word_number(const struct spin_model *model, struct span key,
+			    bool touchable)
 {
 	uint32_t word = vocab_find(model->vocab, key);
 
-	return word != VOCAB_UNK ? word : lexicon_extra(model->lexicon, key);
+	if (word == VOCAB_UNK)
+		word = lexicon_extra(model->lexicon, key);
+	if (word == VOCAB_UNK && touchable)
+		word = DOCUMENT_UNKNOWN | (uint32_t)(map_hash(key) &
+						     (DOCUMENT_UNKNOWN - 1));
+	return word;
 }
 
 static void read_words(struct document *doc, struct buf *key)
@@ -232,7 +241,8 @@ static void read_words(struct document *doc, struct buf *key)
 	for (size_t i = 0; i < doc->count; i++) {
 		buf_clear(key);
 		tok_key(key, doc->text, &doc->tokens[i]);
-		doc->places[i].word = word_number(doc->model, buf_span(key));
+		doc->places[i].word = word_number(doc->model, buf_span(key),
+			document_touchable(&doc->tokens[i]));
 	}
 }
 

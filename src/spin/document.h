@@ -20,7 +20,9 @@
 enum {
 	KEEP = 0,
 	DOCUMENT_MAX_CANDIDATES = 128,
-	DOCUMENT_MAX_SENTENCE = 256	/* tokens; longer ones are cut */
+	DOCUMENT_MAX_SENTENCE = 256,	/* tokens; longer ones are cut */
+	DOCUMENT_UNKNOWN = 1 << 30	/* from here on: hashes of words that
+					 * neither vocabulary nor lexicon has */
 };
 
 struct outside;
@@ -66,7 +68,7 @@ struct spin_candidate {
 
 struct place {
 	uint32_t word;		/* number in the vocabulary, or beyond it (see
-				 * lexicon_extra) */
+				 * lexicon_extra and DOCUMENT_UNKNOWN) */
 	uint16_t ncandidates;	/* 1 or more */
 	uint16_t chosen;	/* best so far */
 	bool moved;		/* chosen anew by the last document_restore */

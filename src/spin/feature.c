@@ -206,6 +206,17 @@ static double change_beside(const struct document *doc, size_t i)
 	return sum;
 }
 
+/* No dictionary knows of a word for which only sources outside the text have
+ * candidates: then nothing speaks for or against. */
+static int16_t spun_odds(const struct document *doc, const struct place *p)
+{
+	logp_t spun = lexicon_spun(doc->model->lexicon, p->word);
+
+	if (spun <= LOGP_ZERO && p->candidates[p->ncandidates - 1].named)
+		return 0;
+	return logs(spun - ngram_unigram(doc->model->ngram, p->word));
+}
+
 static void place_features(const struct document *doc, size_t i, int16_t *row)
 {
 	const struct place *p = &doc->places[i];
@@ -220,8 +231,7 @@ static void place_features(const struct document *doc, size_t i, int16_t *row)
 	row[F_PUNCTUATION] = punctuation(doc, i);
 	row[F_HEAD] = (int16_t)(lexicon_flags(doc->model->lexicon, p->word) %
 				EVIDENCE_HEADS);
-	row[F_SPUN_ODDS] = logs(lexicon_spun(doc->model->lexicon, p->word) -
-				ngram_unigram(doc->model->ngram, p->word));
+	row[F_SPUN_ODDS] = spun_odds(doc, p);
 	row[F_NEIGHBOUR] = per_mille(change_beside(doc, i));
 }
 

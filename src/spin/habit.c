@@ -92,8 +92,20 @@ static bool worth_naming(const struct profile_entry *e,
 			 const struct profile_pair *pair)
 {
 	return pair->original != e->spelling &&
-	       pair->count >= PROFILE_ONE / 4 &&
-	       pair->count >= profile_places(e) / 50;
+	       (!pair->count || (pair->count >= PROFILE_ONE / 4 &&
+				 pair->count >= profile_places(e) / 50));
+}
+
+/* ln of the share that was expected of the pair: what was counted has its say
+ * when the posteriors are weighed. */
+static logp_t prior_of(const struct profile_entry *e,
+		       const struct profile_pair *pair)
+{
+	const logp_t least = -6 * LOGP_ONE;
+	logp_t share = logp_log((double)pair->expected /
+				(double)profile_places(e));
+
+	return share < least ? least : share < 0 ? share : 0;
 }
 
 static size_t suggest(void *known, const struct document *doc,
@@ -108,8 +120,7 @@ static size_t suggest(void *known, const struct document *doc,
 	const struct profile_pair *pair;
 	size_t n = 0;
 
-	if (!e || run->words[0] == VOCAB_UNK ||
-	    (habit->trust <= 0 && !seen(profile, e)))
+	if (!e || (habit->trust <= 0 && !seen(profile, e)))
 		return 0;
 	pair = profile_pair(profile, e->first);
 	for (; pair && n < OUTSIDE_MAX; pair = profile_pair(profile, pair->next)) {
@@ -117,7 +128,8 @@ static size_t suggest(void *known, const struct document *doc,
 
 		if (!worth_naming(e, pair))
 			continue;
-		out[n] = (struct spin_candidate){ .prior = -6 * LOGP_ONE };
+		out[n] = (struct spin_candidate){
+			.prior = prior_of(e, pair) };
 		out[n].nwords = (uint8_t)numbers_of(doc->model->vocab, s,
 						    out[n].words);
 		n += out[n].nwords > 0;

@@ -25,6 +25,8 @@ struct noted_place {
 struct noted_choice {
 	uint32_t original;	/* number of a spelling */
 	float p, others;	/* here; sum at the others */
+	float hope;		/* expected of it because a source outside the
+				 * text named it */
 	uint16_t own;		/* posterior in 1/PROFILE_ONE: its counts */
 	uint8_t change;		/* class; of no use for keep */
 	bool keep;
@@ -36,6 +38,7 @@ void lessons_init(struct lessons *l, struct mem *mem)
 	l->prior = (struct prior){ .keep = { 0 } };
 	buf_init(&l->places, mem);
 	buf_init(&l->choices, mem);
+	company_init(&l->company, mem);
 }
 
 void lessons_free(struct lessons *l)
@@ -43,14 +46,21 @@ void lessons_free(struct lessons *l)
 	profile_free(&l->names);
 	buf_free(&l->places);
 	buf_free(&l->choices);
+	company_free(&l->company);
 }
 
-void lessons_clear(struct lessons *l)
+static void forget_places(struct lessons *l)
 {
 	profile_clear(&l->names);
 	l->prior = (struct prior){ .keep = { 0 } };
 	buf_clear(&l->places);
 	buf_clear(&l->choices);
+}
+
+void lessons_clear(struct lessons *l)
+{
+	forget_places(l);
+	company_clear(&l->company);
 }
 
 /* ---- noting ---- */
@@ -97,6 +107,8 @@ static void note_words(struct lessons *l, const struct document *doc,
 				    (struct noted_choice){
 				.p = (float)c->p,
 				.others = (float)(others->sum[i][k] - c->p),
+				.hope = c->named ? (float)logp_exp(c->prior)
+						 : 0,
 				.change = k == KEEP ? 0 : (uint8_t)
 					prior_change_class(doc, p, k),
 				.keep = k == KEEP });
@@ -139,7 +151,7 @@ static void note_closed(struct lessons *l, const struct document *doc,
 	struct noted_place *place;
 
 	if (!document_touchable(&doc->tokens[i]) ||
-	    doc->places[i].word == VOCAB_UNK)
+	    doc->places[i].word >= DOCUMENT_UNKNOWN)
 		return;
 	place = begin_place(l, habit_spun(doc, i, 1, buffer));
 	place->whole = true;
@@ -179,6 +191,7 @@ static void note(void *known, struct document *doc, int round)
 			if (spans >> span & 1)
 				note_phrase(l, doc, i, span);
 	}
+	company_note(&l->company, doc);
 	profile_add_document(&l->names, map_hash(doc->text));
 }
 
@@ -211,18 +224,22 @@ void lessons_merge(struct lessons *l, const struct lessons *other)
 			profile_spelling(&other->names, c[i].original));
 	}
 	profile_merge(&l->names, &other->names);
+	company_merge(&l->company, &other->company);
 	prior_merge(&l->prior, &other->prior);
 }
 
 /* ---- settling ---- */
 
-/* What was to be expected of the choice, by the class of its word alone. */
+/* What was to be expected of the choice, by the class of its word alone or
+ * because it was proposed. */
 static double usual(const struct lessons *l, const struct noted_place *p,
 		    const struct noted_choice *c)
 {
 	double keep = prior_keep(&l->prior, p->keep);
+	double change = prior_change(&l->prior, c->change, keep);
 
-	return c->keep ? keep : prior_change(&l->prior, c->change, keep);
+	return c->keep ? keep : change > (double)c->hope ? change
+							 : (double)c->hope;
 }
 
 static double expected(const struct lessons *l, const struct noted_place *p,
@@ -335,4 +352,13 @@ void lessons_settle(struct lessons *l, struct profile *out)
 		profile_add_document(out, l->names.documents.entries[i].hash);
 	profile_free(&counts[0]);
 	profile_free(&counts[1]);
+	forget_places(l);
+}
+
+size_t lessons_propose(struct lessons *l, struct profile *out)
+{
+	size_t n = company_propose(&l->company, out);
+
+	company_clear(&l->company);
+	return n;
 }

@@ -10,6 +10,7 @@
 #ifndef US_SPIN_LESSONS_H
 #define US_SPIN_LESSONS_H
 
+#include "spin/company.h"
 #include "spin/outside.h"
 #include "spin/prior.h"
 #include "spin/profile.h"
@@ -18,6 +19,7 @@ struct lessons {
 	struct profile names;	/* spellings and documents; scratch counts */
 	struct prior prior;
 	struct buf places, choices;
+	struct company company;
 };
 
 void lessons_init(struct lessons *l, struct mem *mem);
@@ -32,7 +34,11 @@ struct outside lessons_source(struct lessons *l, const struct outside *next);
 /* Adds what another learner noted. */
 void lessons_merge(struct lessons *l, const struct lessons *other);
 
-/* Adds the settled counts to the profile. */
+/* Adds the settled counts to the profile, and forgets the places. */
 void lessons_settle(struct lessons *l, struct profile *out);
+
+/* Afterwards: adds proposals for a next round (company.h), returns how many,
+ * and forgets all. */
+size_t lessons_propose(struct lessons *l, struct profile *out);
 
 #endif

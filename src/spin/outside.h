@@ -10,7 +10,7 @@
 
 #include "spin/document.h"
 
-enum { OUTSIDE_MAX = 12 };	/* candidates a source may name for a run */
+enum { OUTSIDE_MAX = 20 };	/* candidates a source may name for a run */
 
 /* A run of touchable words, `count` >= 1, as they stand in the text: ASCII, no
  * capitals but inner ones. */

@@ -6,7 +6,8 @@
  * that is the spun word itself counts the places that were left alone.  Beside
  * a count may stand what would have been expected of any spinner; how the two
  * differ is what the profile knows.  Where nothing stands, the counts were seen
- * in parallel texts.
+ * in parallel texts.  A pair that counts nothing is only proposed (company.h);
+ * such pairs are not written.
  *
  * As text (UTF-8, lines in byte order, see profile_text.c):
  *

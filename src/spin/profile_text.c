@@ -214,9 +214,11 @@ static void list_lines(const struct profile *p, struct buf *lines)
 		*BUF_PUSH(lines, struct line) =
 			(struct line){ spun, { "", 0 }, profile_places(e), 0 };
 		for (; pair; pair = profile_pair(p, pair->next))
-			*BUF_PUSH(lines, struct line) = (struct line){
-				spun, profile_spelling(p, pair->original),
-				pair->count, pair->expected };
+			if (pair->count)
+				*BUF_PUSH(lines, struct line) = (struct line){
+					spun,
+					profile_spelling(p, pair->original),
+					pair->count, pair->expected };
 	}
 	if (lines->n)
 		qsort(lines->p, BUF_COUNT(lines, struct line),

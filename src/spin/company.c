@@ -1,0 +1,353 @@
+/* company.c - sums of contexts, then the nearest words to each.
+ *
+ * A proposal's score: the scalar product of its vector with the spun word's
+ * mean context, the folder's own mean taken off, times the root of the number
+ * of places (they are of few subjects, hence not independent); plus ln of its
+ * frequency; less half of ln of how often it still stands in the folder, where
+ * a table would have replaced it.
+ */
+#include "spin/company.h"
+
+#include "spin/habit.h"
+
+enum {
+	FEW = 3,		/* places that say something */
+	MANY = 5,		/* ... and much */
+	ENOUGH = 500,		/* words, to judge the dictionaries by */
+	FREQUENT = 30000,	/* words that are proposed: by number, these
+				 * are the most frequent */
+	MARGIN = LOGP_ONE,	/* better than the spun word itself */
+	SURE = 7 * LOGP_ONE,
+	RAREST = -14 * LOGP_ONE
+};
+
+struct company_sum {
+	uint64_t places;
+	int64_t context[VECTORS_SIZE];
+};
+
+void company_init(struct company *c, struct mem *mem)
+{
+	map_init(&c->words, mem);
+	arena_init(&c->spellings, mem);
+	buf_init(&c->sums, mem);
+	c->stretch = NULL;
+	c->model = (struct spin_model){ .vocab = NULL };
+}
+
+void company_free(struct company *c)
+{
+	map_free(&c->words);
+	arena_free(&c->spellings);
+	buf_free(&c->sums);
+	mem_free(c->stretch);
+}
+
+void company_clear(struct company *c)
+{
+	map_clear(&c->words);
+	arena_reset(&c->spellings);
+	buf_clear(&c->sums);
+}
+
+/* ---- noting ---- */
+
+static struct company_sum *sum_of(struct company *c, struct span word)
+{
+	const uint32_t *known = map_get(&c->words, word);
+	struct company_sum *sum;
+
+	if (known)
+		return &BUF_ARRAY(&c->sums, struct company_sum)[*known];
+	*map_put(&c->words, arena_copy(&c->spellings, word), NULL) =
+		(uint32_t)BUF_COUNT(&c->sums, struct company_sum);
+	sum = BUF_PUSH(&c->sums, struct company_sum);
+	*sum = (struct company_sum){ .places = 0 };
+	return sum;
+}
+
+static void add(struct company_sum *sum, const struct vectors_context *context)
+{
+	sum->places++;
+	for (size_t k = 0; k < VECTORS_SIZE; k++)
+		sum->context[k] += context->h[k];
+}
+
+/* The words of the text, restored as far as is believed. */
+static uint32_t *restored(const struct document *doc)
+{
+	uint32_t *words = ARENA_NEW(doc->arena, uint32_t, doc->count + 1);
+
+	for (size_t i = 0; i < doc->count; i++) {
+		const struct place *p = &doc->places[i];
+
+		words[i] = p->candidates[p->chosen].words[0];
+	}
+	return words;
+}
+
+static void note_stretch(struct company *c, const struct document *doc,
+			 const uint32_t *words, size_t from, size_t n)
+{
+	const struct spin_model *m = doc->model;
+	struct vectors_context contexts[ENCODER_BLOCK];
+	size_t places[ENCODER_BLOCK], count = 0;
+	char buffer[PROFILE_MAX_SPELLING];
+
+	for (size_t i = from; i < from + n; i++)
+		if (document_touchable(&doc->tokens[i]))
+			places[count++] = i;
+	encoder_read(m->encoder, m->vectors, words, doc->count, from, n,
+		     c->stretch);
+	for (size_t i = 0; i < count; i++)
+		vectors_context(m->vectors, words, doc->count, places[i],
+				&contexts[i]);
+	encoder_refine(m->encoder, c->stretch, places, count, contexts);
+	for (size_t i = 0; i < count; i++) {
+		struct span s = habit_spun(doc, places[i], 1, buffer);
+
+		if (profile_spells(s))
+			add(sum_of(c, s), &contexts[i]);
+	}
+}
+
+void company_note(struct company *c, const struct document *doc)
+{
+	const uint32_t *words = restored(doc);
+
+	c->model = *doc->model;
+	if (!c->stretch)
+		c->stretch = mem_alloc(c->words.mem, sizeof *c->stretch);
+	for (size_t from = 0; from < doc->count; from += ENCODER_BLOCK) {
+		size_t left = doc->count - from;
+
+		note_stretch(c, doc, words, from,
+			     left < ENCODER_BLOCK ? left : ENCODER_BLOCK);
+	}
+}
+
+void company_merge(struct company *c, const struct company *other)
+{
+	const struct company_sum *from =
+		BUF_ARRAY(&other->sums, const struct company_sum);
+
+	if (other->words.count)
+		c->model = other->model;
+	for (size_t i = 0; i < other->words.count; i++) {
+		struct company_sum *sum = sum_of(c, other->words.entries[i].key);
+
+		sum->places += from[i].places;
+		for (size_t k = 0; k < VECTORS_SIZE; k++)
+			sum->context[k] += from[i].context[k];
+	}
+}
+
+/* ---- proposing ---- */
+
+struct proposer {
+	const struct spin_model *model;
+	struct company_sum all;
+	uint32_t count;		/* words that may be proposed */
+	logp_t *usual;		/* of each: all but the context */
+};
+
+static bool is_word(struct span s)
+{
+	return s.n && ((s.p[0] >= 'a' && s.p[0] <= 'z'));
+}
+
+static void weigh_words(const struct company *c, struct proposer *p)
+{
+	const struct company_sum *sums =
+		BUF_ARRAY(&c->sums, const struct company_sum);
+
+	for (uint32_t w = 0; w < p->count; w++)
+		p->usual[w] = is_word(vocab_word(c->model.vocab, w))
+			? ngram_unigram(c->model.ngram, w) : LOGP_ZERO;
+	for (size_t i = 0; i < c->words.count; i++) {
+		uint32_t w = vocab_find(c->model.vocab,
+					c->words.entries[i].key);
+
+		if (w < p->count)
+			p->usual[w] -= logp_log((double)sums[i].places + 1) / 2;
+		for (size_t k = 0; k < VECTORS_SIZE; k++)
+			p->all.context[k] += sums[i].context[k];
+		p->all.places += sums[i].places;
+	}
+}
+
+/* The mean context less that of the folder. */
+static struct vectors_context centred(const struct company_sum *sum,
+				      const struct company_sum *all)
+{
+	struct vectors_context out;
+
+	for (size_t k = 0; k < VECTORS_SIZE; k++)
+		out.h[k] = (int32_t)(sum->context[k] / (int64_t)sum->places -
+				     all->context[k] / (int64_t)all->places);
+	return out;
+}
+
+struct proposal {
+	uint32_t word;
+	logp_t score;
+};
+
+/* What is proposed for one spun word, best first. */
+struct proposals {
+	struct span spun;
+	uint64_t places;
+	logp_t own;		/* score of the spun word itself */
+	struct proposal best[COMPANY_PROPOSALS];
+};
+
+static void insert(struct proposal *best, struct proposal p)
+{
+	size_t i = COMPANY_PROPOSALS - 1;
+
+	if (p.score <= best[i].score)
+		return;
+	for (; i > 0 && best[i - 1].score < p.score; i--)
+		best[i] = best[i - 1];
+	best[i] = p;
+}
+
+static logp_t score(const struct proposer *p,
+		    const struct vectors_context *context, double root,
+		    uint32_t word)
+{
+	return (logp_t)(root * vectors_score(p->model->vectors, context, word));
+}
+
+static void find(const struct proposer *p, const struct company_sum *sum,
+		 struct proposals *out)
+{
+	struct vectors_context context = centred(sum, &p->all);
+	double root = logp_exp(logp_log((double)sum->places) / 2);
+	uint32_t own = vocab_find(p->model->vocab, out->spun);
+
+	out->places = sum->places;
+	out->own = own == VOCAB_UNK ? RAREST
+		 : ngram_unigram(p->model->ngram, own) +
+		   score(p, &context, root, own);
+	for (size_t i = 0; i < COMPANY_PROPOSALS; i++)
+		out->best[i] = (struct proposal){ VOCAB_UNK,
+						  out->own + MARGIN };
+	for (uint32_t w = 0; w < p->count; w++)
+		if (w != own && p->usual[w] > LOGP_ZERO)
+			insert(out->best, (struct proposal){ w, p->usual[w] +
+					score(p, &context, root, w) });
+}
+
+/* ---- are they needed? ---- */
+
+/* Does the profile believe that the word was changed in most places? */
+static bool is_changed(const struct profile *p, const struct profile_entry *e)
+{
+	const struct profile_pair *kept =
+		profile_find_pair(p, e, profile_spelling(p, e->spelling));
+
+	return !kept || 2 * kept->count < profile_places(e);
+}
+
+/* Is the first proposal sure, and has the profile found it as well? */
+static bool is_sure(const struct proposals *p)
+{
+	return p->best[0].word != VOCAB_UNK &&
+	       p->best[0].score >= p->own + SURE;
+}
+
+static bool is_found(const struct proposer *p, const struct proposals *all,
+		     const struct profile *known,
+		     const struct profile_entry *e)
+{
+	struct span best = vocab_word(p->model->vocab, all->best[0].word);
+	const struct profile_pair *pair = profile_find_pair(known, e, best);
+
+	return pair && 4 * pair->count >= profile_places(e);
+}
+
+/* The share of sure first proposals that the rounds so far, which knew
+ * only what the dictionaries list, have found as well: by it one sees whether
+ * the spinner's dictionary is among them. */
+static double agreement(const struct company *c, const struct proposer *p,
+			const struct profile *known)
+{
+	const struct company_sum *sums =
+		BUF_ARRAY(&c->sums, const struct company_sum);
+	double agreed = 2, asked = 4;
+
+	for (size_t i = 0; i < c->words.count && asked < ENOUGH; i++) {
+		struct proposals found = { .spun = c->words.entries[i].key };
+		const struct profile_entry *e = profile_find(known, found.spun);
+
+		if (!e || sums[i].places < MANY || !is_changed(known, e))
+			continue;
+		find(p, &sums[i], &found);
+		if (!is_sure(&found))
+			continue;
+		asked++;
+		agreed += is_found(p, &found, known, e);
+	}
+	return agreed / asked;
+}
+
+/* The share that the i-th best may hope for, in counts a place: about what was
+ * found for dictionaries held out. */
+static double hope(size_t i)
+{
+	static const double SHARE[] = { 400, 100, 60, 40, 30 };
+
+	return i < sizeof SHARE / sizeof *SHARE ? SHARE[i] : 15;
+}
+
+static size_t propose(const struct proposer *p, const struct proposals *all,
+		      double need, struct profile *out)
+{
+	size_t n = 0;
+
+	for (; n < COMPANY_PROPOSALS && all->best[n].word != VOCAB_UNK; n++)
+		profile_add_pair(out, all->spun,
+				 vocab_word(p->model->vocab, all->best[n].word),
+				 0, (uint64_t)(need * hope(n)) * all->places +
+				    1);
+	return n;
+}
+
+static size_t propose_all(const struct company *c, const struct proposer *p,
+			  double need, struct profile *out)
+{
+	const struct company_sum *sums =
+		BUF_ARRAY(&c->sums, const struct company_sum);
+	size_t n = 0;
+
+	for (size_t i = 0; i < c->words.count; i++) {
+		struct proposals found = { .spun = c->words.entries[i].key };
+
+		if (sums[i].places < FEW)
+			continue;
+		find(p, &sums[i], &found);
+		n += propose(p, &found, need, out);
+	}
+	return n;
+}
+
+size_t company_propose(const struct company *c, struct profile *out)
+{
+	const double known = 0.4, all_known = 0.6;
+	struct proposer p = { .model = &c->model };
+	double agreed;
+	size_t n = 0;
+
+	if (!c->words.count)
+		return 0;
+	p.count = c->model.vectors->words < FREQUENT ? c->model.vectors->words
+						      : FREQUENT;
+	p.usual = mem_zalloc(c->words.mem, p.count + 1, sizeof *p.usual);
+	weigh_words(c, &p);
+	agreed = agreement(c, &p, out);
+	if (agreed < known)
+		n = propose_all(c, &p, 1 - agreed / all_known, out);
+	mem_free(p.usual);
+	return n;
+}
