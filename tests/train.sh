@@ -46,6 +46,12 @@ for section in vocab ngram lexicon vectors encoder ranker chars; do
 	has out "$section"
 done
 
+# Parts can be taken out.
+cp tiny.unspin less.unspin
+step empty -m less.unspin encoder vectors
+step verify less.unspin
+status 2 "$train" empty -m less.unspin nothing
+
 # Trained twice, the same bytes: nothing depends on the clock or on memory.
 cp tiny.unspin again.unspin
 # shellcheck disable=SC2086

@@ -15,7 +15,9 @@ struct scorer {
 	struct us_context *ctx;
 	struct arena arena;
 	struct score score;
-	size_t limit, skip;
+	const struct us_model *model;
+	struct us_options options;
+	size_t limit, skip, rounds;
 	double seconds;
 };
 
@@ -24,23 +26,30 @@ static const char *field(const json_t *object, const char *name)
 	return json_string_value(json_object_get(object, name));
 }
 
+/* The texts of a line; false if it has none. */
+static bool texts_of(json_t *object, const char **spun, const char **original)
+{
+	*original = field(object, "original");
+	*spun = field(object, "spun");
+	if (!*spun)
+		*original = *spun = field(object, "text");
+	return *spun && *original;
+}
+
 static enum us_status score_line(struct scorer *s, struct span line,
 				 struct us_error *err)
 {
 	json_t *object = json_loadb(line.p, line.n, 0, NULL);
-	const char *original = field(object, "original");
-	const char *spun = field(object, "spun");
+	const char *original, *spun;
 	const struct us_result *result;
 	enum us_status status = US_OK;
 	clock_t before = clock();
 
-	if (!spun)
-		original = spun = field(object, "text");
-	if (spun && original) {
+	if (texts_of(object, &spun, &original)) {
 		us_context_reset(s->ctx);
 		status = us_repair(s->ctx, spun, strlen(spun), &result, err);
 		s->seconds += (double)(clock() - before) / CLOCKS_PER_SEC;
-		if (!status)
+		if (!status && !s->options.learn)
 			score_add(&s->score, &s->arena, span_str(spun),
 				  span_str(original), result);
 		arena_reset(&s->arena);
@@ -68,21 +77,79 @@ static void print_score(const char *path, const struct scorer *s)
 		       r->bin[t]);
 }
 
+/* Every line of the file, with the options as they are. */
+static enum us_status walk_lines(struct scorer *s, struct span file,
+				 struct us_error *err)
+{
+	struct span rest = file, line;
+	enum us_status status = us_context_new(s->model, &s->options, &s->ctx,
+					       err);
+	size_t n = 0;
+
+	while (!status && n < s->limit && text_line(&rest, &line))
+		if (n++ >= s->skip)
+			status = score_line(s, line, err);
+	return status;
+}
+
+/* One round: a profile, knowing that of the round before. */
+static enum us_status learn_round(struct scorer *s, struct span file,
+				  const struct us_profile *known, bool last,
+				  struct us_profile **out,
+				  struct us_error *err)
+{
+	enum us_status status = us_profile_new(out, err);
+	size_t proposals;
+
+	s->options.learn = 1;
+	s->options.profile = known;
+	if (!status)
+		status = walk_lines(s, file, err);
+	if (!status)
+		status = us_profile_take(*out, s->ctx, err);
+	if (!status)
+		status = us_profile_settle(*out, err);
+	if (!status && !last)
+		status = us_profile_propose(*out, &proposals, err);
+	us_context_free(s->ctx);
+	s->ctx = NULL;
+	s->options.learn = 0;
+	s->options.profile = *out;
+	return status;
+}
+
+/* The file's texts as a folder: learned from, then scored with what was. */
+static enum us_status score_texts(struct scorer *s, struct span file,
+				  struct us_error *err)
+{
+	struct us_profile *profile = NULL, *before;
+	enum us_status status = US_OK;
+
+	for (size_t i = 0; !status && i < s->rounds; i++) {
+		before = profile;
+		status = learn_round(s, file, before, i + 1 == s->rounds,
+				     &profile, err);
+		us_profile_free(before);
+	}
+	s->score = (struct score){ .texts = 0 };
+	s->seconds = 0;
+	if (!status)
+		status = walk_lines(s, file, err);
+	us_context_free(s->ctx);
+	us_profile_free(profile);
+	s->options.profile = NULL;
+	return status;
+}
+
 static int score_file(struct scorer *s, const char *path)
 {
 	struct us_error err;
-	struct span file, rest, line;
+	struct span file;
 	enum us_status status = mapfile_open(path, &file, &err);
-	size_t n = 0;
 
 	if (status)
 		return command_failed(&err);
-	s->score = (struct score){ .texts = 0 };
-	s->seconds = 0;
-	rest = file;
-	while (!status && n < s->limit && text_line(&rest, &line))
-		if (n++ >= s->skip)
-			status = score_line(s, line, &err);
+	status = score_texts(s, file, &err);
 	mapfile_close(file);
 	if (status)
 		return command_failed(&err);
@@ -94,30 +161,30 @@ int command_score(struct mem *mem, int argc, char **argv)
 {
 	struct scorer s = { .limit = (size_t)-1 };
 	struct us_model *model;
-	struct us_options options;
 	struct us_error err;
 	int i = 1, status = EXIT_DONE;
 
-	us_options_init(&options);
-	options.min_confidence = 0;
-	options.stages = US_STAGE_SPIN;
+	us_options_init(&s.options);
+	s.options.min_confidence = 0;
+	s.options.stages = US_STAGE_SPIN;
 	if (argc < 3)
 		return command_usage("score MODEL [--limit N] [--skip N] "
-				     "FILE.jsonl...");
-	if (us_model_open(argv[i++], &model, &err) ||
-	    us_context_new(model, &options, &s.ctx, &err))
+				     "[--learn ROUNDS] FILE.jsonl...");
+	if (us_model_open(argv[i++], &model, &err))
 		return command_failed(&err);
+	s.model = model;
 	arena_init(&s.arena, mem);
 	for (; i < argc && !status; i++) {
 		if (!strcmp(argv[i], "--limit") && i + 1 < argc)
 			s.limit = strtoul(argv[++i], NULL, 10);
 		else if (!strcmp(argv[i], "--skip") && i + 1 < argc)
 			s.skip = strtoul(argv[++i], NULL, 10);
+		else if (!strcmp(argv[i], "--learn") && i + 1 < argc)
+			s.rounds = strtoul(argv[++i], NULL, 10);
 		else
 			status = score_file(&s, argv[i]);
 	}
 	arena_free(&s.arena);
-	us_context_free(s.ctx);
 	us_model_close(model);
 	return status;
 }

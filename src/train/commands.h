@@ -28,6 +28,7 @@ int command_candidates(struct mem *mem, int argc, char **argv);
 int command_spin(struct mem *mem, int argc, char **argv);
 int command_vectors(struct mem *mem, int argc, char **argv);
 int command_bench(struct mem *mem, int argc, char **argv);
+int command_empty(struct mem *mem, int argc, char **argv);
 int command_info(struct mem *mem, int argc, char **argv);
 int command_verify(struct mem *mem, int argc, char **argv);
 int command_detect(struct mem *mem, int argc, char **argv);

@@ -20,6 +20,7 @@ static const struct {
 	{ "vectors", command_vectors, "learn which words go together" },
 	{ "spin", command_spin, "spin text to test repair with" },
 	{ "chars", command_chars, "learn how text runs, for mojibake" },
+	{ "empty", command_empty, "take parts out, to see what they bring" },
 	{ "verify", command_verify, "check a model file's checksums" },
 	{ "perplexity", command_perplexity,
 	  "measure how well a model predicts text" },
