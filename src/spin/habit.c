@@ -96,14 +96,21 @@ static bool worth_naming(const struct profile_entry *e,
 				 pair->count >= profile_places(e) / 50));
 }
 
-/* ln of the share that was expected of the pair: what was counted has its say
- * when the posteriors are weighed. */
+/* The share of the word's places that was expected of the pair. */
+static double expected_share(const struct profile_entry *e,
+			     const struct profile_pair *pair)
+{
+	double places = (double)profile_places(e);
+
+	return (double)pair->expected / (places > 1 ? places : 1);
+}
+
+/* What was counted has its say when the posteriors are weighed. */
 static logp_t prior_of(const struct profile_entry *e,
 		       const struct profile_pair *pair)
 {
 	const logp_t least = -6 * LOGP_ONE;
-	logp_t share = logp_log((double)pair->expected /
-				(double)profile_places(e));
+	logp_t share = logp_log(expected_share(e, pair));
 
 	return share < least ? least : share < 0 ? share : 0;
 }
@@ -148,7 +155,7 @@ static double usual(const struct profile_entry *e,
 	const double change = 0.3;
 
 	if (pair && pair->expected)
-		return (double)pair->expected / (double)profile_places(e);
+		return expected_share(e, pair);
 	return c->relation ? change * (double)c->share : 1 - change;
 }
 
