@@ -8,7 +8,9 @@
 # encoder learns from one document of so many; it is slow) and ENCODER_PARTS
 # (which ones the passes after the first read).  CHARS is a folder with text in
 # many languages (dict/chars/README.md); without it the model has no section
-# "chars" and repairs words only.
+# "chars" and repairs words only.  TERMS is a parallel list of disguised terms
+# (lines of spun TAB original); without it there is no section "terms", and
+# lists of terms are restored by the dictionaries alone.
 set -eu
 
 here=$(dirname "$0")
@@ -79,5 +81,6 @@ with_dictionaries rank --mythes "$sources/unknown.dat" \
 	--hold-out "$hold_out" "$@"
 with_dictionaries detect --mythes "$sources/unknown.dat" \
 	--hold-out "$hold_out" "$@"
+[ -z "${TERMS:-}" ] || "$train" terms -m "$model" "$TERMS"
 [ -z "${CHARS:-}" ] || count_characters "$@"
 "$train" verify "$model"

@@ -157,8 +157,9 @@ static void repair_characters(struct us_context *ctx, struct span text)
 }
 
 /* What spinners were seen to write; filled when it is first asked for. */
-static const struct known *known_pairs(struct us_context *ctx)
+static const struct known *known_pairs(void *context)
 {
+	struct us_context *ctx = context;
 	const struct views *v = &ctx->model->views;
 	const struct us_profile *profile = ctx->options.profile;
 
@@ -173,16 +174,13 @@ static const struct known *known_pairs(struct us_context *ctx)
 	return &ctx->known;
 }
 
-/* The source of terms; NULL when nothing is known of any. */
 static struct outside *terms(struct us_context *ctx)
 {
-	const struct known *known = known_pairs(ctx);
-	struct outside *source;
-	struct phrase *phrase;
+	struct outside *source = ARENA_NEW(&ctx->arena, struct outside, 1);
+	struct phrase *phrase = ARENA_NEW(&ctx->arena, struct phrase, 1);
 
-	phrase = ARENA_NEW(&ctx->arena, struct phrase, 1);
-	phrase->known = known;
-	source = ARENA_NEW(&ctx->arena, struct outside, 1);
+	phrase->ask = known_pairs;
+	phrase->whose = ctx;
 	*source = phrase_source(phrase, NULL);
 	return source;
 }

@@ -9,6 +9,7 @@
 #include "spin/decide.h"
 
 #include "spin/article.h"
+#include "spin/phrase.h"
 #include "text/shape.h"
 #include "unspin.h"
 
@@ -69,6 +70,14 @@ static double sentence_threshold(const struct sentence *s, double least)
 	const double strict = 0.6;
 
 	return s->count < fragment && least < strict ? strict : least;
+}
+
+/* The words of a line of terms were chosen together, and nearly all of them are
+ * changed: the best combination is written as it is. */
+static bool chosen_at_once(const struct document *doc,
+			   const struct sentence *s)
+{
+	return doc->list && s->count > 1 && s->count <= PHRASE_MAX;
 }
 
 /* The likeliest change of the place; KEEP where there is none. */
@@ -172,16 +181,18 @@ static void decide_sentence(const struct document *doc,
 			    const struct sentence *s, double least,
 			    struct buf *edits, struct buf *scratch)
 {
-	double lone = d->min_confidence >= 0 || doc->list
-		      ? least : sentence_threshold(s, least);
+	double lone = d->min_confidence >= 0 ? least
+					     : sentence_threshold(s, least);
+	bool likeliest = chosen_at_once(doc, s) && d->min_confidence < 0;
 
 	for (size_t i = s->first; i < s->first + s->count; i++) {
-		size_t k = best_change(&doc->places[i]);
+		size_t k = likeliest ? doc->places[i].chosen
+				     : best_change(&doc->places[i]);
 		const struct spin_candidate *c =
 			&doc->places[i].candidates[k];
 
-		if (k == KEEP || c->p < (c->named ? least : lone) ||
-		    c->p <= 0)
+		if (k == KEEP || c->p <= 0 ||
+		    (!likeliest && c->p < (c->named ? least : lone)))
 			continue;
 		add_edit(doc, d, i, k, edits, scratch);
 		i += c->span - 1u;

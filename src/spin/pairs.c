@@ -68,25 +68,61 @@ static void add(struct profile *p, const struct span *spun, size_t n,
 	buf_free(&b);
 }
 
-static void align(struct profile *p, const struct phrase *spun,
-		  const struct phrase *original, uint64_t count)
+/* As many words on both sides: in the same order. */
+static void align_words(struct profile *p, const struct phrase *spun,
+			const struct phrase *original, uint64_t count)
+{
+	for (size_t i = 0; i < spun->count; i++)
+		add(p, spun->words + i, 1, original->words + i, 1, count);
+}
+
+/* Does one word stand for the other, by all that is known so far? */
+static bool match(const struct profile *p, struct span a, struct span b)
+{
+	const struct profile_entry *e;
+
+	if (span_equal(a, b))
+		return true;
+	e = profile_find(p, a);
+	return e && profile_find_pair(p, e, b);
+}
+
+/* Else both ends word by word as far as they match, and what is left in the
+ * middle, at least a word of each, as a phrase. */
+static void align_ends(struct profile *p, const struct phrase *spun,
+		       const struct phrase *original, uint64_t count)
 {
 	const struct span *a = spun->words, *b = original->words;
 	size_t n = spun->count, m = original->count;
 
-	if (n > 1)
-		add(p, a, n, b, m, count);
-	for (; n && m && span_equal(*a, *b); n--, m--, a++, b++)
+	for (; n > 1 && m > 1 && match(p, *a, *b); n--, m--, a++, b++)
 		add(p, a, 1, b, 1, count);
-	for (; n && m && span_equal(a[n - 1], b[m - 1]); n--, m--)
+	for (; n > 1 && m > 1 && match(p, a[n - 1], b[m - 1]); n--, m--)
 		add(p, a + n - 1, 1, b + m - 1, 1, count);
-	for (size_t i = 0; n == m && i < n; i++)
-		add(p, a + i, 1, b + i, 1, count);
-	if (n != m && n < spun->count)
+	if (n < spun->count)
 		add(p, a, n, b, m, count);
 }
 
-static void read_line(struct profile *p, struct span spun,
+enum pass { WORDS, ENDS };	/* of a file */
+
+static void align(struct profile *p, enum pass pass,
+		  const struct phrase *spun, const struct phrase *original,
+		  uint64_t count)
+{
+	bool even = spun->count == original->count;
+
+	if (pass == ENDS && !even)
+		align_ends(p, spun, original, count);
+	if (pass == ENDS)
+		return;
+	if (spun->count > 1)
+		add(p, spun->words, spun->count, original->words,
+		    original->count, count);
+	if (even)
+		align_words(p, spun, original, count);
+}
+
+static void read_line(struct profile *p, enum pass pass, struct span spun,
 		      struct span originals)
 {
 	struct phrase from, to;
@@ -101,15 +137,15 @@ static void read_line(struct profile *p, struct span spun,
 		size_t n = bar ? (size_t)(bar - originals.p) : originals.n;
 
 		if (read_phrase(&from, span_of(originals.p, n)))
-			align(p, &to, &from, PROFILE_ONE / alternatives);
+			align(p, pass, &to, &from, PROFILE_ONE / alternatives);
 		if (!bar)
 			return;
 		originals = span_of(bar + 1, originals.n - n - 1);
 	}
 }
 
-enum us_status pairs_read(struct profile *p, struct span text,
-			  struct us_error *err)
+static enum us_status read_lines(struct profile *p, enum pass pass,
+				 struct span text, struct us_error *err)
 {
 	const char *at = text.p, *end = text.p + text.n;
 
@@ -124,10 +160,20 @@ enum us_status pairs_read(struct profile *p, struct span text,
 					  (size_t)(at - text.p),
 					  "line %zu: no tab", line);
 		if (!comment)
-			read_line(p, span_of(at, (size_t)(tab - at)),
+			read_line(p, pass, span_of(at, (size_t)(tab - at)),
 				  span_of(tab + 1,
 					  n - (size_t)(tab + 1 - at)));
 		at += n + 1;
 	}
 	return US_OK;
+}
+
+/* What the lines with as many words on both sides teach helps to align the
+ * others. */
+enum us_status pairs_read(struct profile *p, struct span text,
+			  struct us_error *err)
+{
+	enum us_status status = read_lines(p, WORDS, text, err);
+
+	return status ? status : read_lines(p, ENDS, text, err);
 }

@@ -2,9 +2,9 @@
  *
  * A line: a spun word or phrase, a tab, the original, or several with "|"
  * between them, which share the count.  Phrases of two to four words count as
- * wholes; and what is left when the words that both begin or end with are
- * taken off counts word by word if it has as many words on both sides, else
- * as a phrase.  Empty lines and lines that begin with "#" are passed over, as
+ * wholes.  With as many words on both sides they also count word by word;
+ * else words at both ends that are the same, or known pairs, do, and what is
+ * left between them counts as a phrase.  Empty lines and lines that begin with "#" are passed over, as
  * are phrases that no profile can hold.
  */
 #ifndef US_SPIN_PAIRS_H

@@ -10,17 +10,18 @@
 #include "spin/phrase.h"
 
 static const double WEIGHTS[PHRASE_FEATURES] = {
-	[PHRASE_CHANNEL] = 0.38, [PHRASE_FIELD] = 0.14,
-	[PHRASE_FREQUENCY] = -0.20, [PHRASE_SUBJECT] = 0.17,
-	[PHRASE_ENDING] = -0.00, [PHRASE_PRIOR] = -0.31, [PHRASE_MOBY] = 0.37,
-	[PHRASE_MOBY_BACK] = 0.24, [PHRASE_WORDNET] = 0.32,
-	[PHRASE_WORDNET_LINK] = 0.48, [PHRASE_MYTHES] = 0.49,
-	[PHRASE_MYTHES_LINK] = 0.16, [PHRASE_INFLECTED] = -0.27,
-	[PHRASE_SECOND] = -0.38, [PHRASE_FUNCTION] = 0.32,
-	[PHRASE_KEEP] = 1.00, [PHRASE_KEEP_LISTED] = 1.39,
-	[PHRASE_KEEP_SEEN] = 0.14, [PHRASE_NAMED] = 1.64,
-	[PHRASE_SEVERAL] = -0.35, [PHRASE_NGRAM] = 0.51,
-	[PHRASE_COLLOCATION] = 1.22
+	[PHRASE_CHANNEL] = 0.43, [PHRASE_FIELD] = 0.41,
+	[PHRASE_FREQUENCY] = -0.19, [PHRASE_SUBJECT] = 0.12,
+	[PHRASE_PRIOR] = -0.25, [PHRASE_MOBY] = 0.43,
+	[PHRASE_MOBY_BACK] = 0.31, [PHRASE_WORDNET] = 0.21,
+	[PHRASE_WORDNET_LINK] = 0.50, [PHRASE_MYTHES] = 0.59,
+	[PHRASE_MYTHES_LINK] = 0.15, [PHRASE_INFLECTED] = -0.28,
+	[PHRASE_SECOND] = -0.03, [PHRASE_FUNCTION] = 0.31,
+	[PHRASE_KEEP] = 0.85, [PHRASE_KEEP_LISTED] = 1.37,
+	[PHRASE_KEEP_SEEN] = 0.11, [PHRASE_NAMED] = 1.41,
+	[PHRASE_SEVERAL] = -0.45, [PHRASE_SEVERAL_NAMED] = 3.03,
+	[PHRASE_ORIGINAL] = -0.68, [PHRASE_ORIGINAL_COUNT] = -0.45,
+	[PHRASE_NGRAM] = 0.56, [PHRASE_COLLOCATION] = 1.18
 };
 
 /* ln P of a candidate that only a source outside the text names. */
@@ -55,9 +56,10 @@ static bool list_asked(struct phrase *phrase, const struct document *doc)
 {
 	if (phrase->asked != doc) {
 		phrase->asked = doc;
-		phrase->list = phrase_is_list(doc);
+		phrase->known = phrase_is_list(doc) ? phrase->ask(phrase->whose)
+						    : NULL;
 	}
-	return phrase->list;
+	return phrase->known != NULL;
 }
 
 /* ---- features ---- */
@@ -119,47 +121,27 @@ static void frequencies(const struct known *known, const struct document *doc,
 	}
 }
 
-/* Which of the common endings a word has. */
-static int ending(struct span s)
-{
-	static const char *const ENDINGS[] = { "ing", "ed", "ss", "s", "ly" };
-
-	for (int i = 0; i < 5; i++) {
-		size_t n = strlen(ENDINGS[i]);
-
-		if (s.n > n + 1 && !memcmp(s.p + s.n - n, ENDINGS[i], n))
-			return i == 2 ? 0 : i + 1;
-	}
-	return 0;
-}
-
-static bool same_ending(const struct document *doc, size_t i,
-			const struct spin_candidate *c)
-{
-	struct span spun = tok_span(doc->text, &doc->tokens[i + c->span - 1]);
-
-	return ending(spun) == ending(vocab_word(doc->model->vocab,
-						 c->words[c->nwords - 1]));
-}
-
 void phrase_features(const struct known *known, const struct document *doc,
 		     size_t i, size_t k, double f[PHRASE_FEATURES])
 {
 	const struct place *p = &doc->places[i];
 	const struct spin_candidate *c = &p->candidates[k];
 	bool named = k != KEEP && c->prior == NAMED_PRIOR;
+	uint32_t original = known_original(known, c->words[0]);
 
 	memset(f, 0, PHRASE_FEATURES * sizeof *f);
 	f[PHRASE_CHANNEL] = channel(known, p, k);
 	frequencies(known, doc, c, f);
+	f[PHRASE_ORIGINAL] = original > 0;
+	f[PHRASE_ORIGINAL_COUNT] = log_of(1 + places(original));
 	f[PHRASE_SUBJECT] = nats(vectors_score(doc->model->vectors,
 					       &known->subject, c->words[0]));
 	f[PHRASE_SEVERAL] = c->nwords > 1 || c->span > 1;
+	f[PHRASE_SEVERAL_NAMED] = f[PHRASE_SEVERAL] > 0 && c->named;
 	f[PHRASE_NAMED] = named;
 	f[PHRASE_KEEP] = k == KEEP;
 	f[PHRASE_KEEP_LISTED] = k == KEEP && p->ncandidates > 1;
 	f[PHRASE_KEEP_SEEN] = k == KEEP && known_spun(known, p->word);
-	f[PHRASE_ENDING] = k == KEEP || same_ending(doc, i, c);
 	f[PHRASE_PRIOR] = named ? 0 : log_of(k == KEEP ? 1
 						: (double)c->share + 1e-6);
 	for (unsigned r = 0; r < 9 && k != KEEP && !named; r++)

@@ -27,7 +27,6 @@ enum phrase_feature {
 	PHRASE_FIELD,		/* ln of how much likelier than in any text */
 	PHRASE_FREQUENCY,	/* ln P(original) in any text */
 	PHRASE_SUBJECT,		/* suits what the originals are about */
-	PHRASE_ENDING,		/* the same ending as the spun word's */
 	PHRASE_PRIOR,		/* the lexicon's ln P(original | spun word) */
 	PHRASE_MOBY, PHRASE_MOBY_BACK, PHRASE_WORDNET, PHRASE_WORDNET_LINK,
 	PHRASE_MYTHES, PHRASE_MYTHES_LINK, PHRASE_INFLECTED, PHRASE_SECOND,
@@ -35,17 +34,22 @@ enum phrase_feature {
 	PHRASE_KEEP, PHRASE_KEEP_LISTED, PHRASE_KEEP_SEEN,
 	PHRASE_NAMED,		/* no dictionary has it */
 	PHRASE_SEVERAL,		/* for or by several words */
+	PHRASE_SEVERAL_NAMED,	/* ... that were seen to stand for each other */
+	PHRASE_ORIGINAL,	/* the word was seen as an original */
+	PHRASE_ORIGINAL_COUNT,	/* ln of 1 + how often */
 	/* ... and in a combination */
 	PHRASE_NGRAM,		/* ln P(words | those before in the line) */
 	PHRASE_COLLOCATION,	/* the two were seen to follow each other */
 	PHRASE_FEATURES
 };
 
-/* What is known, and of one document: is it such a list? */
+/* Where to ask what is known when a document turns out to be such a list, and
+ * the answer for one document. */
 struct phrase {
-	const struct known *known;
+	const struct known *(*ask)(void *whose);
+	void *whose;
 	const struct document *asked;
-	bool list;
+	const struct known *known;	/* NULL if it is no list */
 };
 
 /* Is nearly all of the document in lines of a few words without full stops? */
