@@ -19,7 +19,9 @@
 
 enum {
 	WINDOW = 1 << 16,
-	LONGEST_LINE = 1 << 14
+	LONGEST_LINE = 1 << 14,
+	SCATTERED = 64		/* clean words to a damaged one, at most, for
+				 * the rest to be doubted */
 };
 
 void mojibake_init(struct mojibake *m, struct mem *mem,
@@ -30,6 +32,7 @@ void mojibake_init(struct mojibake *m, struct mem *mem,
 	arena_init(&m->results, mem);
 	buf_init(&m->plans, mem);
 	buf_init(&m->words, mem);
+	buf_init(&m->active, mem);
 	buf_init(&m->lines, mem);
 	buf_init(&m->suspects, mem);
 	buf_init(&m->scratch, mem);
@@ -71,6 +74,7 @@ void mojibake_free(struct mojibake *m)
 	buf_free(&m->scratch);
 	buf_free(&m->suspects);
 	buf_free(&m->lines);
+	buf_free(&m->active);
 	buf_free(&m->words);
 	buf_free(&m->plans);
 	arena_free(&m->results);
@@ -84,6 +88,7 @@ void mojibake_reset(struct mojibake *m)
 	buf_clear(&m->plans);
 	recall_clear(&m->finder.recall);
 	m->scan.quoted = false;
+	m->damaged = false;
 }
 
 /* ---- suspects ---- */
@@ -415,14 +420,17 @@ static size_t line_begin(struct span text, size_t least, size_t hit)
 	return at;
 }
 
-/* Has the document shown damage, not just residue or losses? */
-static bool is_damaged(const struct mojibake *m)
+/* Words that are damaged, not just in need of a fixer or with losses. */
+static size_t count_damaged(const struct mojibake *m)
 {
-	for (uint16_t p = 1; p <= BUF_COUNT(&m->plans, struct plan); p++)
-		if (plan_at(&m->plans, p)->active &&
-		    plan_at(&m->plans, p)->step[0].kind < STEP_FILL)
-			return true;
-	return false;
+	const struct suspect *s = BUF_ARRAY(&m->suspects, struct suspect);
+	size_t n = 0;
+
+	for (size_t i = 0; i < BUF_COUNT(&m->suspects, struct suspect); i++)
+		n += s[i].chosen >= 0 &&
+		     plan_at(&m->plans, s[i].candidates[s[i].chosen].plan)
+		     ->step[0].kind < STEP_FILL;
+	return n;
 }
 
 /* The lines with m->words that could be damaged, and what becomes of them.
@@ -452,14 +460,22 @@ static size_t look_into(struct mojibake *m, struct span text, size_t at)
 	return done;
 }
 
-/* Back to before look_into(). */
-static void look_away(struct mojibake *m)
+/* Back to before look_into(), with the plans that were active then. */
+static void look_away(struct mojibake *m, const struct buf *active)
 {
 	for (uint16_t p = 1; p <= BUF_COUNT(&m->plans, struct plan); p++)
-		plan_at(&m->plans, p)->active = false;
+		plan_at(&m->plans, p)->active = p <= active->n &&
+						active->p[p - 1];
 	free_lines(m);
 	buf_clear(&m->suspects);
 	arena_reset(&m->arena);
+}
+
+static void note_active(const struct mojibake *m, struct buf *active)
+{
+	buf_clear(active);
+	for (uint16_t p = 1; p <= BUF_COUNT(&m->plans, struct plan); p++)
+		buf_byte(active, plan_at(&m->plans, p)->active);
 }
 
 /* Repairs lines from `at` on until a window's worth is done; returns where it
@@ -468,18 +484,21 @@ static size_t repair_window(struct mojibake *m, struct span text, size_t at,
 			    struct buf *edits)
 {
 	size_t stop = text.n - at > WINDOW ? at + WINDOW : text.n, done;
-	bool quoted = m->scan.quoted;
+	bool quoted = m->scan.quoted, damaged;
 
 	buf_clear(&m->words);
+	note_active(m, &m->active);
 	stop = scan_window(&m->scan, text, at, stop, &m->words);
-	m->scan.strict |= is_damaged(m);
+	m->scan.strict |= m->damaged;
 	done = look_into(m, text, at);
-	if (!m->scan.strict && is_damaged(m)) {
-		look_away(m);
+	damaged = count_damaged(m) * SCATTERED > m->scan.clean;
+	if (!m->scan.strict && damaged) {
+		look_away(m, &m->active);
 		m->scan.strict = true;
 		m->scan.quoted = quoted;
 		done = look_into(m, text, at);
 	}
+	m->damaged = damaged;
 	apply(m);
 	add_edits(m, edits);
 	free_lines(m);

@@ -37,11 +37,13 @@ struct mojibake {
 	struct arena results;		/* of a repair: texts of the edits */
 	struct buf plans;		/* struct plan, of the document */
 	struct buf words;		/* struct scan_word, of a window */
+	struct buf active;		/* a flag a plan, before the window */
 	struct buf lines, suspects;	/* of a window */
 	struct buf scratch;
 	struct buf roles;		/* uint32_t a cell, see fill.h */
 	struct buf printed;		/* const char *, a plan; in `results` */
 	struct scan scan;		/* .clean: of a window */
+	bool damaged;			/* the window before was */
 };
 
 /* `vocab` may be NULL; both must outlive the state, which must
