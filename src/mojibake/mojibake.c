@@ -15,6 +15,7 @@
 #include "mojibake/prose.h"
 #include "mojibake/residue.h"
 #include "mojibake/sweep.h"
+#include "mojibake/write.h"
 #include "text/utf8.h"
 
 enum {
@@ -279,109 +280,6 @@ static void add_line(struct mojibake *m, struct span text, size_t from,
 	find_suspects(m, text, number);
 }
 
-/* ---- edits ---- */
-
-static uint16_t confidence(logp_t sure)
-{
-	double odds;
-
-	if (sure > 10 * LOGP_ONE)
-		return 999;
-	odds = logp_exp(sure);
-
-	return (uint16_t)(1000 * odds / (1 + odds));
-}
-
-/* Writes one reading into its line, back to front.  A character that covers
- * nothing belongs to the one before it. */
-static void write_reading(struct buf *cells, const struct suspect *s)
-{
-	const struct candidate *c = &s->candidates[s->chosen];
-	const struct reading *r = &c->reading;
-	size_t end = r->n;
-
-	for (size_t i = r->n; i-- > 0; ) {
-		size_t from = s->from + r->at[i], to = s->from + r->at[end];
-
-		if (i > 0 && r->at[i] == r->at[i + 1])
-			continue;
-		if (end > i + 1 || to > from + 1 ||
-		    cells_of(cells)[from].c != r->text[i])
-			cells_replace(cells, from, to, &r->text[i], end - i,
-				      c->plan, confidence(s->sure));
-		end = i;
-	}
-}
-
-static void apply(struct mojibake *m)
-{
-	const struct suspect *s = BUF_ARRAY(&m->suspects, struct suspect);
-
-	for (size_t k = BUF_COUNT(&m->suspects, struct suspect); k-- > 0; )
-		if (s[k].chosen >= 0)
-			write_reading(&BUF_ARRAY(&m->lines, struct line)
-				      [s[k].line].cells, &s[k]);
-}
-
-/* The plan in words, made once a repair. */
-static const char *plan_text(struct mojibake *m, uint16_t plan)
-{
-	const char **text;
-
-	while (BUF_COUNT(&m->printed, const char *) < plan)
-		*BUF_PUSH(&m->printed, const char *) = NULL;
-	text = &BUF_ARRAY(&m->printed, const char *)[plan - 1];
-	if (!*text) {
-		buf_clear(&m->scratch);
-		plan_print(&m->scratch, &m->plans, plan);
-		*text = arena_copy(&m->results, buf_span(&m->scratch)).p;
-	}
-	return *text;
-}
-
-/* One edit for the run of changed cells that begins at i; returns its end. */
-static size_t add_edit(struct mojibake *m, const struct buf *cells, size_t i,
-		       struct buf *edits)
-{
-	const struct cell *c = cells_of(cells);
-	struct mojibake_edit e = { .offset = c[i].at };
-	uint16_t plan = c[i].plan, sure = 1000;
-
-	e.plan = plan_text(m, plan);
-	e.fixer = plan_fixer(&m->plans, plan);
-	buf_clear(&m->scratch);
-	for (; i < cells_count(cells) && c[i].plan == plan; i++) {
-		if (c[i].c >= CELL_GONE)
-			;
-		else if (c[i].c >= RAW_BYTE && c[i].c < RAW_BYTE + 0x100)
-			buf_byte(&m->scratch, (char)(c[i].c - RAW_BYTE));
-		else
-			utf8_add(&m->scratch, c[i].c);
-		e.length += c[i].length;
-		if (c[i].sure < sure)
-			sure = c[i].sure;
-	}
-	e.after = arena_copy(&m->results, buf_span(&m->scratch));
-	e.confidence = sure / 1000.0;
-	*BUF_PUSH(edits, struct mojibake_edit) = e;
-	return i;
-}
-
-static void add_edits(struct mojibake *m, struct buf *edits)
-{
-	const struct line *lines = BUF_ARRAY(&m->lines, struct line);
-
-	for (size_t k = 0; k < BUF_COUNT(&m->lines, struct line); k++) {
-		const struct buf *cells = &lines[k].cells;
-
-		for (size_t i = 0; i < cells_count(cells); )
-			if (cells_of(cells)[i].plan)
-				i = add_edit(m, cells, i, edits);
-			else
-				i++;
-	}
-}
-
 /* ---- windows ---- */
 
 /* The end of the line at `at`; overlong lines are cut at a space, or between
@@ -478,34 +376,44 @@ static void note_active(const struct mojibake *m, struct buf *active)
 		buf_byte(active, plan_at(&m->plans, p)->active);
 }
 
+/* At every word of the window. */
+static size_t look_again(struct mojibake *m, struct span text, size_t at,
+			 size_t stop)
+{
+	buf_clear(&m->words);
+	return scan_window(&m->scan, text, at, stop, &m->words);
+}
+
 /* Repairs lines from `at` on until a window's worth is done; returns where it
  * stopped, at the beginning of a line. */
 static size_t repair_window(struct mojibake *m, struct span text, size_t at,
 			    struct buf *edits)
 {
-	size_t stop = text.n - at > WINDOW ? at + WINDOW : text.n, done;
+	size_t stop = text.n - at > WINDOW ? at + WINDOW : text.n, end, done;
 	bool quoted = m->scan.quoted, damaged;
 
 	buf_clear(&m->words);
 	note_active(m, &m->active);
-	stop = scan_window(&m->scan, text, at, stop, &m->words);
-	m->scan.strict |= m->damaged;
+	m->scan.strict = m->damaged;
+	end = scan_window(&m->scan, text, at, stop, &m->words);
+	if (m->scan.strict)
+		end = look_again(m, text, at, stop);
 	done = look_into(m, text, at);
 	damaged = count_damaged(m) * SCATTERED > m->scan.clean;
 	if (!m->scan.strict && damaged) {
 		look_away(m, &m->active);
 		m->scan.strict = true;
 		m->scan.quoted = quoted;
+		end = look_again(m, text, at, stop);
 		done = look_into(m, text, at);
 	}
 	m->damaged = damaged;
-	apply(m);
-	add_edits(m, edits);
+	write_edits(m, edits);
 	free_lines(m);
 	buf_clear(&m->suspects);
 	arena_reset(&m->arena);
 	recall_trim(&m->finder.recall);
-	return done > stop ? done : stop;
+	return done > end ? done : end;
 }
 
 void mojibake_repair(struct mojibake *m, struct span text, struct buf *edits)

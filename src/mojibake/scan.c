@@ -10,17 +10,19 @@
 
 enum {
 	SEEN = 1 << 16,
+	SAMPLE = 8,			/* one word in so many is read */
 	LONGEST_WORD = 1024,		/* bytes; longer ones in parts */
 	FEW = 16			/* words that say nothing yet */
 };
 
 /* What is known of a word; the lowest two bits of an entry. */
 enum standing {
-	UNSEEN,
+	UNREAD,		/* nothing shows but that it could read badly */
 	FINE,
 	DOUBTFUL,	/* fine if no single-byte sets were exchanged */
 	DIRTY,
-	STANDING = 3
+	STANDING = 3,
+	UNSEEN
 };
 
 void scan_init(struct scan *s, struct mem *mem, struct suspect_finder *f)
@@ -85,6 +87,11 @@ static void memorise(struct scan *s, uint64_t hash, enum standing standing)
 {
 	s->seen[hash >> 2 & (SEEN - 1)] = (hash & ~(uint64_t)STANDING) |
 					  standing;
+}
+
+static bool in_sample(uint64_t hash)
+{
+	return !(hash >> 40 & (SAMPLE - 1));
 }
 
 static bool is_beyond_ascii(struct span text, size_t from, size_t to)
@@ -285,8 +292,9 @@ static bool has_far(const uint32_t *word, size_t n)
 	return false;
 }
 
+/* With `glance` a word that has to read well is left unread. */
 static enum standing judge_word(struct scan *s, struct span text, size_t from,
-				size_t to)
+				size_t to, bool glance)
 {
 	uint32_t word[LATTICE_MAX_NODES];
 	size_t n;
@@ -297,6 +305,8 @@ static enum standing judge_word(struct scan *s, struct span text, size_t from,
 		       east_may_hide(&s->finder->wide, word, n) ? DIRTY : FINE;
 	if (v == ESCAPED)
 		return DIRTY;
+	if (v == READ && glance && pairs_swap_only(&s->pairs, word, n))
+		return UNREAD;
 	if (v == READ ? !has_far(word, n) &&
 			suspect_reads_well(s->finder, word, n) :
 			suspect_is_plain(s->finder, word, n))
@@ -305,13 +315,12 @@ static enum standing judge_word(struct scan *s, struct span text, size_t from,
 }
 
 static enum standing standing_of(struct scan *s, struct span text, size_t from,
-				 size_t to)
+				 size_t to, uint64_t hash, bool glance)
 {
-	uint64_t hash = hash_word(s, text, from, to);
 	enum standing standing = recollect(s, hash);
 
-	if (standing == UNSEEN) {
-		standing = judge_word(s, text, from, to);
+	if (standing == UNSEEN || (standing == UNREAD && !glance)) {
+		standing = judge_word(s, text, from, to, glance);
 		memorise(s, hash, standing);
 	}
 	return standing;
@@ -319,9 +328,11 @@ static enum standing standing_of(struct scan *s, struct span text, size_t from,
 
 bool scan_is_clean(struct scan *s, struct span text, size_t from, size_t to)
 {
-	enum standing standing = standing_of(s, text, from, to);
+	uint64_t hash = hash_word(s, text, from, to);
+	enum standing standing = standing_of(s, text, from, to, hash,
+					     !s->strict);
 
-	return standing == FINE || (standing == DOUBTFUL && !s->strict);
+	return standing == FINE || standing == UNREAD || (standing == DOUBTFUL && !s->strict);
 }
 
 /* ---- windows ---- */
@@ -345,10 +356,13 @@ size_t scan_window(struct scan *s, struct span text, size_t at, size_t stop,
 		   struct buf *words)
 {
 	size_t least = at, dirty = 0;
+	bool glance = !s->strict && stop < text.n;
 
 	s->clean = 0;
 	while ((at = next_trigger(text, at, stop)) < stop) {
 		struct scan_word w;
+		enum standing standing;
+		uint64_t hash;
 		bool beyond = (unsigned char)text.p[at] >= 0x80;
 
 		if (!beyond && !is_escape(s, text, at)) {
@@ -357,14 +371,20 @@ size_t scan_window(struct scan *s, struct span text, size_t at, size_t stop,
 		}
 		w = word_around(text, least, at);
 		beyond = beyond || is_beyond_ascii(text, at, w.to);
-		if (standing_of(s, text, w.from, w.to) == FINE) {
+		hash = hash_word(s, text, w.from, w.to);
+		standing = standing_of(s, text, w.from, w.to, hash,
+				       glance && !in_sample(hash));
+		if (standing == FINE || standing == UNREAD) {
 			s->clean += beyond;
 		} else {
 			*BUF_PUSH(words, struct scan_word) = w;
-			dirty += beyond;
+			if (glance && standing == DOUBTFUL && in_sample(hash))
+				dirty += beyond * (size_t)SAMPLE;
+			else
+				dirty += beyond;
 		}
 		at = least = w.to;
 	}
-	s->strict = s->clean < 4 * dirty + FEW;
+	s->strict |= s->clean < 4 * dirty + FEW;
 	return at;
 }

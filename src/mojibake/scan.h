@@ -32,9 +32,10 @@ void scan_init(struct scan *s, struct mem *mem, struct suspect_finder *f);
 void scan_free(struct scan *s);
 
 /* Appends to `words` (struct scan_word) the words in text[at .. stop) that
- * could be damaged, and sets s->clean and s->strict accordingly.  Returns where
- * the last word looked at ends: `stop` or a little more.  A word may begin at
- * `at`. */
+ * could be damaged, and sets s->clean and, if it is to be, s->strict.  Unless
+ * it is set already, only a sample of the words that have to read well is
+ * read.  Returns where the last word looked at ends: `stop` or a little more.
+ * A word may begin at `at`. */
 size_t scan_window(struct scan *s, struct span text, size_t at, size_t stop,
 		   struct buf *words);
 
