@@ -177,6 +177,7 @@ static size_t count_dirty(struct span text)
 	size_t n;
 
 	buf_init(&words, &mem);
+	state.scan.strict = false;
 	scan_window(&state.scan, text, 0, text.n, &words);
 	n = BUF_COUNT(&words, struct scan_word);
 	buf_free(&words);

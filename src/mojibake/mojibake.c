@@ -138,6 +138,18 @@ static void drop_fillings(struct mojibake *m, size_t number)
 	}
 }
 
+/* In a line with damage the doubtful words count as damaged, too. */
+static bool is_clean(struct mojibake *m, struct span text, size_t from,
+		     size_t to)
+{
+	bool strict = m->scan.strict, clean;
+
+	m->scan.strict = true;
+	clean = scan_is_clean(&m->scan, text, from, to);
+	m->scan.strict = strict;
+	return clean;
+}
+
 static void find_suspects(struct mojibake *m, struct span text, size_t number)
 {
 	struct line *line = &BUF_ARRAY(&m->lines, struct line)[number];
@@ -165,7 +177,7 @@ static void find_suspects(struct mojibake *m, struct span text, size_t number)
 		end = c[to - 1].at + c[to - 1].length;
 		if (!touched(c, from, to) &&
 		    (!roles || !has_role(roles, from, to)) &&
-		    scan_is_clean(&m->scan, text, begin, end)) {
+		    is_clean(m, text, begin, end)) {
 			m->scan.clean -= m->scan.clean > 0;
 			continue;
 		}
