@@ -7,8 +7,8 @@
  * the middle of a word cost something in every script.  Beside it lies a set
  * of words with accents, as one-way fingerprints.
  *
- * No letter costs more than 13 nats: languages that the model has never seen
- * put them side by side in their own ways.
+ * No letter that it knows costs more than 13 nats: languages that the model
+ * has never seen put them side by side in their own ways.
  *
  * Interpolated Witten-Bell estimates (Witten & Bell 1991) pruned by their
  * contribution to the likelihood; scores are logp_t.  A view on the section

@@ -14,7 +14,8 @@ enum {
 	DENSE_GUESS = 8 * LOGP_ONE,
 	ODD_CHARACTER = 5 * LOGP_ONE,
 	STRAY_CASE = 8 * LOGP_ONE,	/* a small letter behind capitals */
-	UNHEARD_OF = -14 * LOGP_ONE,	/* of a character: not in the model */
+	FIRST = 2 * LOGP_ONE,		/* what beginning a word costs */
+	UNHEARD_OF = -25 * LOGP_ONE / 2, /* of a character: not in the model */
 	TWO_SCRIPTS = 10 * LOGP_ONE
 };
 
@@ -62,6 +63,20 @@ static bool is_small(uint32_t c)
 	return words_is_letter(c) && utf8_upper(c) != c;
 }
 
+static bool begins_word(const struct reading *r, size_t i)
+{
+	return i == 0 || !words_is_letter(r->text[i - 1]);
+}
+
+static bool replaces_letters(const uint32_t *text, const struct reading *r,
+			     size_t i)
+{
+	for (unsigned k = r->at[i]; k < r->at[i + 1]; k++)
+		if (text[k] && !words_is_letter(text[k]))
+			return false;
+	return true;
+}
+
 /* Characters brought in that are as odd as the few that they replace, and
  * small letters behind capitals. */
 logp_t doubt_oddity(struct suspect_finder *f, const uint32_t *text,
@@ -78,10 +93,15 @@ logp_t doubt_oddity(struct suspect_finder *f, const uint32_t *text,
 		if (!is_changed(text, r, i) || was == 0xC2 || was == 0xC3 ||
 		    was == 0xE2)
 			continue;
+		if (p >= UNHEARD_OF && begins_word(r, i))
+			p += FIRST;
 		if (p < BAD_CHARACTER && width(text, r, i) < 4 &&
 		    !(r->text[i] >= 0x300 && r->text[i] < 0x370))
 			sum += p < UNHEARD_OF ? 2 * ODD_CHARACTER :
 			       ODD_CHARACTER;
+		if (p < UNHEARD_OF && !words_is_letter(r->text[i]) &&
+		    replaces_letters(text, r, i))
+			sum += 2 * ODD_CHARACTER;
 		if (i > 1 && is_small(r->text[i]) &&
 		    utf8_is_upper(r->text[i - 1]) &&
 		    utf8_is_upper(r->text[i - 2]))

@@ -48,6 +48,25 @@ static bool is_spelt_out(int64_t c)
 	       c == '=' || c == '/';
 }
 
+/* \u{X...}, as in JavaScript, Rust and PHP. */
+static bool read_braced(const struct buf *cells, size_t i, struct escape *e)
+{
+	uint32_t v = 0;
+
+	if (at(cells, i + 1) != 'u' || at(cells, i + 2) != '{')
+		return false;
+	for (e->end = i + 3; e->end < i + 9; e->end++) {
+		int digit = octets_hex('0', at(cells, e->end), false);
+
+		if (digit < 0)
+			break;
+		v = v << 4 | (uint32_t)digit;
+	}
+	e->c = v;
+	return at(cells, e->end++) == '}' && v <= 0x10FFFF &&
+	       !(v >= 0xD800 && v < 0xE000) && (v >= 0xA0 || is_spelt_out(v));
+}
+
 /* \uXXXX, a pair of surrogates as one, and \UXXXXXXXX. */
 static bool read_u(const struct buf *cells, size_t i, struct escape *e)
 {
@@ -113,7 +132,8 @@ static bool read_escape(const struct buf *cells, size_t i, struct buf *run,
 {
 	*e = (struct escape){ 0 };
 	return at(cells, i) == '\\' &&
-	       (read_u(cells, i, e) || read_bytes(cells, i, run, e));
+	       (read_u(cells, i, e) || read_braced(cells, i, e) ||
+		read_bytes(cells, i, run, e));
 }
 
 static bool is_alnum(uint32_t c)

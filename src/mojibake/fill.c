@@ -11,6 +11,7 @@
 
 enum {
 	CLEAR = LOGP_ONE,	/* by which the best must win */
+	FAR = 2 * LOGP_ONE,
 	ROLE_GAIN = 7 * LOGP_ONE,	/* a place that admits nothing else */
 	SIGN_GAIN = 12 * LOGP_ONE,	/* ... of a sign between digits */
 	ENGLISH = 2 * LOGP_ONE,
@@ -210,6 +211,13 @@ static void put(struct filling *g, uint32_t c, size_t at)
 	g->r.at[g->r.n++] = (uint16_t)at;
 }
 
+/* Words of three letters are many, so one of them must be by far the best. */
+static bool is_sure(const struct puzzle *z)
+{
+	return z->n > 3 || (z->n == 3 && (z->best_word[1] == 0x2019 ||
+		(z->hole[0] == 1 && z->best - z->second >= FAR)));
+}
+
 static void fill_word(struct filling *g, const uint32_t *roles, size_t from,
 		      size_t to)
 {
@@ -241,8 +249,7 @@ static void fill_word(struct filling *g, const uint32_t *roles, size_t from,
 		while (at < to && to - at > z.n - i - 1)
 			at++;
 	}
-	g->gain += z.n > 3 || (z.n == 3 && z.best_word[1] == 0x2019) ?
-		   WORD_GAIN : z.n == 3 ? WORD_GAIN / 2 :
+	g->gain += is_sure(&z) ? WORD_GAIN : z.n == 3 ? WORD_GAIN / 2 :
 		   WORD_GAIN / 4;
 	g->r.changed++;
 }

@@ -22,11 +22,9 @@ bool fill_roles(struct suspect_finder *f, const struct buf *cells,
 		struct buf *roles);
 
 /* Does every sixth word of the line belong to the commonest of English?  A
- * word or two don't tell. */
-enum fill_english { FILL_FOREIGN, FILL_MAYBE, FILL_ENGLISH };
-
-enum fill_english fill_english(struct suspect_finder *f,
-			       const struct buf *cells);
+ * word or two don't tell: no, but they pass for it in f->english, which is
+ * set. */
+bool fill_english(struct suspect_finder *f, const struct buf *cells);
 
 /* Adds the candidate for the holes of text[0 .. n), whose roles are given. */
 void fill_find(struct suspect_finder *f, const uint32_t *text, size_t n,

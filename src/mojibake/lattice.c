@@ -128,7 +128,7 @@ static void offer(struct beam *beam, const struct history *h)
 }
 
 static void extend(const struct lattice *l, const struct chars *model,
-		   struct beam *beams, uint16_t node)
+		   logp_t favour, struct beam *beams, uint16_t node)
 {
 	const struct beam *from = &beams[node];
 	bool last = node + 1u == l->nodes;
@@ -139,7 +139,7 @@ static void extend(const struct lattice *l, const struct chars *model,
 			const struct lattice_edge *edge = &l->edges[e];
 			struct history h = from->best[r];
 
-			h.score -= edge->cost;
+			h.score += (edge->changed ? favour : 0) - edge->cost;
 			h.score += chars_step(model, &h.state, edge->c);
 			h.node = node;
 			h.rank = r;
@@ -179,7 +179,7 @@ static void trace(const struct lattice *l, const struct beam *beams,
 }
 
 size_t lattice_read(const struct lattice *l, const struct chars *model,
-		    struct reading *out, size_t max)
+		    logp_t favour, struct reading *out, size_t max)
 {
 	struct beam *beams = ARENA_NEW(l->arena, struct beam, l->nodes);
 	const struct beam *end = &beams[l->nodes - 1];
@@ -188,7 +188,7 @@ size_t lattice_read(const struct lattice *l, const struct chars *model,
 	chars_begin(&beams[0].best[0].state);
 	beams[0].n = 1;
 	for (uint16_t node = 0; node < l->nodes; node++)
-		extend(l, model, beams, node);
+		extend(l, model, favour, beams, node);
 	for (n = 0; n < end->n && n < max; n++) {
 		struct chars_state state = end->best[n].state;
 
@@ -197,6 +197,7 @@ size_t lattice_read(const struct lattice *l, const struct chars *model,
 		out[n].score = end->best[n].score +
 			       chars_step(model, &state, ' ');
 		trace(l, beams, &out[n], (uint16_t)n);
+		out[n].score -= (logp_t)out[n].changed * favour;
 	}
 	return n;
 }

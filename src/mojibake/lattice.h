@@ -61,8 +61,10 @@ struct reading {
 };
 
 /* The best way, and up to `max` - 1 more in falling order, read between
- * spaces; returns how many. */
+ * spaces; returns how many.  Ways that end in the same characters are one:
+ * `favour` for each changed edge, which is not in the scores returned, lets
+ * those with changes win. */
 size_t lattice_read(const struct lattice *l, const struct chars *model,
-		    struct reading *out, size_t max);
+		    logp_t favour, struct reading *out, size_t max);
 
 #endif

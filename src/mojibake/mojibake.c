@@ -154,15 +154,13 @@ static void find_suspects(struct mojibake *m, struct span text, size_t number)
 {
 	struct line *line = &BUF_ARRAY(&m->lines, struct line)[number];
 	const struct cell *c = cells_of(&line->cells);
-	enum fill_english english = fill_english(&m->finder, &line->cells);
 	uint32_t word[LATTICE_MAX_NODES];
 	size_t at = 0, from, to;
 	const uint32_t *roles = NULL;
 	int about = -1;			/* not yet known */
 
 	m->finder.unsolved = false;
-	m->finder.english = english != FILL_FOREIGN;
-	line->english = english == FILL_ENGLISH;
+	line->english = fill_english(&m->finder, &line->cells);
 	if (m->finder.fixers & 1u << FIXER_LOSS &&
 	    fill_roles(&m->finder, &line->cells, &m->roles) &&
 	    prose_code(&line->cells) < PROSE_CODE)
@@ -213,7 +211,7 @@ static unsigned fixers_for(uint32_t c)
 {
 	switch (c) {
 	case 0x1B:
-		return 1u << FIXER_TERMINAL;
+		return 1u << FIXER_TERMINAL | 1u << FIXER_RAW;
 	case '=':
 		return 1u << FIXER_HEADERS | 1u << FIXER_QUOTED;
 	case '%':
@@ -229,7 +227,8 @@ static unsigned fixers_for(uint32_t c)
 		return c < 0x300 ? 0 :
 		       c < 0x370 ? 1u << FIXER_NFC :
 		       c < 0x530 ? 1u << FIXER_HOMOGLYPHS :
-		       c >= 0x200B && c < 0x2070 ? 1u << FIXER_INVISIBLE : 0;
+		       c >= 0x200B && c < 0x2070 ? 1u << FIXER_INVISIBLE :
+		       residue_is_mark(c) ? 1u << FIXER_NFC : 0;
 	}
 }
 
@@ -253,6 +252,9 @@ static void fix_residue(struct mojibake *m, struct buf *cells)
 		return;
 	if (wanted & ~(1u << FIXER_HOMOGLYPHS))	/* may bring in anything */
 		wanted = ~0u;
+	plan = fixer_plan(m, wanted, FIXER_RAW);
+	if (plan)
+		residue_jis(cells, plan, &m->finder.wide);
 	plan = fixer_plan(m, wanted, FIXER_HEADERS);
 	if (plan)
 		residue_headers(cells, plan);

@@ -2,6 +2,7 @@
 #include "mojibake/pairs.h"
 
 #include "mojibake/fixer.h"
+#include "mojibake/residue.h"
 #include "text/utf8.h"
 
 enum {
@@ -41,7 +42,7 @@ static bool is_odd(const struct pairs *m, uint32_t c)
 		       (c >= 0x2018 && c < 0x2020 &&
 			fixers & 1u << FIXER_QUOTES);
 	if (c < 0xFB00)
-		return false;
+		return residue_is_mark(c);
 	return c == 0xFEFF || c == 0xFFFD ||
 	       (c < 0xFB07 && fixers & 1u << FIXER_LIGATURES) ||
 	       (c >= 0xFF00 && c < 0xFFF0 && fixers & 1u << FIXER_WIDTH);
@@ -178,7 +179,7 @@ unsigned pairs_judge(struct pairs *p, uint32_t a, uint32_t b)
 		return v;
 	}
 	if (a >= PAIRS_EAST && b >= PAIRS_EAST && a < 0xFB00 && b < 0xFB00)
-		return CLEAN | LETTER;
+		return (residue_is_mark(b) ? BAD : CLEAN) | LETTER;
 	key = ((uint64_t)a << 32 | b) << 4 | PACKED;
 	slot = &p->far[(key * UINT64_C(0x9E3779B97F4A7C15)) >> 51];
 	if ((*slot | PACKED) != key || !*slot)

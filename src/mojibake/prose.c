@@ -32,6 +32,19 @@ static bool ends_reference(const struct buf *cells, size_t i)
 	return i > 0 && at(cells, i - 1) == '&';
 }
 
+/* The end of the \u{X} at i, else i. */
+static size_t skip_escape(const struct buf *cells, size_t i)
+{
+	size_t end = i + 3;
+
+	if (at(cells, i) != '\\' || at(cells, i + 1) != 'u' ||
+	    at(cells, i + 2) != '{')
+		return i;
+	while (is_alnum(at(cells, end)))
+		end++;
+	return at(cells, end) == '}' ? end + 1 : i;
+}
+
 static unsigned ending(const struct buf *cells)
 {
 	size_t i;
@@ -117,8 +130,11 @@ unsigned prose_code(const struct buf *cells)
 	unsigned call = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		uint32_t c = at(cells, i), next = at(cells, i + 1);
+		uint32_t c, next;
 
+		i = skip_escape(cells, i);
+		c = at(cells, i);
+		next = at(cells, i + 1);
 		if (c >= 0x80)
 			continue;
 		operator |= is_operator(cells, i);

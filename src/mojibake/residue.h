@@ -7,6 +7,7 @@
 #define US_MOJIBAKE_RESIDUE_H
 
 #include "mojibake/cells.h"
+#include "mojibake/wide.h"
 #include "mojibake/words.h"
 
 /* HTML's character references, doubly escaped ones too. */
@@ -31,9 +32,12 @@ bool residue_is_mail(struct span text);
  * word; %uXXXX as JavaScript's escape() writes it. */
 void residue_percent(struct buf *cells, uint16_t plan, struct words *words);
 
-/* \uXXXX, \UXXXXXXXX, \xXX and \ooo in prose, as JSON, Python and git print
+/* \uXXXX, \u{X}, \UXXXXXXXX, \xXX and \ooo in prose, as JSON, Python and git print
  * it. */
 void residue_escapes(struct buf *cells, uint16_t plan, struct words *words);
+
+/* ISO-2022-JP (RFC 1468): Japanese between ESC $ B and ESC ( B. */
+void residue_jis(struct buf *cells, uint16_t plan, struct wide *wide);
 
 /* ECMA-48 control sequences and operating-system commands. */
 void residue_terminal(struct buf *cells, uint16_t plan);
@@ -47,7 +51,11 @@ void residue_invisible(struct buf *cells, uint16_t plan, struct words *words);
 void residue_homoglyphs(struct buf *cells, uint16_t plan, struct words *words);
 
 /* Letter and combining mark become the composed letter (NFC, Unicode Annex
- * 15), with the marks of Latin, Greek and Cyrillic. */
+ * 15), with the marks of Latin, Greek, Cyrillic and kana; hangul in parts
+ * becomes syllables. */
 void residue_compose(struct buf *cells, uint16_t plan);
+
+/* Accents, the voiced sounds of kana, the vowels and finals of hangul. */
+bool residue_is_mark(uint32_t c);
 
 #endif

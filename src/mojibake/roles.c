@@ -218,16 +218,14 @@ static void place_hole(struct place *p, size_t i, size_t end)
 		p->roles[i] = ROLE_INSIDE;
 }
 
-enum fill_english fill_english(struct suspect_finder *f, const struct buf *cells)
+bool fill_english(struct suspect_finder *f, const struct buf *cells)
 {
 	const struct place p = { .f = f, .cells = cells,
 				 .n = cells_count(cells) };
 	struct words *w = &f->words;
 	size_t all = 0, common = 0;
 
-	if (!w->vocab)
-		return FILL_MAYBE;
-	for (size_t i = 0; i < p.n; i++) {
+	for (size_t i = 0; w->vocab && i < p.n; i++) {
 		uint32_t number;
 
 		buf_clear(&w->key);
@@ -240,8 +238,8 @@ enum fill_english fill_english(struct suspect_finder *f, const struct buf *cells
 		common += w->key.n > 1 && number >= VOCAB_FIRST_WORD &&
 			  number < COMMONEST;
 	}
-	return all < 3 ? FILL_MAYBE : common * 6 >= all ? FILL_ENGLISH :
-	       FILL_FOREIGN;
+	f->english = all < 3 || common * 6 >= all;
+	return all >= 3 && f->english;
 }
 
 bool fill_roles(struct suspect_finder *f, const struct buf *cells,

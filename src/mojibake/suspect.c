@@ -23,6 +23,7 @@ enum {
 	PERFECT_GAIN = 12 * LOGP_ONE,
 	ENOUGH = 4,		/* bytes in UTF-8 sequences: no chance */
 	HOPELESS = 15 * LOGP_ONE,
+	FAVOUR = 4 * LOGP_ONE,	/* for what makes a known word, perhaps */
 	LAYER = 4 * LOGP_ONE	/* what another layer must bring */
 };
 
@@ -77,27 +78,38 @@ static bool outdoes(struct suspect_finder *f, const struct reading *outer,
 	return r->score - doubt_oddity(f, seen, r) > outer->score + LAYER;
 }
 
-/* Adds the best reading of a lattice, words considered, and returns it;
- * `outer` is that of the layer before, NULL if this is the first. */
-static struct reading add_lattice(struct suspect_finder *f,
-				  const struct lattice *l, uint16_t plan,
-				  logp_t before, const struct reading *outer)
+/* The best reading, words considered; n == 0 if there is none. */
+static struct reading best_reading(struct suspect_finder *f,
+				   const struct lattice *l, logp_t favour)
 {
-	struct reading r[4] = { { .n = 0 } }, found;
-	size_t n = lattice_read(l, f->chars, r, 4), best = 0;
+	struct reading r[4] = { { .n = 0 } };
+	size_t n = lattice_read(l, f->chars, favour, r, 4), best = 0;
 
 	for (size_t i = 0; i < n; i++) {
 		r[i].score += words_bonus(&f->words, r[i].text, r[i].n);
 		if (r[i].score > r[best].score)
 			best = i;
 	}
-	found = r[best];
-	if (!n || !found.changed || (outer && !outdoes(f, outer, &found)))
+	return r[best];
+}
+
+/* Adds the best reading of a lattice and returns it;
+ * `outer` is that of the layer before, NULL if this is the first. */
+static struct reading add_lattice(struct suspect_finder *f,
+				  const struct lattice *l, uint16_t plan,
+				  logp_t before, const struct reading *outer)
+{
+	struct reading found = best_reading(f, l, 0), r;
+
+	if (!found.changed)
+		found = best_reading(f, l, FAVOUR);
+	if (!found.changed || (outer && !outdoes(f, outer, &found)))
 		return found;
-	r[best].score -= doubt_of(f, f->text, &r[best]);
-	doubt_pair_quotes(f->text, &r[best]);
-	if (r[best].score > before)
-		suspect_add(f, plan, r[best].score - before, &r[best]);
+	r = found;
+	r.score -= doubt_of(f, f->text, &r);
+	doubt_pair_quotes(f->text, &r);
+	if (r.score > before)
+		suspect_add(f, plan, r.score - before, &r);
 	return found;
 }
 
@@ -305,6 +317,14 @@ static bool has(const uint32_t *text, size_t n, uint32_t low, uint32_t high)
 	return false;
 }
 
+/* A quotation mark or dash behind what begins UTF-8 sequences as a rule, and
+ * before a letter: two bytes of one. */
+static bool is_sequence(const uint32_t *text, size_t n, size_t i)
+{
+	return i > 0 && (text[i - 1] & ~1u) == 0xC2 && i + 1 < n &&
+	       words_is_letter(text[i + 1]);
+}
+
 bool suspect_is_plain(struct suspect_finder *f, const uint32_t *text, size_t n)
 {
 	for (size_t i = 0; i < n; ) {
@@ -317,9 +337,10 @@ bool suspect_is_plain(struct suspect_finder *f, const uint32_t *text, size_t n)
 			return false;
 		if (i > from + 1)
 			continue;
-		if (text[from] == '?' || (text[from] >= 0x80 &&
-		    !(text[from] >= 0x2013 && text[from] <= 0x201E &&
-		      text[from] != 0x201A)))
+		if (text[from] == '?' || is_sequence(text, n, from) ||
+		    (text[from] >= 0x80 &&
+		     !(text[from] >= 0x2013 && text[from] <= 0x201E &&
+		       text[from] != 0x201A)))
 			return false;
 		i += i == from;
 	}

@@ -213,13 +213,27 @@ static bool before_letter(const struct sequence *s)
 	       utf8_is_letter(l->edges[l->first[s->node]].c);
 }
 
+/* One of the few bytes that the set lacks left no trace; then any letter of
+ * three bytes may be worth a guess. */
+static void take_stripped_hole(struct sequence s, uint32_t gone)
+{
+	if (s.guessed || s.length != 3 || s.map != CHARMAP_CP1252)
+		return;
+	s.hole = true;
+	for (unsigned b = 0x80; gone; b++, gone >>= 1)
+		if (gone & 1)
+			take(s, b, s.node, STRIPPED, 1);
+}
+
 /* Continuation bytes that left no trace. */
 static void take_stripped(struct sequence s)
 {
 	uint32_t gone = charmap_controls(s.map);
 
-	if (!may_guess(&s))
+	if (!may_guess(&s)) {
+		take_stripped_hole(s, gone);
 		return;
+	}
 	for (unsigned b = 0x80; gone; b++, gone >>= 1)
 		if (gone & 1)
 			take(s, b, s.node, STRIPPED, 1);
@@ -393,6 +407,16 @@ static uint32_t maps_of_edge(const struct lattice *l,
 	return maps;
 }
 
+/* Is there a character that ISO 8859-15 has and ISO 8859-1 has not? */
+static bool own_latin9(const struct lattice *l)
+{
+	for (uint32_t e = 0; e < l->first[l->nodes - 1]; e++)
+		if (l->edges[e].c > 0xFF &&
+		    charmap_roles(l->edges[e].c)->any >> CHARMAP_LATIN9 & 1)
+			return true;
+	return false;
+}
+
 uint32_t undo_utf8_maps(const struct lattice *from, bool inner)
 {
 	uint32_t maps = 0;
@@ -402,7 +426,8 @@ uint32_t undo_utf8_maps(const struct lattice *from, bool inner)
 		     e < from->first[node + 1]; e++)
 			if (!inner || from->edges[e].changed)
 				maps |= maps_of_edge(from, &from->edges[e]);
-	return maps & ~(1u << CHARMAP_LATIN5 | 1u << CHARMAP_LATIN9);
+	maps &= ~(1u << CHARMAP_LATIN5);
+	return own_latin9(from) ? maps : maps & ~(1u << CHARMAP_LATIN9);
 }
 
 /* ---- raw bytes ---- */

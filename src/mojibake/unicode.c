@@ -140,13 +140,18 @@ static uint32_t composed(uint32_t letter, uint32_t mark)
 	return n == 1 ? (uint32_t)pair[0] : 0;
 }
 
+bool residue_is_mark(uint32_t c)
+{
+	return (c >= 0x300 && c < 0x370) || c == 0x3099 || c == 0x309A ||
+	       (c >= 0x1161 && c < 0x1176) || (c >= 0x11A8 && c < 0x11C3);
+}
+
 void residue_compose(struct buf *cells, uint16_t plan)
 {
 	for (size_t i = 1; i < cells_count(cells); i++) {
 		uint32_t c = at(cells, i), one;
 
-		if (c < 0x300 || c >= 0x370 || !words_is_letter(at(cells,
-								   i - 1)))
+		if (!residue_is_mark(c) || !words_is_letter(at(cells, i - 1)))
 			continue;
 		one = composed(at(cells, i - 1), c);
 		if (!one)

@@ -122,9 +122,20 @@ static bool known_with_commas(struct words *w, const uint32_t *word, size_t n)
 	return any && known_as_is(w, copy, n);
 }
 
+/* A capital beyond ASCII behind a small letter: so words end whose last
+ * letter was garbled, and corpora are full of them. */
+static bool is_torn(const uint32_t *word, size_t n)
+{
+	for (size_t i = 1; i < n; i++)
+		if (word[i] >= 0x80 && utf8_lower(word[i]) != word[i] &&
+		    utf8_upper(word[i - 1]) != word[i - 1])
+			return true;
+	return false;
+}
+
 bool words_known(struct words *w, const uint32_t *word, size_t n)
 {
-	if (n > LONGEST || !n)
+	if (n > LONGEST || !n || is_torn(word, n))
 		return false;
 	if (known_as_is(w, word, n) || known_with_commas(w, word, n))
 		return true;
