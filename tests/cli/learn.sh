@@ -50,8 +50,8 @@ status 0 "$unspin" --force --min-confidence 0.5 --profile empty.profile \
 	--profile zebra.profile page.txt
 has out zebras
 
-# From parallel phrases: wholes, words in the same order, what is left between
-# common ends; alternatives share a count.
+# From parallel phrases: wholes, words in the same order, else what is left
+# between ends that match; alternatives share a count.
 printf '# spun\toriginal\nCounterfeit consciousness\tartificial intelligence\n' > pairs
 printf 'a huge-information set\ta big data set\nvertex\tpeak|top\n' >> pairs
 status 0 "$unspin" learn --pairs pairs -o pairs.profile
@@ -61,6 +61,11 @@ has pairs.profile 'huge	big	1'
 has pairs.profile 'information	data	1'
 has pairs.profile 'set	set	1'
 has pairs.profile 'vertex	peak	0.5'
+printf 'profound getting to know\tdeep learning\n' > uneven
+printf 'profound water\tdeep water\n' >> uneven
+status 0 "$unspin" learn --pairs uneven
+has out 'profound	deep	2'
+has out 'getting to know	learning	1'
 printf 'no tab\n' > bad.pairs
 status 2 "$unspin" learn --pairs pairs bad.pairs
 has err 'bad.pairs: line 1: no tab'
