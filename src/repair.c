@@ -228,6 +228,12 @@ ask_neighbours(struct us_context *ctx, struct spin_model *model,
 	return match;
 }
 
+/* Counts of parallel texts are no folder: they say nothing of the rest. */
+static double folder_trust(const struct us_profile *profile)
+{
+	return profile && profile->profile.documents.count ? profile->trust : 0;
+}
+
 /* Edits of swapped words, and what the document looks like as a whole. */
 static void repair_words(struct us_context *ctx, struct span text)
 {
@@ -240,7 +246,8 @@ static void repair_words(struct us_context *ctx, struct span text)
 	};
 	struct decision decision = {
 		ctx->options.min_confidence,
-		(size_t)ctx->options.alternatives, ctx->options.force, -1
+		(size_t)ctx->options.alternatives, ctx->options.force, -1,
+		folder_trust(ctx->options.profile)
 	};
 	const struct neighbour_match *near;
 	struct outside source;

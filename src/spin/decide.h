@@ -10,6 +10,7 @@ struct decision {
 	bool force;		/* even if the document looks unspun */
 	double spun;		/* probability that it is spun (gate.h);
 				 * negative: unknown */
+	double trust;		/* in a folder's profile, from 0 to 1 */
 };
 
 /* Appends the edits (struct us_edit, by offset; strings in the document's
