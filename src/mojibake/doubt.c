@@ -173,6 +173,29 @@ static logp_t word_doubt(struct suspect_finder *f, const uint32_t *text,
 	return sum ? sum : known && !r->guessed ? -KNOWN_WORD : 0;
 }
 
+/* Marks made of one letter: an apostrophe before s, where the line is not
+ * English, or a quotation mark between letters. */
+static logp_t mark_doubt(const struct suspect_finder *f, const uint32_t *text,
+			 const struct reading *r)
+{
+	logp_t sum = 0;
+
+	for (size_t i = 1; i + 1 < r->n; i++) {
+		uint32_t c = r->text[i], next = r->text[i + 1];
+		bool quote = c == 0x201C || c == 0x201D;
+
+		if (!is_changed(text, r, i) || width(text, r, i) != 1 ||
+		    !words_is_letter(text[r->at[i]]) ||
+		    !words_is_letter(r->text[i - 1]) || !words_is_letter(next))
+			continue;
+		if (quote || (c == 0x2019 && !f->english && next == 's' &&
+			      (i + 2 == r->n ||
+			       !words_is_letter(r->text[i + 2]))))
+			sum += LONE_LETTER;
+	}
+	return sum;
+}
+
 void doubt_pair_quotes(const uint32_t *text, struct reading *r)
 {
 	size_t i = r->n;
@@ -190,6 +213,6 @@ void doubt_pair_quotes(const uint32_t *text, struct reading *r)
 logp_t doubt_of(struct suspect_finder *f, const uint32_t *text,
 		const struct reading *r)
 {
-	return word_doubt(f, text, r) + doubt_oddity(f, text, r) +
+	return mark_doubt(f, text, r) + word_doubt(f, text, r) + doubt_oddity(f, text, r) +
 	       disunity(text, r);
 }

@@ -219,6 +219,28 @@ void east_find(struct suspect_finder *f, const uint32_t *text, size_t n,
 	buf_free(&out);
 }
 
+void east_apply(struct suspect_finder *f, struct step step,
+		const uint32_t *text, size_t n, logp_t favour)
+{
+	struct buf bytes, out;
+	logp_t gain;
+
+	buf_init(&bytes, f->plans->mem);
+	buf_init(&out, f->plans->mem);
+	if (to_bytes(text, n, false, &bytes) &&
+	    wide_decode(&f->wide, (enum wide_set)step.b, buf_span(&bytes),
+			&out)) {
+		gain = favour - suspect_score(f, text, n, LOGP_ZERO * 100) +
+		       suspect_score(f, BUF_ARRAY(&out, uint32_t),
+				     BUF_COUNT(&out, uint32_t),
+				     LOGP_ZERO * 100);
+		if (gain > 0)
+			add(f, step, text, n, &out, gain);
+	}
+	buf_free(&out);
+	buf_free(&bytes);
+}
+
 /* Where a reader of UTF-8 stands inside a sequence. */
 struct sequence {
 	unsigned lead, left;

@@ -11,6 +11,11 @@
 void east_find(struct suspect_finder *f, const uint32_t *text, size_t n,
 	       logp_t before);
 
+/* The candidate of one exchange with a multi-byte set, whether or not it
+ * convinces by itself; adds `favour` to its gain. */
+void east_apply(struct suspect_finder *f, struct step step,
+		const uint32_t *text, size_t n, logp_t favour);
+
 /* Could text[0 .. n) be UTF-8 read as a multi-byte set? */
 bool east_may_hide(struct wide *w, const uint32_t *text, size_t n);
 

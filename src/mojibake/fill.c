@@ -189,12 +189,15 @@ static bool too_short(const struct puzzle *z)
 	return z->n < 4 && (z->word[0] == '?' || z->word[z->n - 1] == '?');
 }
 
-/* Without its question mark at the end the word is good: leave it. */
+/* Without its mark at the end the word is good: leave it. */
 static bool good_question(struct puzzle *z)
 {
-	return z->holes == 1 && z->word[z->n - 1] == '?' && z->n > 2 &&
-	       z->hole[0] == z->n - 1 &&
-	       words_known(&z->f->words, z->word, z->n - 1);
+	if (z->holes != 1 || z->n < 3 || z->hole[0] != z->n - 1)
+		return false;
+	return z->word[z->n - 1] == '?' ?
+	       words_known(&z->f->words, z->word, z->n - 1) :
+	       z->f->english &&
+	       words_common(&z->f->words, z->word, z->n - 1);
 }
 
 struct filling {

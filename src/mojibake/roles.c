@@ -171,7 +171,7 @@ static void quote_hole(struct place *p, size_t i, size_t end)
 	if (!may_follow_quote(next))
 		return;
 	if ((closes_clause(prev) && next != '.' &&
-	     (marked || p->open != SIZE_MAX)) || (prev == '?' && marked)) {
+	     (marked || prev == ',' || p->open != SIZE_MAX)) || (prev == '?' && marked)) {
 		p->roles[i] = 0x201D;
 	} else if (p->open != SIZE_MAX && word_known(p, i, true)) {
 		p->roles[i] = 0x201D;
@@ -239,7 +239,7 @@ bool fill_english(struct suspect_finder *f, const struct buf *cells)
 			  number < COMMONEST;
 	}
 	f->english = all < 3 || common * 6 >= all;
-	return all >= 3 && f->english;
+	return all >= 3 && common * 3 >= all;
 }
 
 bool fill_roles(struct suspect_finder *f, const struct buf *cells,

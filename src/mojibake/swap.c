@@ -351,7 +351,8 @@ bool swap_changes(struct step step, uint32_t c)
 {
 	unsigned byte = charmap_encode((enum charmap)step.a, c);
 
-	return byte && charmap_decode((enum charmap)step.b, byte) != c;
+	return byte && (step.kind != STEP_SWAP ||
+			charmap_decode((enum charmap)step.b, byte) != c);
 }
 
 void swap_apply(struct suspect_finder *f, uint16_t plan, struct step step,

@@ -5,10 +5,18 @@
 #include "mojibake/sweep.h"
 
 #include "mojibake/decide.h"
+#include "mojibake/east.h"
 #include "mojibake/line.h"
 #include "mojibake/swap.h"
 
 enum { FAVOUR = 7 * LOGP_ONE, STRONG_FAVOUR = 14 * LOGP_ONE };
+
+static bool is_active_swap(const struct plan *plan)
+{
+	return plan->active && plan->steps == 1 &&
+	       (plan->step[0].kind == STEP_SWAP ||
+		plan->step[0].kind == STEP_WIDE_SWAP);
+}
 
 /* Gives a span what the exchange of two sets, which has proved right
  * elsewhere in the window, makes of it. */
@@ -23,8 +31,9 @@ static void sweep_word(struct mojibake *m, struct suspect *s,
 	for (uint16_t p = 1; p <= BUF_COUNT(&m->plans, struct plan); p++) {
 		const struct plan *plan = plan_at(&m->plans, p);
 
-		if (plan->active && plan->steps == 1 &&
-		    plan->step[0].kind == STEP_SWAP)
+		if (is_active_swap(plan) && plan->step[0].kind != STEP_SWAP)
+			east_apply(&m->finder, plan->step[0], word, n, favour);
+		else if (is_active_swap(plan))
 			swap_apply(&m->finder, p, plan->step[0], word, n,
 				   favour);
 	}
@@ -68,22 +77,18 @@ static void sweep_line(struct mojibake *m, size_t number, size_t *old,
 
 static bool has_active_swap(const struct mojibake *m)
 {
-	for (uint16_t p = 1; p <= BUF_COUNT(&m->plans, struct plan); p++) {
-		const struct plan *plan = plan_at(&m->plans, p);
-
-		if (plan->active && plan->steps == 1 &&
-		    plan->step[0].kind == STEP_SWAP)
+	for (uint16_t p = 1; p <= BUF_COUNT(&m->plans, struct plan); p++)
+		if (is_active_swap(plan_at(&m->plans, p)))
 			return true;
-	}
 	return false;
 }
 
 static bool is_swap(const struct mojibake *m, const struct candidate *c)
 {
-	const struct plan *p = plan_at(&m->plans, c->plan);
+	const struct step *s = plan_at(&m->plans, c->plan)->step;
 
-	return p->step[0].kind == STEP_SWAP &&
-	       p->step[0].a != CHARMAP_LATIN1;
+	return (s->kind == STEP_SWAP && s->a != CHARMAP_LATIN1) ||
+	       s->kind == STEP_WIDE_SWAP;
 }
 
 /* The exchange of sets that won in this window, NULL if none did, and how
@@ -140,7 +145,7 @@ static void drop_swaps(struct mojibake *m)
 		s[i].count = kept;
 	}
 	for (uint16_t p = 1; p <= BUF_COUNT(&m->plans, struct plan); p++)
-		if (plan_at(&m->plans, p)->step[0].kind == STEP_SWAP)
+		if (is_active_swap(plan_at(&m->plans, p)))
 			plan_at(&m->plans, p)->active = false;
 }
 
