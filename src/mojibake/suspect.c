@@ -393,7 +393,7 @@ static void find_all(struct suspect_finder *f, const uint32_t *text, size_t n)
 	if (f->fixers & 1u << FIXER_ENCODING && !try_active(f, &l, before)) {
 		buf_clear(&f->found);
 		peel(f, &l, 0, before, NULL);
-		if (n == 1)
+		if (n == 1 && f->english)	/* it is a word in Welsh */
 			lone_dash(f, text);
 		if (!raw && f->explained >= ENOUGH &&
 		    f->explained * 4 >= 3 * count_far(text, n))
