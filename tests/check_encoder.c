@@ -120,25 +120,31 @@ static void unpack(struct trained *t)
 	buf_free(&t->encoder_bytes);
 }
 
+/* Reads around every step-th place before this one, from `from` on, too. */
 static void context_of(const struct trained *t, const uint32_t *text,
-		       size_t count, size_t place, size_t from,
+		       size_t count, size_t place, size_t from, size_t step,
 		       struct vectors_context *context)
 {
-	size_t n = count - from < ENCODER_BLOCK ? count - from : ENCODER_BLOCK;
 	struct encoder_stretch *s = malloc(sizeof *s);
+	size_t places[LENGTH], n = 0;
 
 	ck_assert_ptr_nonnull(s);
-	encoder_read(&t->encoder, &t->vectors, text, count, from, n, s);
+	for (size_t i = from; i < place; i += step)
+		places[n++] = i;
+	places[n++] = place;
+	encoder_read(&t->encoder, &t->vectors, text, count, places, n, s);
 	vectors_context(&t->vectors, text, count, place, context);
 	encoder_refine(&t->encoder, s, &place, 1, context);
 	free(s);
 }
 
-/* The integers say what the floats say, wherever a stretch begins. */
+/* The integers say what the floats say, wherever a stretch begins and
+ * whichever other places it has. */
 START_TEST(test_integers)
 {
 	static float contexts[LENGTH * VECTORS_SIZE];
-	static const size_t FROM[] = { 0, 4, 9, 14 };
+	static const size_t FROM[] = { 0, 4, 9, 14, 0, 2 };
+	static const size_t STEP[] = { 1, 1, 1, 1, 3, 7 };
 	uint32_t text[LENGTH];
 	struct vectors_net v;
 	struct encoder_net e;
@@ -155,7 +161,8 @@ START_TEST(test_integers)
 		for (size_t i = FROM[f]; i < LENGTH; i++) {
 			struct vectors_context c;
 
-			context_of(&t, text, LENGTH, i, FROM[f], &c);
+			context_of(&t, text, LENGTH, i, FROM[f], STEP[f],
+				   &c);
 			for (size_t k = 0; k < VECTORS_SIZE; k++)
 				ck_assert_float_eq_tol(
 					(float)c.h[k] / VECTORS_CONTEXT_ONE,
@@ -213,7 +220,7 @@ START_TEST(test_learning)
 		struct vectors_context c;
 
 		write_pairs(&random, text, cases);
-		context_of(&t, text, LENGTH, cases[1].place, 0, &c);
+		context_of(&t, text, LENGTH, cases[1].place, 0, 1, &c);
 		good += encoder_score(&t.encoder, &t.vectors, &c,
 				      cases[1].choice[0]) >
 			encoder_score(&t.encoder, &t.vectors, &c,
@@ -312,7 +319,7 @@ START_TEST(test_extreme_numbers)
 		for (size_t i = 24; i < t.encoder_bytes.n; i++)
 			t.encoder_bytes.p[i] = (char)(FILLS[f] < 0
 				? (int)harness_random(&random) : FILLS[f]);
-		context_of(&t, text, LENGTH, 12, 0, &c);
+		context_of(&t, text, LENGTH, 12, 0, 1, &c);
 		encoder_score(&t.encoder, &t.vectors, &c, 3);
 	}
 	unpack(&t);

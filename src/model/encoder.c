@@ -219,53 +219,76 @@ static void apply(const struct encoder_rows *m, const int16_t *x, size_t n,
 
 /* ---- one side ---- */
 
+/* Numbers of rows, rising. */
+struct rows {
+	size_t count, at[ROWS];
+};
+
 /* A side of a block: row 0 is the word farthest from its first place, and
  * rows grow in the order of reading. */
 struct side {
 	const struct encoder_rows *matrix;	/* of the side */
 	const uint16_t *gates;
 	size_t rows;
+	struct rows need[LAYERS];	/* what a layer is asked for */
 	int16_t words[ROWS * INPUT], x[ROWS * WIDTH], gate[ROWS * GATED];
 	int16_t taps[ROWS * LONGEST];
 };
 
 /* The rows that a layer sees from each row, side by side; nothing stands
  * before the first. */
-static void gather_taps(struct side *s, const int16_t *x, size_t inputs,
-			size_t spread)
+static void gather_taps(struct side *s, const struct rows *rows,
+			const int16_t *x, size_t inputs, size_t spread)
 {
-	for (size_t i = 0; i < s->rows; i++)
+	for (size_t i = 0; i < rows->count; i++)
 		for (size_t t = 0; t < TAPS; t++) {
 			int16_t *out = s->taps + (i * TAPS + t) * inputs;
 			size_t back = t * spread;
 
-			if (back > i)
+			if (back > rows->at[i])
 				memset(out, 0, inputs * sizeof *out);
 			else
-				memcpy(out, x + (i - back) * inputs,
+				memcpy(out, x + (rows->at[i] - back) * inputs,
 				       inputs * sizeof *out);
 		}
 }
 
-static int32_t gate_at(const uint16_t *gates, int16_t v)
+/* Places in the table of gates. */
+INLINED void gate_places(const int16_t *v, uint16_t *out)
 {
-	int32_t i = (v + 8 * ENCODER_ONE) / (16 * ENCODER_ONE / ENCODER_GATES);
+	for (size_t k = 0; k < WIDTH; k++) {
+		int32_t i = v[k] + 8 * ENCODER_ONE;
 
-	return gates[i < 0 ? 0 : i < ENCODER_GATES ? i : ENCODER_GATES - 1];
+		i = i < 0 ? 0 : i / (16 * ENCODER_ONE / ENCODER_GATES);
+		out[k] = (uint16_t)(i < ENCODER_GATES ? i : ENCODER_GATES - 1);
+	}
+}
+
+/* x += v times gate; their product is below 2^30. */
+INLINED void add_through(const int16_t *v, const uint16_t *gate,
+			 int16_t *restrict x)
+{
+	for (size_t k = 0; k < WIDTH; k++) {
+		int32_t sum = x[k] + v[k] * gate[k] / (1 << 15);
+
+		x[k] = (int16_t)(sum < INT16_MIN ? INT16_MIN
+				 : sum > INT16_MAX ? INT16_MAX : sum);
+	}
 }
 
 /* x += what comes through the gates */
-static void add_gated(struct side *s)
+CLONED static void add_gated(struct side *s, const struct rows *rows)
 {
-	for (size_t i = 0; i < s->rows; i++)
-		for (size_t k = 0; k < WIDTH; k++) {
-			const int16_t *g = s->gate + i * GATED + k;
-			int32_t through = g[0] * gate_at(s->gates, g[WIDTH]);
+	uint16_t gate[WIDTH];
 
-			s->x[i * WIDTH + k] = clamp(
-				(int64_t)s->x[i * WIDTH + k] +
-				through / (1 << 15));
-		}
+	for (size_t i = 0; i < rows->count; i++) {
+		const int16_t *v = s->gate + i * GATED;
+
+		gate_places(v + WIDTH, gate);
+		for (size_t k = 0; k < WIDTH; k++)
+			gate[k] = s->gates[gate[k]];
+		add_through(v, gate, s->x + rows->at[i] * WIDTH);
+	}
 }
 
 static void run_side(struct side *s)
@@ -274,12 +297,42 @@ static void run_side(struct side *s)
 
 	apply(&s->matrix[ENTER], s->words, s->rows, s->x);
 	for (size_t l = 0; l < LAYERS; l++, spread *= ENCODER_SPREAD) {
+		const struct rows *rows = &s->need[l];
+
 		if (l == 0)
-			gather_taps(s, s->words, INPUT, spread);
+			gather_taps(s, rows, s->words, INPUT, spread);
 		else
-			gather_taps(s, s->x, WIDTH, spread);
-		apply(&s->matrix[FIRST_LAYER + l], s->taps, s->rows, s->gate);
-		add_gated(s);
+			gather_taps(s, rows, s->x, WIDTH, spread);
+		apply(&s->matrix[FIRST_LAYER + l], s->taps, rows->count,
+		      s->gate);
+		add_gated(s, rows);
+	}
+}
+
+static void list_rows(const bool *needed, size_t n, struct rows *out)
+{
+	out->count = 0;
+	for (size_t i = 0; i < n; i++)
+		if (needed[i])
+			out->at[out->count++] = i;
+}
+
+/* What the layers must work out so that the top has the needed rows. */
+static void list_needs(struct side *s, bool *needed)
+{
+	size_t spread = 1;
+
+	for (size_t l = 1; l < LAYERS; l++)
+		spread *= ENCODER_SPREAD;
+	for (size_t l = LAYERS; l-- > 0; spread /= ENCODER_SPREAD) {
+		list_rows(needed, s->rows, &s->need[l]);
+		for (size_t i = 0; i < s->need[l].count; i++)
+			for (size_t t = 0; t < TAPS; t++) {
+				size_t row = s->need[l].at[i];
+
+				if (t * spread <= row)
+					needed[row - t * spread] = true;
+			}
 	}
 }
 
@@ -298,27 +351,39 @@ static void read_word(const struct vectors *v, uint32_t word, int16_t *out)
 				   (VECTORS_SCALE_ONE / ENCODER_ONE));
 }
 
-/* The states of a side for the places [from, from + n): the rows hold the
- * words [low, low + rows), read backwards on the right side. */
+/* The row of the neighbour that a place has on this side, of rows that hold
+ * the words [low, high), read backwards on the right side; beyond the rows if
+ * it has none. */
+static size_t neighbour(int side, size_t low, size_t high, size_t place)
+{
+	return side ? high - 2 - place : place - 1 - low;
+}
+
+/* The states of a side for the places. */
 static void read_side(struct side *s, int side, const struct vectors *v,
 		      const uint32_t *words, size_t count,
+		      const size_t *places, size_t n,
 		      struct encoder_stretch *out)
 {
-	size_t from = out->from, end = from + out->count;
+	size_t from = places[0], end = places[n - 1] + 1;
 	size_t low = side ? from + 1 : from < ENCODER_REACH ? 0
 						: from - ENCODER_REACH;
 	size_t high = !side ? end - 1 : end + ENCODER_REACH < count
 						? end + ENCODER_REACH : count;
+	bool needed[ROWS] = { false };
 
 	s->rows = high > low ? high - low : 0;
 	for (size_t i = 0; i < s->rows; i++)
 		read_word(v, words[side ? high - 1 - i : low + i],
 			  s->words + i * INPUT);
+	for (size_t i = 0; i < n; i++)
+		if (neighbour(side, low, high, places[i]) < s->rows)
+			needed[neighbour(side, low, high, places[i])] = true;
+	list_needs(s, needed);
 	run_side(s);
-	for (size_t i = from; i < end; i++) {
-		/* the row of the neighbour on this side */
-		size_t row = side ? high - 2 - i : i - 1 - low;
-		int16_t *state = out->state[side][i - from];
+	for (size_t i = 0; i < n; i++) {
+		size_t row = neighbour(side, low, high, places[i]);
+		int16_t *state = out->state[side][places[i] - from];
 
 		if (row < s->rows)
 			memcpy(state, s->x + row * WIDTH,
@@ -329,17 +394,16 @@ static void read_side(struct side *s, int side, const struct vectors *v,
 }
 
 void encoder_read(const struct encoder *e, const struct vectors *v,
-		  const uint32_t *words, size_t count, size_t from, size_t n,
-		  struct encoder_stretch *out)
+		  const uint32_t *words, size_t count, const size_t *places,
+		  size_t n, struct encoder_stretch *out)
 {
 	struct side side;
 
-	out->from = from;
-	out->count = n;
+	out->from = places[0];
 	side.gates = e->gates;
 	for (int s = 0; s < ENCODER_SIDES && e->words; s++) {
 		side.matrix = &e->matrix[s * SIDE];
-		read_side(&side, s, v, words, count, out);
+		read_side(&side, s, v, words, count, places, n, out);
 	}
 }
 

@@ -62,7 +62,7 @@ struct encoder {
 
 /* A stretch of a text as the network has read it; too large for the stack. */
 struct encoder_stretch {
-	size_t from, count;	/* places */
+	size_t from;		/* its first place */
 	int16_t state[ENCODER_SIDES][ENCODER_BLOCK][ENCODER_WIDTH];
 };
 
@@ -71,14 +71,14 @@ struct encoder_stretch {
 enum us_status encoder_open(struct encoder *e, struct span section,
 			    struct us_error *err);
 
-/* Reads around the places [from, from + n) of a document's words, n <=
- * ENCODER_BLOCK. */
+/* Reads around n >= 1 places of a document's words: they rise, and the last is
+ * less than ENCODER_BLOCK behind the first. */
 void encoder_read(const struct encoder *e, const struct vectors *v,
-		  const uint32_t *words, size_t count, size_t from, size_t n,
-		  struct encoder_stretch *out);
+		  const uint32_t *words, size_t count, const size_t *places,
+		  size_t n, struct encoder_stretch *out);
 
-/* Refines the contexts of n <= ENCODER_BLOCK places in the stretch, as
- * vectors_context() left them. */
+/* Refines the contexts of n of the places that were read, as vectors_context()
+ * left them. */
 void encoder_refine(const struct encoder *e, const struct encoder_stretch *s,
 		    const size_t *places, size_t n,
 		    struct vectors_context *contexts);

@@ -12,22 +12,26 @@ void topic_free(struct topic *t)
 	t->stretch = NULL;
 }
 
-static size_t stretch_at(const struct document *doc, size_t from)
+/* Undecided places that lie near enough to one another to be read at once. */
+struct stretch {
+	size_t places[ENCODER_BLOCK], count;
+};
+
+/* The next stretch from *from on, which moves behind it; false: none. */
+static bool next_stretch(const struct document *doc, size_t *from,
+			 struct stretch *s)
 {
-	size_t left = doc->count - from;
+	size_t i = *from;
 
-	return left < ENCODER_BLOCK ? left : ENCODER_BLOCK;
-}
-
-static size_t undecided_places(const struct document *doc, size_t from,
-			       size_t n, size_t *places)
-{
-	size_t count = 0;
-
-	for (size_t i = from; i < from + n; i++)
+	s->count = 0;
+	for (; i < doc->count; i++) {
+		if (s->count && i >= s->places[0] + ENCODER_BLOCK)
+			break;
 		if (document_is_undecided(&doc->places[i]))
-			places[count++] = i;
-	return count;
+			s->places[s->count++] = i;
+	}
+	*from = i;
+	return s->count > 0;
 }
 
 static void score_candidates(const struct spin_model *m, struct place *p,
@@ -42,21 +46,20 @@ static void score_candidates(const struct spin_model *m, struct place *p,
 	}
 }
 
-static void score_stretch(struct topic *t, struct document *doc, size_t from)
+static void score_stretch(struct topic *t, struct document *doc,
+			  const struct stretch *s)
 {
 	const struct spin_model *m = doc->model;
 	struct vectors_context contexts[ENCODER_BLOCK];
-	size_t places[ENCODER_BLOCK], n = stretch_at(doc, from), open;
 
-	encoder_read(m->encoder, m->vectors, doc->restored, doc->count, from,
-		     n, t->stretch);
-	open = undecided_places(doc, from, n, places);
-	for (size_t i = 0; i < open; i++)
+	encoder_read(m->encoder, m->vectors, doc->restored, doc->count,
+		     s->places, s->count, t->stretch);
+	for (size_t i = 0; i < s->count; i++)
 		vectors_context(m->vectors, doc->restored, doc->count,
-				places[i], &contexts[i]);
-	encoder_refine(m->encoder, t->stretch, places, open, contexts);
-	for (size_t i = 0; i < open; i++)
-		score_candidates(m, &doc->places[places[i]], &contexts[i]);
+				s->places[i], &contexts[i]);
+	encoder_refine(m->encoder, t->stretch, s->places, s->count, contexts);
+	for (size_t i = 0; i < s->count; i++)
+		score_candidates(m, &doc->places[s->places[i]], &contexts[i]);
 }
 
 static void need_stretch(struct topic *t)
@@ -67,6 +70,8 @@ static void need_stretch(struct topic *t)
 
 void topic_score_literal(struct topic *t, struct document *doc)
 {
+	struct stretch s;
+
 	need_stretch(t);
 	for (size_t i = 0; i < doc->count; i++) {
 		struct place *p = &doc->places[i];
@@ -75,8 +80,8 @@ void topic_score_literal(struct topic *t, struct document *doc)
 		for (size_t k = 0; k < p->ncandidates; k++)
 			p->candidates[k].alive = true;
 	}
-	for (size_t from = 0; from < doc->count; from += ENCODER_BLOCK)
-		score_stretch(t, doc, from);
+	for (size_t from = 0; next_stretch(doc, &from, &s);)
+		score_stretch(t, doc, &s);
 	for (size_t i = 0; i < doc->count; i++)
 		for (size_t k = 0; k < doc->places[i].ncandidates; k++) {
 			struct spin_candidate *c =
@@ -88,12 +93,13 @@ void topic_score_literal(struct topic *t, struct document *doc)
 }
 
 /* Does a place of the stretch look at a word that was restored? */
-static bool restored_around(const struct document *doc, size_t from)
+static bool restored_around(const struct document *doc,
+			    const struct stretch *s)
 {
-	size_t low = from < VECTORS_FAR ? 0 : from - VECTORS_FAR;
-	size_t high = from + stretch_at(doc, from) + VECTORS_FAR;
+	size_t first = s->places[0], last = s->places[s->count - 1];
+	size_t low = first < VECTORS_FAR ? 0 : first - VECTORS_FAR;
 
-	for (size_t i = low; i < high && i < doc->count; i++)
+	for (size_t i = low; i <= last + VECTORS_FAR && i < doc->count; i++)
 		if (doc->restored[i] != doc->places[i].word)
 			return true;
 	return false;
@@ -101,7 +107,9 @@ static bool restored_around(const struct document *doc, size_t from)
 
 void topic_score_restored(struct topic *t, struct document *doc)
 {
-	for (size_t from = 0; from < doc->count; from += ENCODER_BLOCK)
-		if (restored_around(doc, from))
-			score_stretch(t, doc, from);
+	struct stretch s;
+
+	for (size_t from = 0; next_stretch(doc, &from, &s);)
+		if (restored_around(doc, &s))
+			score_stretch(t, doc, &s);
 }
