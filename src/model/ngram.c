@@ -137,14 +137,8 @@ CLONED static int64_t inner_number(const struct ngram_level *l, uint32_t i)
 	return rank;
 }
 
-/* A context of a state, opened. */
-struct range {
-	struct keyset keys;
-	uint32_t first;		/* n-gram number of the first child */
-};
-
-static bool open_range(const struct ngram *m, unsigned k, uint32_t node,
-		       uint32_t universe, struct range *r)
+static bool find_range(const struct ngram *m, unsigned k, uint32_t node,
+		       uint32_t universe, struct ngram_range *r)
 {
 	const struct ngram_level *l = &m->level[k];
 	uint64_t first, next, bit;
@@ -161,13 +155,47 @@ static bool open_range(const struct ngram *m, unsigned k, uint32_t node,
 	return r->keys.end <= l->key_bits;
 }
 
+static uint64_t memo_key(unsigned k, uint32_t node)
+{
+	return (uint64_t)(k + 1) << 32 | node;
+}
+
+/* Where the memo has context `node` of level k, if it has. */
+static struct ngram_memo *memo_at(const struct ngram *m, unsigned k,
+				  uint32_t node)
+{
+	uint64_t hash = memo_key(k, node) * UINT64_C(0x9e3779b97f4a7c15);
+
+	return &m->memo[hash >> 32 & (NGRAM_MEMO - 1)];
+}
+
+/* A context of a state, opened.  Its universe always is the same: that of the
+ * one context it can have below. */
+static bool open_range(const struct ngram *m, unsigned k, uint32_t node,
+		       uint32_t universe, struct ngram_range *r)
+{
+	struct ngram_memo *memo;
+
+	if (!m->memo)
+		return find_range(m, k, node, universe, r);
+	memo = memo_at(m, k, node);
+	if (memo->key == memo_key(k, node)) {
+		*r = memo->range;
+		return true;
+	}
+	if (!find_range(m, k, node, universe, r))
+		return false;
+	*memo = (struct ngram_memo){ memo_key(k, node), *r };
+	return true;
+}
+
 /* The contexts of a state.  Their backoff weights are cheap to read; where
  * their children lie is only looked up when a shorter context had a hit. */
 struct contexts {
 	const struct ngram *m;
 	const struct ngram_state *state;
 	unsigned depth, opened;
-	struct range range[NGRAM_MAX_ORDER];
+	struct ngram_range range[NGRAM_MAX_ORDER];
 	logp_t backoff[NGRAM_MAX_ORDER];	/* of context k and longer ones */
 };
 
@@ -194,7 +222,7 @@ static void contexts_begin(struct contexts *c, const struct ngram *m,
 }
 
 /* The children of context k, or NULL if there is none. */
-static const struct range *contexts_range(struct contexts *c, unsigned k)
+static const struct ngram_range *contexts_range(struct contexts *c, unsigned k)
 {
 	if (k < c->opened)
 		return &c->range[k];
@@ -231,13 +259,36 @@ struct group {
 	unsigned live;
 };
 
+/* Key sets that fit a few lines of the cache need no warning. */
+enum { LARGE = 512 };
+
+static void expect_keys(const struct group *g, const struct keyset *keys)
+{
+	if (keys->n < LARGE || g->live < 2)
+		return;
+	for (unsigned j = 0; j < g->live; j++)
+		keyset_expect(keys, g->key[g->alive[j]]);
+	for (unsigned j = 0; j < g->live; j++)
+		keyset_expect_bucket(keys, g->key[g->alive[j]]);
+}
+
+static void expect_ngram(const struct ngram_level *l, uint32_t i)
+{
+	__builtin_prefetch(l->values + ((uint64_t)i * l->value_width >> 3));
+	if (l->inner)
+		__builtin_prefetch(l->flags + (size_t)(i / NGRAM_FLAG_BITS) *
+				   FLAG_BLOCK);
+}
+
 /* Seeks the words that are alive in a context; only those stay that are there.
  */
-static void seek(struct group *g, const struct range *r, unsigned level)
+static void seek(const struct ngram *m, struct group *g,
+		 const struct ngram_range *r, unsigned level)
 {
 	uint32_t from[GROUP], to[GROUP];
 	unsigned live = 0;
 
+	expect_keys(g, &r->keys);
 	for (unsigned j = 0; j < g->live; j++) {
 		uint8_t i = g->alive[j];
 
@@ -254,6 +305,7 @@ static void seek(struct group *g, const struct range *r, unsigned level)
 				 &g->key[i]))
 			continue;
 		g->found[i] = r->first + g->key[i];
+		expect_ngram(&m->level[level], g->found[i]);
 		g->length[i] = (uint8_t)level;
 		g->alive[live++] = i;
 	}
@@ -264,7 +316,7 @@ static void seek(struct group *g, const struct range *r, unsigned level)
 static void score_group(struct contexts *c, const uint32_t *words, unsigned n,
 			logp_t *scores, struct ngram_state *next)
 {
-	const struct range *r;
+	const struct ngram_range *r;
 	struct group g;
 
 	g.live = n;
@@ -279,7 +331,7 @@ static void score_group(struct contexts *c, const uint32_t *words, unsigned n,
 		}
 	}
 	for (unsigned k = 0; g.live && (r = contexts_range(c, k)); k++) {
-		seek(&g, r, k + 1);
+		seek(c->m, &g, r, k + 1);
 		for (unsigned j = 0; next && j < g.live; j++)
 			extend(c->m, &next[g.alive[j]], k + 1,
 			       g.found[g.alive[j]]);
@@ -298,22 +350,22 @@ static void expect_contexts(const struct ngram *m,
 			    const struct ngram_state *states, size_t n)
 {
 	const struct ngram_level *l = &m->level[0];
+	uint32_t nodes[ABREAST];
+	size_t count = 0;
 
 	for (size_t i = 0; i < n; i++) {
 		uint32_t node = states[i].node[0];
 
-		if (!states[i].depth || node >= l->inner)
+		if (!states[i].depth || node >= l->inner ||
+		    (m->memo && memo_at(m, 0, node)->key == memo_key(0, node)))
 			continue;
 		monotone_expect(&l->first, node);
 		monotone_expect(&l->where, node);
+		nodes[count++] = node;
 	}
-	for (size_t i = 0; i < n; i++) {
-		uint32_t node = states[i].node[0];
-
-		if (!states[i].depth || node >= l->inner)
-			continue;
-		monotone_expect_high(&l->first, node);
-		monotone_expect_high(&l->where, node);
+	for (size_t i = 0; i < count; i++) {
+		monotone_expect_high(&l->first, nodes[i]);
+		monotone_expect_high(&l->where, nodes[i]);
 	}
 }
 
@@ -327,7 +379,7 @@ static void score_abreast(const struct ngram *m,
 	if (m->order > 1)
 		expect_contexts(m, states, n);
 	for (size_t i = 0; i < n; i++) {
-		const struct range *r;
+		const struct ngram_range *r;
 
 		contexts_begin(&c[i], m, &states[i]);
 		r = contexts_range(&c[i], 0);
@@ -405,7 +457,7 @@ unsigned ngram_found(const struct ngram *m, const struct ngram_state *state,
 		     uint32_t word)
 {
 	uint32_t key = word < m->words ? word : VOCAB_UNK;
-	const struct range *r;
+	const struct ngram_range *r;
 	struct contexts c;
 	unsigned k = 0;
 

@@ -16,6 +16,7 @@
 #include "base/logp.h"
 #include "base/span.h"
 #include "base/status.h"
+#include "model/keyset.h"
 #include "model/monotone.h"
 
 enum { NGRAM_MAX_ORDER = 6, NGRAM_VERSION = 1, NGRAM_FLAG_BITS = 480 };
@@ -35,10 +36,27 @@ struct ngram_level {
 	uint64_t key_bits;
 };
 
+/* The children of a context. */
+struct ngram_range {
+	struct keyset keys;
+	uint32_t first;		/* n-gram number of the first child */
+};
+
+/* Contexts that were looked up before, direct-mapped; belongs to one thread. */
+struct ngram_memo {
+	uint64_t key;		/* 0: none */
+	struct ngram_range range;
+};
+
+enum { NGRAM_MEMO = 1 << 12 };
+
 struct ngram {
 	unsigned order;
 	uint32_t words;
 	struct ngram_level level[NGRAM_MAX_ORDER];	/* from unigrams on */
+	struct ngram_memo *memo;	/* NGRAM_MEMO entries, zeroed, of the
+					 * owner of this copy of the view; NULL:
+					 * none */
 };
 
 /* US_EMODEL if the section is malformed.  Nothing but its header is read;

@@ -12,6 +12,8 @@ void spin_init(struct spin *s, struct mem *mem)
 	evidence_init(&s->evidence, mem);
 	topic_init(&s->topic, mem);
 	buf_init(&s->scratch, mem);
+	s->mem = mem;
+	s->ngram = (struct ngram){ .memo = NULL };
 }
 
 void spin_free(struct spin *s)
@@ -20,6 +22,8 @@ void spin_free(struct spin *s)
 	evidence_free(&s->evidence);
 	topic_free(&s->topic);
 	buf_free(&s->scratch);
+	mem_free(s->ngram.memo);
+	s->ngram.memo = NULL;
 }
 
 /* Until the ranker has spoken, the lattice's posteriors stand in. */
@@ -35,11 +39,30 @@ static void take_lattice_posteriors(struct document *doc)
 	}
 }
 
+/* Takes up the model with a memo of its own, which outlasts a document where
+ * the model is the same. */
+static void adopt(struct spin *s, const struct spin_model *model)
+{
+	struct ngram_memo *memo = s->ngram.memo;
+	bool same = memo && s->ngram.level[0].values ==
+			    model->ngram->level[0].values;
+
+	if (!memo)
+		memo = mem_alloc(s->mem, NGRAM_MEMO * sizeof *memo);
+	s->ngram = *model->ngram;
+	s->ngram.memo = memo;
+	if (!same)
+		memset(memo, 0, NGRAM_MEMO * sizeof *memo);
+	s->model = *model;
+	s->model.ngram = &s->ngram;
+}
+
 void spin_decode(struct spin *s, struct document *doc,
 		 const struct spin_model *model, struct arena *arena,
 		 struct span text)
 {
-	document_read(doc, model, arena, &s->scratch, text);
+	adopt(s, model);
+	document_read(doc, &s->model, arena, &s->scratch, text);
 	topic_score_literal(&s->topic, doc);
 	channel_score(doc);
 	for (size_t i = 0; i < doc->nsentences; i++)

@@ -19,6 +19,11 @@ struct spin {
 	struct evidence evidence;
 	struct topic topic;
 	struct buf scratch;
+	struct mem *mem;
+	struct spin_model model;	/* with the view of the n-gram model
+					 * that has the memo; documents refer
+					 * to it */
+	struct ngram ngram;
 };
 
 void spin_init(struct spin *s, struct mem *mem);
