@@ -13,6 +13,7 @@
 #include "model/vectors.h"
 
 #include "base/bits.h"
+#include "base/clones.h"
 
 enum {
 	HEADER = 16, WEIGHT = 2, MEAN = 4, SCALE = 2,
@@ -69,7 +70,7 @@ int16_t vectors_scale(const struct vectors *v, uint32_t word, unsigned side)
 	return i16_at(v->scales + SCALE * (2 * (size_t)word + side));
 }
 
-static void add_near(const struct vectors *v, uint32_t word, unsigned slot,
+CLONED static void add_near(const struct vectors *v, uint32_t word, unsigned slot,
 		     int32_t *restrict h)
 {
 	const int8_t *u = v->contexts + (size_t)word * VECTORS_SIZE;
@@ -83,7 +84,7 @@ static void add_near(const struct vectors *v, uint32_t word, unsigned slot,
 	}
 }
 
-static void add_far(const struct vectors *v, uint32_t word,
+CLONED static void add_far(const struct vectors *v, uint32_t word,
 		    int32_t *restrict sum)
 {
 	const int8_t *u = v->contexts + (size_t)word * VECTORS_SIZE;
@@ -143,18 +144,24 @@ void vectors_context(const struct vectors *v, const uint32_t *words,
 	finish(v, out->h);
 }
 
+CLONED static int32_t product(const int8_t *c, const int32_t *h)
+{
+	int32_t sum = 0;
+
+	for (size_t k = 0; k < VECTORS_SIZE; k++)
+		sum += c[k] * h[k];
+	return sum;
+}
+
 logp_t vectors_score(const struct vectors *v,
 		     const struct vectors_context *context, uint32_t word)
 {
-	const int8_t *c;
-	int32_t sum = 0;
+	int32_t sum;
 	int64_t score;
 
 	if (word >= v->words)
 		return 0;
-	c = v->candidates + (size_t)word * VECTORS_SIZE;
-	for (size_t k = 0; k < VECTORS_SIZE; k++)
-		sum += c[k] * context->h[k];
+	sum = product(v->candidates + (size_t)word * VECTORS_SIZE, context->h);
 	score = (int64_t)sum * vectors_scale(v, word, 1) /
 		(VECTORS_SCALE_ONE / LOGP_ONE) / VECTORS_CONTEXT_ONE;
 	return (logp_t)(score < -SCORE_MAX ? -SCORE_MAX

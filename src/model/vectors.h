@@ -65,6 +65,14 @@ void vectors_context(const struct vectors *v, const uint32_t *words,
 logp_t vectors_score(const struct vectors *v,
 		     const struct vectors_context *context, uint32_t word);
 
+/* Asks memory for the word's vector, which vectors_score will read.  No effect
+ * but on speed. */
+static inline void vectors_expect(const struct vectors *v, uint32_t word)
+{
+	if (word < v->words)
+		__builtin_prefetch(v->candidates + (size_t)word * VECTORS_SIZE);
+}
+
 /* Which row of weights belongs to a word `distance` (1 .. VECTORS_FAR) tokens
  * to the left or to the right. */
 static inline unsigned vectors_slot(size_t distance, bool right)

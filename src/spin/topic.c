@@ -37,6 +37,9 @@ static bool next_stretch(const struct document *doc, size_t *from,
 static void score_candidates(const struct spin_model *m, struct place *p,
 			     const struct vectors_context *context)
 {
+	for (size_t k = 0; k < p->ncandidates; k++)
+		if (p->candidates[k].alive)
+			vectors_expect(m->vectors, p->candidates[k].words[0]);
 	for (size_t k = 0; k < p->ncandidates; k++) {
 		struct spin_candidate *c = &p->candidates[k];
 
