@@ -346,6 +346,19 @@ static void score_group(struct contexts *c, const uint32_t *words, unsigned n,
 /* Side by side through the same steps, so that waits for memory overlap. */
 enum { ABREAST = 32 };
 
+static void expect_backoffs(const struct ngram *m,
+			    const struct ngram_state *state)
+{
+	for (unsigned k = 0; k < state->depth && k + 1 < m->order; k++) {
+		const struct ngram_level *l = &m->level[k];
+
+		if (state->node[k] < l->inner)
+			__builtin_prefetch(l->backoffs +
+				((uint64_t)state->node[k] *
+				 l->backoff_width >> 3));
+	}
+}
+
 static void expect_contexts(const struct ngram *m,
 			    const struct ngram_state *states, size_t n)
 {
@@ -356,6 +369,7 @@ static void expect_contexts(const struct ngram *m,
 	for (size_t i = 0; i < n; i++) {
 		uint32_t node = states[i].node[0];
 
+		expect_backoffs(m, &states[i]);
 		if (!states[i].depth || node >= l->inner ||
 		    (m->memo && memo_at(m, 0, node)->key == memo_key(0, node)))
 			continue;
