@@ -186,34 +186,74 @@ static void share_out(struct spin_candidate *all, size_t n)
 		all[k].share /= sum;
 }
 
-/* All that a touchable word or the phrases from it on may stand for, one
- * word first, behind keep; returns the number with keep. */
-static size_t add_all(const struct document *doc, size_t i,
-		      struct spin_candidate *all)
+/* Places of the words looked up so far, + 1, by a hash of the word; a later
+ * word drives out an earlier one. */
+enum { MEMORY = 1 << 12 };
+
+/* An earlier place that has the same word, open to a spinner, or NULL. */
+static const struct place *recall(const struct document *doc, size_t i,
+				  uint32_t *memory)
 {
-	const struct run run = run_at(doc, i);
+	uint32_t *slot = &memory[doc->places[i].word % MEMORY];
+	uint32_t before = *slot;
+
+	*slot = (uint32_t)i + 1;
+	if (!before || doc->places[before - 1].word != doc->places[i].word)
+		return NULL;
+	return &doc->places[before - 1];
+}
+
+/* Candidates for the one word alone, keep included; returns the number. */
+static size_t copy_single(const struct place *from, struct spin_candidate *all)
+{
+	size_t n = 1;
+
+	while (n < from->ncandidates && from->candidates[n].span == 1)
+		n++;
+	memcpy(all, from->candidates, n * sizeof *all);
+	return n;
+}
+
+static size_t add_single(const struct document *doc, size_t i,
+			 const struct run *run, struct spin_candidate *all)
+{
 	struct lexicon_candidate found[MAX_WORDS];
 	size_t n = 1, k;
 
 	k = lexicon_find(doc->model->lexicon, doc->places[i].word, found,
 			 MAX_WORDS);
 	n += add_found(doc->model, all + n, found, k, 1);
-	n = add_named(doc, &run, 1, all, n);
+	return add_named(doc, run, 1, all, n);
+}
+
+/* All that a touchable word or the phrases from it on may stand for, one
+ * word first, behind keep; returns the number with keep. */
+static size_t add_all(const struct document *doc, size_t i, uint32_t *memory,
+		      struct spin_candidate *all)
+{
+	const struct place *before = recall(doc, i, memory);
+	const struct run run = run_at(doc, i);
+	size_t single = before ? copy_single(before, all)
+			       : add_single(doc, i, &run, all);
+	size_t n = single;
+
 	n += add_phrases(doc, &run, all + n, MAX_PHRASES);
 	for (size_t len = 2; len <= run.count; len++)
 		n = add_named(doc, &run, len, all, n);
+	if (!before || n != single || n != before->ncandidates)
+		share_out(all, n);
 	return n;
 }
 
-static void look_up(struct document *doc, size_t i, struct spin_candidate *all)
+static void look_up(struct document *doc, size_t i, uint32_t *memory,
+		    struct spin_candidate *all)
 {
 	struct place *p = &doc->places[i];
 	size_t n = 1;
 
 	all[0] = keep_candidate(p->word);
 	if (document_touchable(&doc->tokens[i]))
-		n = add_all(doc, i, all);
-	share_out(all, n);
+		n = add_all(doc, i, memory, all);
 	p->candidates = arena_alloc(doc->arena, n * sizeof *all);
 	memcpy(p->candidates, all, n * sizeof *all);
 	p->ncandidates = (uint16_t)n;
@@ -278,13 +318,14 @@ void document_read(struct document *doc, const struct spin_model *model,
 		   struct arena *arena, struct buf *scratch, struct span text)
 {
 	struct spin_candidate all[DOCUMENT_MAX_CANDIDATES];
+	uint32_t memory[MEMORY] = { 0 };
 
 	*doc = (struct document){ .text = text, .arena = arena,
 				  .model = model, .rate = 0.25 };
 	read_tokens(doc, scratch);
 	read_sentences(doc);
 	for (size_t i = 0; i < doc->count; i++)
-		look_up(doc, i, all);
+		look_up(doc, i, memory, all);
 }
 
 double document_change(const struct place *place)

@@ -217,8 +217,6 @@ static void pool_habits(struct evidence *e, const struct place *p)
 {
 	double change = document_change(p);
 
-	if (p->settled && change <= 0)
-		return;
 	for (size_t k = 1; k < p->ncandidates; k++) {
 		const struct spin_candidate *c = &p->candidates[k];
 		unsigned relation = c->relation % EVIDENCE_RELATIONS;

@@ -34,23 +34,28 @@ static bool next_stretch(const struct document *doc, size_t *from,
 	return s->count > 0;
 }
 
+/* Of all candidates in the text as it stands, else of those alive. */
 static void score_candidates(const struct spin_model *m, struct place *p,
-			     const struct vectors_context *context)
+			     const struct vectors_context *context,
+			     bool literal)
 {
 	for (size_t k = 0; k < p->ncandidates; k++)
-		if (p->candidates[k].alive)
+		if (literal || p->candidates[k].alive)
 			vectors_expect(m->vectors, p->candidates[k].words[0]);
 	for (size_t k = 0; k < p->ncandidates; k++) {
 		struct spin_candidate *c = &p->candidates[k];
 
-		if (c->alive)
-			c->topic = encoder_score(m->encoder, m->vectors,
-						 context, c->words[0]);
+		if (!literal && !c->alive)
+			continue;
+		c->topic = encoder_score(m->encoder, m->vectors, context,
+					 c->words[0]);
+		if (literal)
+			c->literal_topic = c->topic;
 	}
 }
 
 static void score_stretch(struct topic *t, struct document *doc,
-			  const struct stretch *s)
+			  const struct stretch *s, bool literal)
 {
 	const struct spin_model *m = doc->model;
 	struct vectors_context contexts[ENCODER_BLOCK];
@@ -62,7 +67,8 @@ static void score_stretch(struct topic *t, struct document *doc,
 				s->places[i], &contexts[i]);
 	encoder_refine(m->encoder, t->stretch, s->places, s->count, contexts);
 	for (size_t i = 0; i < s->count; i++)
-		score_candidates(m, &doc->places[s->places[i]], &contexts[i]);
+		score_candidates(m, &doc->places[s->places[i]], &contexts[i],
+				 literal);
 }
 
 static void need_stretch(struct topic *t)
@@ -76,23 +82,10 @@ void topic_score_literal(struct topic *t, struct document *doc)
 	struct stretch s;
 
 	need_stretch(t);
-	for (size_t i = 0; i < doc->count; i++) {
-		struct place *p = &doc->places[i];
-
-		doc->restored[i] = p->word;
-		for (size_t k = 0; k < p->ncandidates; k++)
-			p->candidates[k].alive = true;
-	}
-	for (size_t from = 0; next_stretch(doc, &from, &s);)
-		score_stretch(t, doc, &s);
 	for (size_t i = 0; i < doc->count; i++)
-		for (size_t k = 0; k < doc->places[i].ncandidates; k++) {
-			struct spin_candidate *c =
-				&doc->places[i].candidates[k];
-
-			c->literal_topic = c->topic;
-			c->alive = false;
-		}
+		doc->restored[i] = doc->places[i].word;
+	for (size_t from = 0; next_stretch(doc, &from, &s);)
+		score_stretch(t, doc, &s, true);
 }
 
 /* Does a place of the stretch look at a word that was restored? */
@@ -114,5 +107,5 @@ void topic_score_restored(struct topic *t, struct document *doc)
 
 	for (size_t from = 0; next_stretch(doc, &from, &s);)
 		if (restored_around(doc, &s))
-			score_stretch(t, doc, &s);
+			score_stretch(t, doc, &s, false);
 }
