@@ -161,7 +161,7 @@ static void score_words(struct search *s, uint32_t from, struct scored *out)
 		words[i] = w[i].word;
 		out->candidate[i] = w[i].candidate;
 	}
-	ngram_score_many(s->doc->model->ngram, &node_at(s, from)->state, words,
+	ngram_score_many(s->doc->ngram, &node_at(s, from)->state, words,
 			 n, out->score, out->next);
 	out->count = n;
 }
@@ -169,7 +169,7 @@ static void score_words(struct search *s, uint32_t from, struct scored *out)
 static void score_phrases(struct search *s, uint32_t from, uint32_t place,
 			  struct scored *out)
 {
-	const struct ngram *m = s->doc->model->ngram;
+	const struct ngram *m = s->doc->ngram;
 	const struct place *p = &s->doc->places[place];
 
 	for (uint32_t k = 1; k < p->ncandidates; k++) {
@@ -318,7 +318,7 @@ static void start(struct search *s)
 		s->beam->ahead[i].count = 0;
 	n = BUF_PUSH(&s->beam->nodes, struct node);
 	*n = (struct node){ .backward = IMPOSSIBLE };
-	ngram_begin(s->doc->model->ngram, &n->state);
+	ngram_begin(s->doc->ngram, &n->state);
 }
 
 /* Expands the nodes of each position in turn, the best first; returns the
@@ -352,7 +352,7 @@ static uint32_t finish(struct search *s, uint32_t first)
 		struct node *n = node_at(s, i);
 
 		n->backward = channel_total(s->doc, ngram_score(
-			s->doc->model->ngram, &n->state, VOCAB_END, NULL), 0);
+			s->doc->ngram, &n->state, VOCAB_END, NULL), 0);
 		if (n->viterbi + n->backward > top) {
 			top = n->viterbi + n->backward;
 			best = i;

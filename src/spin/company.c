@@ -97,7 +97,9 @@ static void note_stretch(struct company *c, const struct document *doc,
 	for (size_t i = from; i < from + n; i++)
 		if (document_touchable(&doc->tokens[i]))
 			places[count++] = i;
-	encoder_read(m->encoder, m->vectors, words, doc->count, from, n,
+	if (!count)
+		return;
+	encoder_read(m->encoder, m->vectors, words, doc->count, places, count,
 		     c->stretch);
 	for (size_t i = 0; i < count; i++)
 		vectors_context(m->vectors, words, doc->count, places[i],

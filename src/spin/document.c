@@ -321,7 +321,8 @@ void document_read(struct document *doc, const struct spin_model *model,
 	uint32_t memory[MEMORY] = { 0 };
 
 	*doc = (struct document){ .text = text, .arena = arena,
-				  .model = model, .rate = 0.25 };
+				  .model = model,
+				  .ngram = model->ngram, .rate = 0.25 };
 	read_tokens(doc, scratch);
 	read_sentences(doc);
 	for (size_t i = 0; i < doc->count; i++)

@@ -84,6 +84,7 @@ struct document {
 	struct span text;
 	struct arena *arena;
 	const struct spin_model *model;
+	const struct ngram *ngram;	/* the model's, for many look-ups */
 	struct token *tokens;
 	struct place *places;		/* one a token */
 	uint32_t *restored;		/* first word of each place's choice */

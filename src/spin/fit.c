@@ -62,7 +62,7 @@ static void row_fill(struct row *row, const struct document *doc,
 
 static void row_score(struct row *row)
 {
-	const struct ngram *m = row->doc->model->ngram;
+	const struct ngram *m = row->doc->ngram;
 	struct ngram_state state;
 
 	ngram_begin(m, &state);
@@ -77,7 +77,7 @@ static void row_score(struct row *row)
 static logp_t right_gain(const struct row *row, size_t i, size_t reach,
 			 struct ngram_state state)
 {
-	const struct ngram *m = row->doc->model->ngram;
+	const struct ngram *m = row->doc->ngram;
 	size_t end = i + reach < row->count ? i + reach : row->count;
 	logp_t gain = 0;
 
@@ -205,7 +205,7 @@ static logp_t least_total(const struct document *doc, const struct place *p,
 static void gain_abreast(const struct row *row, size_t at, uint32_t place,
 			 size_t reach, struct scored *s, size_t n)
 {
-	const struct ngram *m = row->doc->model->ngram;
+	const struct ngram *m = row->doc->ngram;
 	const struct place *p = &row->doc->places[place];
 	struct ngram_state after[DOCUMENT_MAX_CANDIDATES];
 	logp_t scores[DOCUMENT_MAX_CANDIDATES], least = INT32_MIN;
@@ -293,7 +293,7 @@ static void fit_place(struct document *doc, const struct row *row, size_t at,
 	struct scored s[DOCUMENT_MAX_CANDIDATES];
 	struct place *p = &doc->places[place];
 	logp_t keep = 0;
-	size_t n = score_left(doc->model->ngram, p, first, &row->before[at],
+	size_t n = score_left(doc->ngram, p, first, &row->before[at],
 			      s);
 
 	gain_all(row, p, at, place, REACH, s, n);
@@ -315,7 +315,7 @@ static void fit_place(struct document *doc, const struct row *row, size_t at,
 static bool neighbours_moved(const struct document *doc,
 			     const struct sentence *s, uint32_t i)
 {
-	uint32_t left = doc->model->ngram->order - 1;
+	uint32_t left = doc->ngram->order - 1;
 	uint32_t from = i > left ? i - left : 0;
 	uint32_t to = i + LEXICON_MAX_PHRASE + REACH;
 
@@ -349,7 +349,7 @@ static void fit_place_literal(struct document *doc, const struct row *row,
 {
 	struct scored s[DOCUMENT_MAX_CANDIDATES];
 	struct place *p = &doc->places[place];
-	size_t n = score_left(doc->model->ngram, p, false, &row->before[at],
+	size_t n = score_left(doc->ngram, p, false, &row->before[at],
 			      s);
 
 	gain_all(row, p, at, place, LITERAL_REACH, s, n);

@@ -40,7 +40,7 @@ static void take_lattice_posteriors(struct document *doc,
 	}
 }
 
-/* Takes up the model with a memo of its own, which outlasts a document where
+/* Takes up the n-gram model with a memo of our own, which outlasts a document where
  * the model is the same. */
 static void adopt(struct spin *s, const struct spin_model *model)
 {
@@ -54,8 +54,6 @@ static void adopt(struct spin *s, const struct spin_model *model)
 	s->ngram.memo = memo;
 	if (!same)
 		memset(memo, 0, NGRAM_MEMO * sizeof *memo);
-	s->model = *model;
-	s->model.ngram = &s->ngram;
 }
 
 void spin_decode(struct spin *s, struct document *doc,
@@ -63,7 +61,8 @@ void spin_decode(struct spin *s, struct document *doc,
 		 struct span text)
 {
 	adopt(s, model);
-	document_read(doc, &s->model, arena, &s->scratch, text);
+	document_read(doc, model, arena, &s->scratch, text);
+	doc->ngram = &s->ngram;
 	topic_score_literal(&s->topic, doc);
 	channel_score(doc);
 	for (size_t i = 0; i < doc->nsentences; i++) {

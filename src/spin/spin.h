@@ -20,10 +20,8 @@ struct spin {
 	struct topic topic;
 	struct buf scratch;
 	struct mem *mem;
-	struct spin_model model;	/* with the view of the n-gram model
-					 * that has the memo; documents refer
-					 * to it */
-	struct ngram ngram;
+	struct ngram ngram;	/* the view with a memo of our own, to which
+				 * documents refer */
 };
 
 void spin_init(struct spin *s, struct mem *mem);
