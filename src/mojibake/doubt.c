@@ -91,7 +91,7 @@ logp_t doubt_oddity(struct suspect_finder *f, const uint32_t *text,
 		uint32_t was = text[r->at[i]];
 
 		if (!is_changed(text, r, i) || was == 0xC2 || was == 0xC3 ||
-		    was == 0xE2)
+		    was == 0xE2 || r->text[i] == 0xFFFD)
 			continue;
 		if (p >= UNHEARD_OF && begins_word(r, i))
 			p += FIRST;
