@@ -143,12 +143,25 @@ static bool mostly_far(const uint32_t *text, size_t n, uint32_t low,
 	return false;
 }
 
+/* One character that is no part of a word with others: its few bytes are
+ * those of some other character in every tenth case. */
+static bool stands_alone(const uint32_t *text, size_t n)
+{
+	size_t foreign = 0, letters = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		foreign += text[i] >= 0x80;
+		letters += text[i] < 0x80 && words_is_letter(text[i]);
+	}
+	return foreign == 1 && !letters;
+}
+
 /* UTF-8 that was read as a multi-byte set. */
 static void find_utf8(struct suspect_finder *f, const uint32_t *text,
 		      size_t n, logp_t before, struct buf *bytes,
 		      struct buf *out)
 {
-	for (uint8_t set = 0; set < WIDES; set++) {
+	for (uint8_t set = 0; set < WIDES && !stands_alone(text, n); set++) {
 		struct step step = { STEP_WIDE, set, 0 };
 		unsigned lost;
 

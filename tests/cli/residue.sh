@@ -30,6 +30,10 @@ same out in "the source of a mail"
 } > in
 status 0 "$unspin" --only mojibake < in
 same out in "a page"
+# A character that chance makes of another is no likelier for standing twice.
+printf '"\350\267\213"\n"\350\267\213"\n"\350\267\213"\n' > in
+status 0 "$unspin" --only mojibake < in
+same out in "a Chinese word, three times"
 status 0 "$unspin" --only mojibake "$srcdir/src/base/mem.c"
 same out "$srcdir/src/base/mem.c" "a program"
 
