@@ -256,6 +256,10 @@ static void repair_words(struct us_context *ctx, struct span text)
 	near = ask_neighbours(ctx, &model, &source, text);
 	detect_reset(&ctx->glance);
 	detect_read(&ctx->glance, &model, text);
+	ctx->result.words = ctx->glance.words;
+	if (!decision.force && !ctx->options.profile && !near &&
+	    gate_is_clean(&v->detector, &ctx->glance))
+		return;
 	spin_rank(&ctx->spin, &doc, &model, &ctx->arena, text);
 	decision.spun = gate_ask(&v->detector, &ctx->glance, &doc,
 				 &ctx->spin.evidence);

@@ -37,6 +37,17 @@ void gate_row(const struct detect *d, const struct document *doc,
 	row[GATE_OPEN] = clamp(share(open, (double)doc->count));
 }
 
+bool gate_is_clean(const struct detector *detector, const struct detect *d)
+{
+	const double clean = 0.05;
+	int16_t row[DETECT_FEATURES];
+
+	if (!detector_ready(detector, DETECTOR_SPUN, DETECT_FEATURES))
+		return false;
+	detect_row(d, row);
+	return detector_ask(detector, DETECTOR_SPUN, row) < clean;
+}
+
 double gate_ask(const struct detector *detector, const struct detect *d,
 		const struct document *doc, const struct evidence *e)
 {

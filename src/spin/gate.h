@@ -25,6 +25,11 @@ enum gate_feature {
 	GATE_FEATURES
 };
 
+/* Does the text look so clean at a glance that it need not be decoded?  Among
+ * thousands of changes that might be made, a long clean text has some that
+ * look sure. */
+bool gate_is_clean(const struct detector *detector, const struct detect *d);
+
 /* The detector has read the document; the evidence is that of its last
  * round. */
 void gate_row(const struct detect *d, const struct document *doc,
