@@ -1,54 +1,80 @@
-/* gemm.c - 32 sums stay in registers while k runs. */
+/* gemm.c - a tile of sums stays in registers while k runs.
+ *
+ * The columns of b that a tile needs are copied together first, so that they
+ * stream through the nearest cache however wide b is (Goto & van de Geijn
+ * 2008, without the outer blocking that matrices of this size do not need).
+ * Compilers turn the vector type into whatever the processor has.
+ */
 #include "train/gemm.h"
 
 #include "base/clones.h"
 
 #include <string.h>
 
-enum { COLUMNS = GEMM_COLUMNS, STEPS = 8 };
+enum { LANES = 16, PAIR = GEMM_COLUMNS / LANES, TILE = 8, DEPTH = 256 };
 
-/* s[j] += x[0] * b[0][j] + ... + x[STEPS - 1] * b[STEPS - 1][j].  The plain
- * loop is one that compilers turn into vectors of any width. */
-INLINED void add_steps(float *restrict s, const float *x, size_t step,
-		       const float *restrict b, size_t ldb)
+typedef float vector __attribute__((vector_size(LANES * sizeof(float)),
+				    aligned(sizeof(float)), may_alias));
+
+#if defined UNSPIN_CLONES
+#define WIDE __attribute__((target_clones("avx512f", "fma", "default"), \
+			    optimize("fp-contract=fast")))
+#else
+#define WIDE
+#endif
+
+/* Columns [j, j + GEMM_COLUMNS) of b, rows [from, from + depth). */
+INLINED void pack_columns(const float *b, size_t ldb, size_t depth, float *out)
 {
-	for (size_t j = 0; j < COLUMNS; j++) {
-		float sum = s[j];
+	for (size_t i = 0; i < depth; i++)
+		memcpy(out + i * GEMM_COLUMNS, b + i * ldb,
+		       GEMM_COLUMNS * sizeof *out);
+}
+
+/* c[0 .. rows - 1] += a * b, `rows` being a constant. */
+INLINED void add_tile(float *c, size_t ldc, const float *a, size_t row,
+		      size_t column, const float *b, size_t depth, size_t rows)
+{
+	vector s[TILE][PAIR];
 
 #pragma GCC unroll 8
-		for (size_t i = 0; i < STEPS; i++)
-			sum += x[i * step] * b[i * ldb + j];
-		s[j] = sum;
+	for (size_t r = 0; r < rows; r++)
+		for (size_t h = 0; h < PAIR; h++)
+			s[r][h] = *(const vector *)(c + r * ldc + h * LANES);
+	for (size_t i = 0; i < depth; i++) {
+		const vector *v = (const vector *)(b + i * GEMM_COLUMNS);
+
+#pragma GCC unroll 8
+		for (size_t r = 0; r < rows; r++)
+			for (size_t h = 0; h < PAIR; h++)
+				s[r][h] += a[r * row + i * column] * v[h];
 	}
+#pragma GCC unroll 8
+	for (size_t r = 0; r < rows; r++)
+		for (size_t h = 0; h < PAIR; h++)
+			*(vector *)(c + r * ldc + h * LANES) = s[r][h];
 }
 
-INLINED void add_step(float *restrict s, float x, const float *restrict b)
+WIDE void gemm_add(float *c, size_t ldc, struct gemm_view a, const float *b,
+		   size_t ldb, size_t m, size_t n, size_t k)
 {
-	for (size_t j = 0; j < COLUMNS; j++)
-		s[j] += x * b[j];
-}
+	float packed[DEPTH * GEMM_COLUMNS];
 
-INLINED void add_row(float *c, const float *x, size_t step, const float *b,
-		     size_t ldb, size_t k)
-{
-	float s[COLUMNS];
-	size_t i = 0;
+	for (size_t from = 0; from < k; from += DEPTH) {
+		size_t depth = k - from < DEPTH ? k - from : DEPTH;
 
-	memcpy(s, c, sizeof s);
-	for (; i + STEPS <= k; i += STEPS)
-		add_steps(s, x + i * step, step, b + i * ldb, ldb);
-	for (; i < k; i++)
-		add_step(s, x[i * step], b + i * ldb);
-	memcpy(c, s, sizeof s);
-}
+		for (size_t j = 0; j < n; j += GEMM_COLUMNS) {
+			const float *x = a.p + from * a.column;
+			float *out = c + j;
+			size_t i = 0;
 
-/* It sums up products in floating point, cloned or not in the same order:
- * without fused multiply-add both kinds give the same bits. */
-CLONED void gemm_add(float *c, size_t ldc, struct gemm_view a, const float *b,
-		     size_t ldb, size_t m, size_t n, size_t k)
-{
-	for (size_t j = 0; j < n; j += COLUMNS)
-		for (size_t i = 0; i < m; i++)
-			add_row(c + i * ldc + j, a.p + i * a.row, a.column,
-				b + j, ldb, k);
+			pack_columns(b + from * ldb + j, ldb, depth, packed);
+			for (; i + TILE <= m; i += TILE)
+				add_tile(out + i * ldc, ldc, x + i * a.row,
+					 a.row, a.column, packed, depth, TILE);
+			for (; i < m; i++)
+				add_tile(out + i * ldc, ldc, x + i * a.row,
+					 a.row, a.column, packed, depth, 1);
+		}
+	}
 }
