@@ -65,7 +65,7 @@ count_characters() {
 rm -f "$model"
 "$train" vocab -o "$model" --size 131072 "$@"
 "$train" ngram -m "$model" --order "${ORDER:-4}" --prune 0,0,1 \
-	--bytes "${BYTES:-50M}" --hold-out "$hold_out" "$@"
+	--bytes "${BYTES:-46M}" --hold-out "$hold_out" "$@"
 with_dictionaries lexicon "$@"
 "$train" vectors -m "$model" --hold-out "$hold_out" "$@"
 "$train" vectors -m "$model" --encoder --every "$every" \

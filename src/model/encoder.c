@@ -1,12 +1,11 @@
-/* encoder.c - the network on small integers.
+/* encoder.c - stacks of convolutions over the words of a stretch.
  *
- * Bounds (any bytes in the section): an activation is an int16, a weight an
- * int8, a row has at most 384 of them: a sum stays below 2^31.  Its product
- * with a scale is taken in 64 bits and clamped.
+ * Bounds (any bytes in the section): what a matrix gives is clamped to LIMIT
+ * before anything else is made of it, and all that goes into a matrix is at
+ * most a few times that; so every number stays finite.
  *
- * Places go through a matrix in blocks, so that a row of weights is widened
- * once a block; the inner loops have a constant number of turns, so that
- * compilers turn them into vector instructions.
+ * Only the rows that the places need are worked out, layer by layer from the
+ * top down.
  */
 #include "model/encoder.h"
 
@@ -22,11 +21,10 @@ enum {
 	ENTER = 0, FIRST_LAYER = 1, MEET = LAYERS + 1, SIDE = LAYERS + 2,
 	TOPIC = ENCODER_SIDES * SIDE, OUT,
 	ROWS = ENCODER_BLOCK + ENCODER_REACH,	/* a block and what it sees */
-	FOUR = 4, BANK = 16,	/* rows of a matrix at a time */
-	LONGEST = TAPS * WIDTH,
-	CONTEXT_STEP = VECTORS_CONTEXT_ONE / ENCODER_ONE,
 	CONTEXT_MAX = 1 << 16
 };
+
+static const float LIMIT = 64;
 
 /* ---- opening ---- */
 
@@ -38,8 +36,7 @@ static size_t inputs_of(size_t matrix)
 		return INPUT;
 	if (matrix == OUT)
 		return HIDDEN;
-	return part == ENTER ? INPUT : part == FIRST_LAYER ? TAPS * INPUT
-	     : part == MEET ? WIDTH : TAPS * WIDTH;
+	return part == ENTER || part == FIRST_LAYER ? (size_t)INPUT : WIDTH;
 }
 
 static size_t outputs_of(size_t matrix)
@@ -50,18 +47,15 @@ static size_t outputs_of(size_t matrix)
 		return HIDDEN;
 	if (matrix == OUT)
 		return VECTORS_SIZE;
-	return part == ENTER ? WIDTH : part == MEET ? HIDDEN : GATED;
+	return part == ENTER ? (size_t)WIDTH
+	     : part == MEET ? (size_t)HIDDEN : GATED;
 }
 
-static const unsigned char *open_matrix(struct encoder_rows *m, size_t matrix,
-					const unsigned char *p)
+static size_t parts_of(size_t matrix)
 {
-	m->inputs = inputs_of(matrix);
-	m->outputs = outputs_of(matrix);
-	m->scales = p;
-	m->biases = p + 4 * m->outputs;
-	m->weights = (const int8_t *)p + 8 * m->outputs;
-	return p + (8 + m->inputs) * m->outputs;
+	size_t part = matrix % SIDE;
+
+	return matrix < TOPIC && part >= FIRST_LAYER && part < MEET ? TAPS : 1;
 }
 
 static bool right_shape(const unsigned char *p)
@@ -74,6 +68,12 @@ static bool right_shape(const unsigned char *p)
 	return true;
 }
 
+static size_t size_of(size_t matrix)
+{
+	return matrix_size(inputs_of(matrix), outputs_of(matrix),
+			   parts_of(matrix));
+}
+
 static void fill_gates(struct encoder *e)
 {
 	logp_t step = 16 * LOGP_ONE / ENCODER_GATES;
@@ -81,7 +81,7 @@ static void fill_gates(struct encoder *e)
 	for (int i = 0; i < ENCODER_GATES; i++) {
 		logp_t v = i * step + step / 2 - 8 * LOGP_ONE;
 
-		e->gates[i] = (uint16_t)((1 << 15) / (1 + logp_exp(-v)));
+		e->gates[i] = (float)(1 / (1 + logp_exp(-v)));
 	}
 }
 
@@ -91,130 +91,23 @@ enum us_status encoder_open(struct encoder *e, struct span section,
 	const unsigned char *p = (const unsigned char *)section.p;
 	uint64_t need = HEADER;
 
-	*e = (struct encoder){ .words = 0 };
+	e->words = 0;
 	if (!section.n)
 		return US_OK;
 	for (size_t i = 0; i < ENCODER_MATRICES; i++)
-		need += (8 + inputs_of(i)) * outputs_of(i);
+		need += size_of(i);
 	if (section.n < HEADER || !right_shape(p) ||
 	    section.n != need + 2 * (uint64_t)bits_u32(p))
 		return status_set(err, US_EMODEL, US_NO_OFFSET,
 				  "model section \"encoder\" is malformed");
 	e->words = bits_u32(p);
 	p += HEADER;
-	for (size_t i = 0; i < ENCODER_MATRICES; i++)
-		p = open_matrix(&e->matrix[i], i, p);
+	for (size_t i = 0; i < ENCODER_MATRICES; p += size_of(i++))
+		e->matrix[i] = matrix_at(p, inputs_of(i), outputs_of(i),
+					 parts_of(i));
 	e->bias = p;
 	fill_gates(e);
 	return US_OK;
-}
-
-/* ---- arithmetic ---- */
-
-static int16_t clamp(int64_t v)
-{
-	return (int16_t)(v < INT16_MIN ? INT16_MIN : v > INT16_MAX ? INT16_MAX
-								    : v);
-}
-
-/* Rows are multiples of 64 weights. */
-INLINED void widen(const int8_t *w, size_t n, int16_t *restrict out)
-{
-	for (size_t i = 0; i < n; i += INPUT)
-		for (size_t k = 0; k < INPUT; k++)
-			out[i + k] = w[i + k];
-}
-
-/* Scalar products of x with four rows, which stand n apart. */
-INLINED void dot_four(const int16_t *x, const int16_t *row, size_t n,
-			    int32_t *sums)
-{
-	const int16_t *b = row + n, *c = b + n, *d = c + n;
-	int32_t s = 0, t = 0, u = 0, v = 0;
-
-	for (size_t i = 0; i < n; i++) {
-		s += x[i] * row[i];
-		t += x[i] * b[i];
-		u += x[i] * c[i];
-		v += x[i] * d[i];
-	}
-	sums[0] = s;
-	sums[1] = t;
-	sums[2] = u;
-	sums[3] = v;
-}
-
-/* Some rows of a matrix, ready to be used. */
-struct bank {
-	int16_t rows[BANK * LONGEST];
-	float scale[BANK], bias[BANK];
-};
-
-INLINED void fill_bank(const struct encoder_rows *m, size_t first,
-			     struct bank *b)
-{
-	widen(m->weights + first * m->inputs, BANK * m->inputs, b->rows);
-	for (size_t o = 0; o < BANK; o++) {
-		const unsigned char *scale = m->scales + 4 * (first + o);
-		const unsigned char *bias = m->biases + 4 * (first + o);
-
-		b->scale[o] = (float)(int32_t)bits_u32(scale) /
-			      ENCODER_SCALE_ONE;
-		b->bias[o] = (float)(int32_t)bits_u32(bias);
-	}
-}
-
-/* Sums to activations.  Floats follow IEEE 754, and nothing here is summed in
- * an order that could differ. */
-INLINED void finish_bank(const struct bank *b, const int32_t *sums,
-			       int16_t *restrict out)
-{
-	for (size_t o = 0; o < BANK; o++) {
-		float v = (float)sums[o] * b->scale[o] + b->bias[o];
-
-		v = v < INT16_MIN ? INT16_MIN : v > INT16_MAX ? INT16_MAX : v;
-		out[o] = (int16_t)(int32_t)v;
-	}
-}
-
-INLINED void apply_bank(const struct bank *b, const int16_t *x, size_t n,
-			      size_t count, int16_t *out, size_t step)
-{
-	for (size_t i = 0; i < count; i++) {
-		int32_t sums[BANK];
-
-		for (size_t o = 0; o < BANK; o += FOUR)
-			dot_four(x + i * n, b->rows + o * n, n, sums + o);
-		finish_bank(b, sums, out + i * step);
-	}
-}
-
-/* out[i] = matrix * x[i] for n rows of inputs.  With constant lengths the
- * loops become vector instructions. */
-CLONED
-static void apply(const struct encoder_rows *m, const int16_t *x, size_t n,
-		  int16_t *out)
-{
-	size_t step = m->outputs;
-	struct bank b;
-
-	for (size_t o = 0; o < m->outputs; o += BANK, out += BANK) {
-		fill_bank(m, o, &b);
-		switch (m->inputs) {
-		case INPUT:
-			apply_bank(&b, x, INPUT, n, out, step);
-			break;
-		case WIDTH:
-			apply_bank(&b, x, WIDTH, n, out, step);
-			break;
-		case TAPS * INPUT:
-			apply_bank(&b, x, TAPS * INPUT, n, out, step);
-			break;
-		default:
-			apply_bank(&b, x, TAPS * WIDTH, n, out, step);
-			break;
-		}
-	}
 }
 
 /* ---- one side ---- */
@@ -224,70 +117,111 @@ struct rows {
 	size_t count, at[ROWS];
 };
 
+/* What a layer reads, a row a word: quantised. */
+struct readings {
+	uint8_t bytes[ROWS * WIDTH];
+	float scale[ROWS];
+	size_t width;		/* bytes of a row */
+};
+
 /* A side of a block: row 0 is the word farthest from its first place, and
  * rows grow in the order of reading. */
 struct side {
-	const struct encoder_rows *matrix;	/* of the side */
-	const uint16_t *gates;
+	const struct matrix *matrix;	/* of the side */
+	const float *gates;
 	size_t rows;
 	struct rows need[LAYERS];	/* what a layer is asked for */
-	int16_t words[ROWS * INPUT], x[ROWS * WIDTH], gate[ROWS * GATED];
-	int16_t taps[ROWS * LONGEST];
+	struct readings words, below;
+	float x[ROWS * WIDTH], gate[ROWS * GATED];
 };
 
-/* The rows that a layer sees from each row, side by side; nothing stands
- * before the first. */
-static void gather_taps(struct side *s, const struct rows *rows,
-			const int16_t *x, size_t inputs, size_t spread)
+static float limited(float v)
 {
-	for (size_t i = 0; i < rows->count; i++)
-		for (size_t t = 0; t < TAPS; t++) {
-			int16_t *out = s->taps + (i * TAPS + t) * inputs;
-			size_t back = t * spread;
-
-			if (back > rows->at[i])
-				memset(out, 0, inputs * sizeof *out);
-			else
-				memcpy(out, x + (rows->at[i] - back) * inputs,
-				       inputs * sizeof *out);
-		}
+	return v < -LIMIT ? -LIMIT : v > LIMIT ? LIMIT : v;
 }
 
-/* Places in the table of gates. */
-INLINED void gate_places(const int16_t *v, uint16_t *out)
+/* Adds to the gates of the rows what the tap sees: the row `back` before each;
+ * nothing stands before the first.  The first tap sees the rows themselves and
+ * comes first. */
+static void add_tap(struct side *s, const struct matrix *m, size_t tap,
+		    size_t back, const struct rows *rows,
+		    const struct readings *in)
 {
-	for (size_t k = 0; k < WIDTH; k++) {
-		int32_t i = v[k] + 8 * ENCODER_ONE;
+	struct matrix_row list[ROWS];
+	size_t n = 0;
 
-		i = i < 0 ? 0 : i / (16 * ENCODER_ONE / ENCODER_GATES);
-		out[k] = (uint16_t)(i < ENCODER_GATES ? i : ENCODER_GATES - 1);
+	for (size_t i = 0; i < rows->count; i++) {
+		size_t row = rows->at[i] - back;
+
+		if (rows->at[i] >= back)
+			list[n++] = (struct matrix_row){
+				in->bytes + row * in->width, in->scale[row],
+				s->gate + i * GATED };
 	}
-}
-
-/* x += v times gate; their product is below 2^30. */
-INLINED void add_through(const int16_t *v, const uint16_t *gate,
-			 int16_t *restrict x)
-{
-	for (size_t k = 0; k < WIDTH; k++) {
-		int32_t sum = x[k] + v[k] * gate[k] / (1 << 15);
-
-		x[k] = (int16_t)(sum < INT16_MIN ? INT16_MIN
-				 : sum > INT16_MAX ? INT16_MAX : sum);
-	}
+	if (tap == 0)
+		matrix_start(m, list, n);
+	matrix_add(m, tap, list, n);
 }
 
 /* x += what comes through the gates */
-CLONED static void add_gated(struct side *s, const struct rows *rows)
+CLONED static void open_gates(struct side *s, const struct rows *rows)
 {
-	uint16_t gate[WIDTH];
+	for (size_t i = 0; i < rows->count; i++) {
+		const float *v = s->gate + i * GATED;
+		float *restrict x = s->x + rows->at[i] * WIDTH;
+		int32_t place[WIDTH];
+
+		for (size_t k = 0; k < WIDTH; k++) {
+			float at = (limited(v[WIDTH + k]) + 8) *
+				   (ENCODER_GATES / 16);
+
+			at = at < 0 ? 0 : at;
+			place[k] = (int32_t)(at > ENCODER_GATES - 1
+						? ENCODER_GATES - 1 : at);
+		}
+		for (size_t k = 0; k < WIDTH; k++)
+			x[k] += limited(v[k]) * s->gates[place[k]];
+	}
+}
+
+static void read_layer(struct side *s, size_t layer, size_t spread,
+		       const struct readings *in)
+{
+	const struct matrix *m = &s->matrix[FIRST_LAYER + layer];
+	const struct rows *rows = &s->need[layer];
+
+	for (size_t t = 0; t < TAPS; t++)
+		add_tap(s, m, t, t * spread, rows, in);
+	open_gates(s, rows);
+}
+
+static void enter(struct side *s)
+{
+	const struct rows *rows = &s->need[0];
+	struct matrix_row list[ROWS];
 
 	for (size_t i = 0; i < rows->count; i++) {
-		const int16_t *v = s->gate + i * GATED;
+		size_t row = rows->at[i];
 
-		gate_places(v + WIDTH, gate);
+		list[i] = (struct matrix_row){
+			s->words.bytes + row * INPUT, s->words.scale[row],
+			s->x + row * WIDTH };
+	}
+	matrix_start(&s->matrix[ENTER], list, rows->count);
+	matrix_add(&s->matrix[ENTER], 0, list, rows->count);
+	for (size_t i = 0; i < rows->count; i++)
 		for (size_t k = 0; k < WIDTH; k++)
-			gate[k] = s->gates[gate[k]];
-		add_through(v, gate, s->x + rows->at[i] * WIDTH);
+			list[i].out[k] = limited(list[i].out[k]);
+}
+
+static void quantize(struct side *s, const struct rows *rows)
+{
+	for (size_t i = 0; i < rows->count; i++) {
+		size_t row = rows->at[i];
+
+		s->below.scale[row] = matrix_quantize(
+			s->x + row * WIDTH, WIDTH,
+			s->below.bytes + row * WIDTH);
 	}
 }
 
@@ -295,17 +229,12 @@ static void run_side(struct side *s)
 {
 	size_t spread = 1;
 
-	apply(&s->matrix[ENTER], s->words, s->rows, s->x);
+	s->words.width = INPUT;
+	s->below.width = WIDTH;
+	enter(s);
 	for (size_t l = 0; l < LAYERS; l++, spread *= ENCODER_SPREAD) {
-		const struct rows *rows = &s->need[l];
-
-		if (l == 0)
-			gather_taps(s, rows, s->words, INPUT, spread);
-		else
-			gather_taps(s, rows, s->x, WIDTH, spread);
-		apply(&s->matrix[FIRST_LAYER + l], s->taps, rows->count,
-		      s->gate);
-		add_gated(s, rows);
+		read_layer(s, l, spread, l ? &s->below : &s->words);
+		quantize(s, &s->need[l]);
 	}
 }
 
@@ -336,19 +265,20 @@ static void list_needs(struct side *s, bool *needed)
 	}
 }
 
-static void read_word(const struct vectors *v, uint32_t word, int16_t *out)
+static void read_word(struct side *s, size_t row, const struct vectors *v,
+		      uint32_t word)
 {
 	const int8_t *u = v->contexts + (size_t)word * INPUT;
-	int32_t scale;
+	uint8_t *bytes = s->words.bytes + row * INPUT;
 
-	if (word >= v->words) {
-		memset(out, 0, INPUT * sizeof *out);
+	s->words.scale[row] = 0;
+	memset(bytes, MATRIX_ZERO, INPUT);
+	if (word >= v->words)
 		return;
-	}
-	scale = vectors_scale(v, word, 0);
 	for (size_t k = 0; k < INPUT; k++)
-		out[k] = (int16_t)(u[k] * scale /
-				   (VECTORS_SCALE_ONE / ENCODER_ONE));
+		bytes[k] = (uint8_t)(u[k] + MATRIX_ZERO);
+	s->words.scale[row] = (float)vectors_scale(v, word, 0) /
+			      VECTORS_SCALE_ONE;
 }
 
 /* The row of the neighbour that a place has on this side, of rows that hold
@@ -357,6 +287,26 @@ static void read_word(const struct vectors *v, uint32_t word, int16_t *out)
 static size_t neighbour(int side, size_t low, size_t high, size_t place)
 {
 	return side ? high - 2 - place : place - 1 - low;
+}
+
+static void read_words(struct side *s, int side, const struct vectors *v,
+		       const uint32_t *words, size_t low, size_t high)
+{
+	s->rows = high > low ? high - low : 0;
+	for (size_t i = 0; i < s->rows; i++)
+		read_word(s, i, v, words[side ? high - 1 - i : low + i]);
+}
+
+/* What the top of a side says of a place. */
+static void keep_state(const struct side *s, size_t row, uint8_t *state,
+		       float *scale)
+{
+	memset(state, MATRIX_ZERO, WIDTH);
+	*scale = 0;
+	if (row >= s->rows)
+		return;
+	memcpy(state, s->below.bytes + row * WIDTH, WIDTH);
+	*scale = s->below.scale[row];
 }
 
 /* The states of a side for the places. */
@@ -372,25 +322,16 @@ static void read_side(struct side *s, int side, const struct vectors *v,
 						? end + ENCODER_REACH : count;
 	bool needed[ROWS] = { false };
 
-	s->rows = high > low ? high - low : 0;
-	for (size_t i = 0; i < s->rows; i++)
-		read_word(v, words[side ? high - 1 - i : low + i],
-			  s->words + i * INPUT);
+	read_words(s, side, v, words, low, high);
 	for (size_t i = 0; i < n; i++)
 		if (neighbour(side, low, high, places[i]) < s->rows)
 			needed[neighbour(side, low, high, places[i])] = true;
 	list_needs(s, needed);
 	run_side(s);
-	for (size_t i = 0; i < n; i++) {
-		size_t row = neighbour(side, low, high, places[i]);
-		int16_t *state = out->state[side][places[i] - from];
-
-		if (row < s->rows)
-			memcpy(state, s->x + row * WIDTH,
-			       sizeof out->state[side][0]);
-		else
-			memset(state, 0, sizeof out->state[side][0]);
-	}
+	for (size_t i = 0; i < n; i++)
+		keep_state(s, neighbour(side, low, high, places[i]),
+			   out->state[side][places[i] - from],
+			   &out->scale[side][places[i] - from]);
 }
 
 void encoder_read(const struct encoder *e, const struct vectors *v,
@@ -410,38 +351,68 @@ void encoder_read(const struct encoder *e, const struct vectors *v,
 /* ---- the places of a stretch ---- */
 
 struct meeting {
-	int16_t topic[ENCODER_BLOCK * INPUT], state[ENCODER_BLOCK * WIDTH];
-	int16_t part[ENCODER_BLOCK * HIDDEN], hidden[ENCODER_BLOCK * HIDDEN];
-	int16_t out[ENCODER_BLOCK * VECTORS_SIZE];
+	uint8_t topic[ENCODER_BLOCK * INPUT], bytes[ENCODER_BLOCK * HIDDEN];
+	float hidden[ENCODER_BLOCK * HIDDEN];
+	float out[ENCODER_BLOCK * VECTORS_SIZE];
 };
 
-static void add_parts(struct meeting *m, size_t n)
+static void read_topics(const struct matrix *m,
+			const struct vectors_context *contexts, size_t n,
+			struct meeting *t)
 {
-	for (size_t i = 0; i < n * HIDDEN; i++)
-		m->hidden[i] = clamp(m->hidden[i] + m->part[i]);
-}
+	struct matrix_row list[ENCODER_BLOCK] = { 0 };
 
-static void meet(const struct encoder *e, const struct encoder_stretch *s,
-		 const size_t *places, size_t n, struct meeting *m)
-{
-	apply(&e->matrix[TOPIC], m->topic, n, m->hidden);
-	for (size_t side = 0; side < ENCODER_SIDES; side++) {
-		for (size_t i = 0; i < n; i++)
-			memcpy(m->state + i * WIDTH,
-			       s->state[side][places[i] - s->from],
-			       sizeof s->state[side][0]);
-		apply(&e->matrix[side * SIDE + MEET], m->state, n, m->part);
-		add_parts(m, n);
+	for (size_t i = 0; i < n; i++) {
+		float h[INPUT], *out = t->hidden + i * HIDDEN;
+		uint8_t *bytes = t->topic + i * INPUT;
+
+		for (size_t k = 0; k < INPUT; k++)
+			h[k] = (float)contexts[i].h[k] / VECTORS_CONTEXT_ONE;
+		list[i] = (struct matrix_row){
+			bytes, matrix_quantize(h, INPUT, bytes), out };
 	}
-	for (size_t i = 0; i < n * HIDDEN; i++)
-		m->hidden[i] = m->hidden[i] > 0 ? m->hidden[i] : 0;
-	apply(&e->matrix[OUT], m->hidden, n, m->out);
+	matrix_start(m, list, n);
+	matrix_add(m, 0, list, n);
 }
 
-static void add_refinement(struct vectors_context *context, const int16_t *out)
+static void meet_side(const struct matrix *m, int side,
+		      const struct encoder_stretch *s, const size_t *places,
+		      size_t n, struct meeting *t)
+{
+	struct matrix_row list[ENCODER_BLOCK] = { 0 };
+
+	for (size_t i = 0; i < n; i++)
+		list[i] = (struct matrix_row){
+			s->state[side][places[i] - s->from],
+			s->scale[side][places[i] - s->from],
+			t->hidden + i * HIDDEN };
+	matrix_add(m, 0, list, n);
+}
+
+static void finish_meeting(const struct matrix *m, size_t n,
+			   struct meeting *t)
+{
+	struct matrix_row list[ENCODER_BLOCK] = { 0 };
+
+	for (size_t i = 0; i < n; i++) {
+		uint8_t *bytes = t->bytes + i * HIDDEN;
+		float *x = t->hidden + i * HIDDEN;
+
+		for (size_t k = 0; k < HIDDEN; k++)
+			x[k] = x[k] > 0 ? limited(x[k]) : 0;
+		list[i] = (struct matrix_row){
+			bytes, matrix_quantize(x, HIDDEN, bytes),
+			t->out + i * VECTORS_SIZE };
+	}
+	matrix_start(m, list, n);
+	matrix_add(m, 0, list, n);
+}
+
+static void add_refinement(struct vectors_context *context, const float *out)
 {
 	for (size_t k = 0; k < VECTORS_SIZE; k++) {
-		int32_t h = context->h[k] + out[k] * CONTEXT_STEP;
+		int32_t h = context->h[k] + (int32_t)(limited(out[k]) *
+						      VECTORS_CONTEXT_ONE);
 
 		context->h[k] = h < -CONTEXT_MAX ? -CONTEXT_MAX
 			      : h > CONTEXT_MAX ? CONTEXT_MAX : h;
@@ -452,17 +423,17 @@ void encoder_refine(const struct encoder *e, const struct encoder_stretch *s,
 		    const size_t *places, size_t n,
 		    struct vectors_context *contexts)
 {
-	struct meeting m;
+	struct meeting t;
 
 	if (!e->words)
 		return;
+	read_topics(&e->matrix[TOPIC], contexts, n, &t);
+	for (int side = 0; side < ENCODER_SIDES; side++)
+		meet_side(&e->matrix[side * SIDE + MEET], side, s, places, n,
+			  &t);
+	finish_meeting(&e->matrix[OUT], n, &t);
 	for (size_t i = 0; i < n; i++)
-		for (size_t k = 0; k < INPUT; k++)
-			m.topic[i * INPUT + k] = clamp(contexts[i].h[k] /
-						       CONTEXT_STEP);
-	meet(e, s, places, n, &m);
-	for (size_t i = 0; i < n; i++)
-		add_refinement(&contexts[i], m.out + i * VECTORS_SIZE);
+		add_refinement(&contexts[i], t.out + i * VECTORS_SIZE);
 }
 
 logp_t encoder_score(const struct encoder *e, const struct vectors *v,

@@ -11,59 +11,52 @@
  * Goldberger & Dagan 2016).  The word at the place itself is never read, so
  * that it is judged like any other candidate.
  *
- * All arithmetic is on integers: the same bytes on every machine.  A view on
- * the section "encoder".
+ * Products are of integers (matrix.h), the rest is arithmetic of IEEE 754 in
+ * a fixed order: the same bytes on every machine.  A view on the section
+ * "encoder".
  *
- * Section: u32 words, input, width, taps, layers, hidden; then the matrices, for the left side and then the right one: enter, the layers from
- * below, meet; then topic and out.  Each matrix is, for every output, its
- * scale (i32, in 2^-20), its bias (i32, in ENCODER_ONE) and a row of weights
- * (i8), in the order of the inputs, those of the word itself before those of
- * the word before it.  At last the bias of every candidate word (i16, in
+ * Section: u32 words, input, width, taps, layers, hidden; then the matrices
+ * (matrix.h), for the left side and then the right one: enter, the layers from
+ * below, meet; then topic and out.  A layer has a part for each tap, first
+ * that of the word itself.  At last the bias of every candidate word (i16, in
  * 1/256 nat).
  */
 #ifndef US_MODEL_ENCODER_H
 #define US_MODEL_ENCODER_H
 
+#include "model/matrix.h"
 #include "model/vectors.h"
 
 enum {
-	ENCODER_VERSION = 1,
+	ENCODER_VERSION = 2,
 	ENCODER_INPUT = VECTORS_SIZE,
-	ENCODER_WIDTH = 128,	/* channels of a convolution */
+	ENCODER_WIDTH = 192,	/* channels of a convolution */
 	ENCODER_TAPS = 3,	/* words that one convolution sees */
-	ENCODER_LAYERS = 2,
+	ENCODER_LAYERS = 3,
 	ENCODER_SPREAD = 3,	/* each layer's taps are so many times wider
 				 * apart than those of the layer below */
-	ENCODER_REACH = 9,	/* words of a side that a place can see */
-	ENCODER_HIDDEN = 192,
+	ENCODER_REACH = 27,	/* words of a side that a place can see */
+	ENCODER_HIDDEN = 384,
 	ENCODER_SIDES = 2,
 	ENCODER_MATRICES = ENCODER_SIDES * (ENCODER_LAYERS + 2) + 2,
 	ENCODER_BLOCK = 64,	/* places read at a time */
-	ENCODER_ONE = 1 << 11,	/* an activation of 1 */
-	ENCODER_SCALE_ONE = 1 << 20,
-	ENCODER_BIAS_ONE = 1 << 8
+	ENCODER_BIAS_ONE = 1 << 8,
+	ENCODER_GATES = 2048
 };
-
-struct encoder_rows {
-	const unsigned char *scales, *biases;	/* i32 an output */
-	const int8_t *weights;
-	size_t inputs, outputs;
-};
-
-enum { ENCODER_GATES = 2048 };
 
 struct encoder {
-	struct encoder_rows matrix[ENCODER_MATRICES];
+	struct matrix matrix[ENCODER_MATRICES];
 	const unsigned char *bias;
 	uint32_t words;		/* 0: there is no network */
-	uint16_t gates[ENCODER_GATES];	/* the logistic function, in 2^-15,
-					 * from -8 to 8 */
+	float gates[ENCODER_GATES];	/* the logistic function from -8 to
+					 * 8 */
 };
 
 /* A stretch of a text as the network has read it; too large for the stack. */
 struct encoder_stretch {
 	size_t from;		/* its first place */
-	int16_t state[ENCODER_SIDES][ENCODER_BLOCK][ENCODER_WIDTH];
+	uint8_t state[ENCODER_SIDES][ENCODER_BLOCK][ENCODER_WIDTH];
+	float scale[ENCODER_SIDES][ENCODER_BLOCK];
 };
 
 /* US_EMODEL if the section is malformed.  An empty section gives no network:

@@ -4,7 +4,7 @@
  * 2^22 in VECTORS_SCALE_ONE; brought to VECTORS_CONTEXT_ONE at most 2^14,
  * times a weight 2^29.  Far words are summed before they are weighted: 60 of
  * them stay below 2^28 in VECTORS_SCALE_ONE.  A context is clamped to
- * 2^16, so that 64 products with a component stay below 2^30.  Division
+ * 2^16, so that 128 products with a component stay below 2^31.  Division
  * instead of shifts because C leaves shifts of negative numbers open.
  *
  * The inner loops have a constant number of turns, so that compilers turn

@@ -29,7 +29,7 @@
 
 enum {
 	VECTORS_VERSION = 1,
-	VECTORS_SIZE = 64,	/* dimensions */
+	VECTORS_SIZE = 128,	/* dimensions */
 	VECTORS_NEAR = 10,	/* tokens each side with weights of their own */
 	VECTORS_FAR = 40,	/* tokens each side; those behind the near ones
 				 * share one row of weights */

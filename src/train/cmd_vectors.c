@@ -362,7 +362,7 @@ static enum us_status work(struct job *j, struct us_error *err)
 
 int command_vectors(struct mem *mem, int argc, char **argv)
 {
-	struct options o = { .words = 60000, .every = 1 };
+	struct options o = { .words = 40000, .every = 1 };
 	struct job j = { .mem = mem, .options = &o,
 			 .store = { mem, UINT64_C(4) << 30, 0 } };
 	enum us_status status = US_OK;

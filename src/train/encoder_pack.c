@@ -27,24 +27,56 @@ static long scale_of(const struct encoder_matrix *m, size_t output)
 
 	for (size_t i = 0; i < m->inputs; i++)
 		top = fmaxf(top, fabsf(at(m, i, output)));
-	return whole(top / 127, ENCODER_SCALE_ONE, 1 << 30);
+	return whole(top / 127, MATRIX_SCALE_ONE, 1 << 30);
 }
 
-static void put_matrix(struct buf *out, const struct encoder_matrix *m)
+static long weight_of(const struct encoder_matrix *m, size_t input,
+		      size_t output, long scale)
 {
+	float one = (float)MATRIX_SCALE_ONE / (float)(scale + !scale);
+
+	return whole(at(m, input, output), one, 127);
+}
+
+/* The parts' weights and their sums, into a matrix's place in the section. */
+static void put_weights(const struct encoder_matrix *m, size_t parts,
+			unsigned char *sums, char *weights)
+{
+	size_t inputs = m->inputs / parts;
+
+	for (size_t o = 0; o < m->outputs; o++) {
+		long scale = scale_of(m, o);
+
+		for (size_t p = 0; p < parts; p++) {
+			char *w = weights + p * inputs * m->outputs;
+			uint32_t sum = 0;
+
+			for (size_t i = 0; i < inputs; i++) {
+				long v = weight_of(m, p * inputs + i, o,
+						   scale);
+
+				w[matrix_place(inputs, i, o)] = (char)v;
+				sum += (uint32_t)(int32_t)v;
+			}
+			pack_u32_at(sums + 4 * (p * m->outputs + o), sum);
+		}
+	}
+}
+
+static void put_matrix(struct buf *out, const struct encoder_matrix *m,
+		       size_t parts)
+{
+	size_t sums = 4 * parts * m->outputs;
+	void *p;
+
 	for (size_t o = 0; o < m->outputs; o++)
 		pack_u32(out, (uint32_t)scale_of(m, o));
 	for (size_t o = 0; o < m->outputs; o++)
 		pack_u32(out, (uint32_t)(int32_t)
-			 (m->bias ? whole(m->bias[o], ENCODER_ONE, 1 << 30)
+			 (m->bias ? whole(m->bias[o], MATRIX_BIAS_ONE, 1 << 30)
 				  : 0));
-	for (size_t o = 0; o < m->outputs; o++) {
-		long scale = scale_of(m, o);
-		float one = (float)ENCODER_SCALE_ONE / (float)(scale + !scale);
-
-		for (size_t i = 0; i < m->inputs; i++)
-			buf_byte(out, (char)whole(at(m, i, o), one, 127));
-	}
+	p = buf_grow(out, sums + m->inputs * m->outputs);
+	put_weights(m, parts, p, (char *)p + sums);
 }
 
 static void put_bias(struct buf *out, const struct vectors_net *v)
@@ -66,34 +98,39 @@ void encoder_net_pack(const struct encoder_net *n, struct buf *section)
 	pack_u32(section, ENCODER_LAYERS);
 	pack_u32(section, ENCODER_HIDDEN);
 	for (int s = 0; s < ENCODER_SIDES; s++) {
-		put_matrix(section, &n->side[s].enter);
+		put_matrix(section, &n->side[s].enter, 1);
 		for (int l = 0; l < ENCODER_LAYERS; l++)
-			put_matrix(section, &n->side[s].taps[l]);
-		put_matrix(section, &n->side[s].meet);
+			put_matrix(section, &n->side[s].taps[l],
+				   ENCODER_TAPS);
+		put_matrix(section, &n->side[s].meet, 1);
 	}
-	put_matrix(section, &n->topic);
-	put_matrix(section, &n->out);
+	put_matrix(section, &n->topic, 1);
+	put_matrix(section, &n->out, 1);
 	put_bias(section, n->vectors);
 }
 
-static void get_matrix(struct encoder_matrix *m, const struct encoder_rows *r)
+static void get_matrix(struct encoder_matrix *m, const struct matrix *r)
 {
 	for (size_t o = 0; o < m->outputs; o++) {
 		float scale = (float)(int32_t)bits_u32(r->scales + 4 * o) /
-			      ENCODER_SCALE_ONE;
+			      MATRIX_SCALE_ONE;
 		int32_t bias = (int32_t)bits_u32(r->biases + 4 * o);
 
 		if (m->bias)
-			m->bias[o] = (float)bias / ENCODER_ONE;
-		for (size_t i = 0; i < m->inputs; i++)
-			m->weight[i * m->outputs + o] = scale *
-				(float)r->weights[o * m->inputs + i];
+			m->bias[o] = (float)bias / MATRIX_BIAS_ONE;
+		for (size_t i = 0; i < m->inputs; i++) {
+			const int8_t *w = r->weights + i / r->inputs *
+					  r->inputs * m->outputs;
+
+			m->weight[i * m->outputs + o] = scale * (float)
+				w[matrix_place(r->inputs, i % r->inputs, o)];
+		}
 	}
 }
 
 void encoder_net_load(struct encoder_net *n, const struct encoder *e)
 {
-	const struct encoder_rows *r = e->matrix;
+	const struct matrix *r = e->matrix;
 
 	for (int s = 0; s < ENCODER_SIDES; s++) {
 		get_matrix(&n->side[s].enter, r++);

@@ -18,7 +18,7 @@
 
 enum { HEADER = 32, ENTRY = 32, ALIGN = 64 };
 
-static void put_u32(unsigned char *p, uint32_t v)
+void pack_u32_at(unsigned char *p, uint32_t v)
 {
 	for (int i = 0; i < 4; i++)
 		p[i] = (unsigned char)(v >> 8 * i);
@@ -26,7 +26,7 @@ static void put_u32(unsigned char *p, uint32_t v)
 
 void pack_u32(struct buf *out, uint32_t v)
 {
-	put_u32(buf_grow(out, 4), v);
+	pack_u32_at(buf_grow(out, 4), v);
 }
 
 void pack_u64(struct buf *out, uint64_t v)

@@ -26,6 +26,7 @@ enum us_status pack_update(struct mem *mem, const char *path,
 
 /* Little-endian integers appended to a section under construction. */
 void pack_u32(struct buf *out, uint32_t v);
+void pack_u32_at(unsigned char *p, uint32_t v);
 void pack_u64(struct buf *out, uint64_t v);
 
 #endif

@@ -1,0 +1,300 @@
+/* matrix.c - tiles of rows and outputs, whose sums stay in registers.
+ *
+ * A tile is worked out in three ways, by what the processor can do; all give
+ * the same integers (255 * 127 * inputs stays far below 2^31), and reckon with
+ * floats in the same order.
+ */
+#include "model/matrix.h"
+
+#include "base/bits.h"
+#include "base/clones.h"
+
+#ifdef UNSPIN_CLONES
+#include <immintrin.h>
+#endif
+
+enum {
+	BLOCK = MATRIX_BLOCK, FOUR = MATRIX_FOUR, GROUP = BLOCK * FOUR,
+	ROWS = 4, BLOCKS = 2, OUTPUTS = BLOCKS * BLOCK	/* of a tile */
+};
+
+size_t matrix_size(size_t inputs, size_t outputs, size_t parts)
+{
+	return outputs * (8 + parts * (4 + inputs));
+}
+
+struct matrix matrix_at(const unsigned char *p, size_t inputs, size_t outputs,
+			size_t parts)
+{
+	struct matrix m = { .inputs = inputs, .outputs = outputs,
+			    .parts = parts };
+
+	m.scales = p;
+	m.biases = m.scales + 4 * outputs;
+	m.sums = m.biases + 4 * outputs;
+	m.weights = (const int8_t *)m.sums + 4 * outputs * parts;
+	return m;
+}
+
+size_t matrix_place(size_t inputs, size_t input, size_t output)
+{
+	return (output / BLOCK * (inputs / FOUR) + input / FOUR) * GROUP +
+	       output % BLOCK * FOUR + input % FOUR;
+}
+
+static int32_t i32_at(const unsigned char *p, size_t i)
+{
+	return (int32_t)bits_u32(p + 4 * i);
+}
+
+void matrix_start(const struct matrix *m, const struct matrix_row *rows,
+		  size_t n)
+{
+	for (size_t o = 0; o < m->outputs && n; o++)
+		rows[0].out[o] = (float)i32_at(m->biases, o) / MATRIX_BIAS_ONE;
+	for (size_t i = 1; i < n; i++)
+		memcpy(rows[i].out, rows[0].out,
+		       m->outputs * sizeof *rows[0].out);
+}
+
+/* ---- a tile: some rows, some outputs ---- */
+
+struct tile {
+	const struct matrix_row *rows;
+	size_t count;		/* of rows: 1 to ROWS */
+	const uint8_t *bytes[ROWS];
+	const int8_t *weights;	/* of the tile's first block */
+	size_t groups;		/* of four inputs */
+	size_t from;		/* first output */
+	float scale[OUTPUTS];
+	int32_t zero[OUTPUTS];	/* what inputs of MATRIX_ZERO sum up to */
+};
+
+INLINED void finish_plainly(const struct tile *t, size_t row,
+			    const int32_t *sums)
+{
+	float *restrict out = t->rows[row].out + t->from;
+
+	for (size_t o = 0; o < OUTPUTS; o++)
+		out[o] += (float)(int32_t)((uint32_t)sums[o] -
+					   (uint32_t)t->zero[o]) *
+			  (t->scale[o] * t->rows[row].scale);
+}
+
+INLINED void sum_plainly(const uint8_t *x, const int8_t *w, size_t groups,
+			 int32_t *sums)
+{
+	memset(sums, 0, BLOCK * sizeof *sums);
+	for (size_t g = 0; g < groups; g++, x += FOUR, w += GROUP)
+		for (size_t o = 0; o < BLOCK; o++)
+			sums[o] += x[0] * w[o * FOUR] +
+				   x[1] * w[o * FOUR + 1] +
+				   x[2] * w[o * FOUR + 2] +
+				   x[3] * w[o * FOUR + 3];
+}
+
+static void add_plainly(const struct tile *t)
+{
+	int32_t sums[OUTPUTS];
+
+	for (size_t r = 0; r < t->count; r++) {
+		for (size_t b = 0; b < BLOCKS; b++)
+			sum_plainly(t->bytes[r], t->weights +
+				    b * t->groups * GROUP, t->groups,
+				    sums + b * BLOCK);
+		finish_plainly(t, r, sums);
+	}
+}
+
+#ifdef UNSPIN_CLONES
+
+#define BY_FOURS \
+	__attribute__((target("avx512f,avx512bw,avx512vl,avx512vnni")))
+#define BY_TWOS __attribute__((target("avx2")))
+
+INLINED int32_t four_at(const uint8_t *p)
+{
+	int32_t v;
+
+	memcpy(&v, p, sizeof v);
+	return v;
+}
+
+BY_FOURS INLINED void finish_by_fours(const struct tile *t, size_t row,
+				      size_t block, __m512i sums)
+{
+	float *out = t->rows[row].out + t->from + block * BLOCK;
+	__m512 one = _mm512_mul_ps(_mm512_loadu_ps(t->scale + block * BLOCK),
+				   _mm512_set1_ps(t->rows[row].scale));
+
+	sums = _mm512_sub_epi32(sums, _mm512_loadu_si512(t->zero +
+							 block * BLOCK));
+	one = _mm512_mul_ps(_mm512_cvtepi32_ps(sums), one);
+	_mm512_storeu_ps(out, _mm512_add_ps(_mm512_loadu_ps(out), one));
+}
+
+/* With instructions that add up four products of bytes at once. */
+BY_FOURS static void add_by_fours(const struct tile *t)
+{
+	__m512i s[ROWS][BLOCKS];
+	const int8_t *w = t->weights;
+
+#pragma GCC unroll 4
+	for (size_t r = 0; r < ROWS; r++)
+		s[r][0] = s[r][1] = _mm512_setzero_si512();
+	for (size_t g = 0; g < t->groups; g++, w += GROUP) {
+		__m512i u = _mm512_loadu_si512(w);
+		__m512i v = _mm512_loadu_si512(w + t->groups * GROUP);
+
+#pragma GCC unroll 4
+		for (size_t r = 0; r < ROWS; r++) {
+			__m512i x = _mm512_set1_epi32(
+				four_at(t->bytes[r] + g * FOUR));
+
+			s[r][0] = _mm512_dpbusd_epi32(s[r][0], x, u);
+			s[r][1] = _mm512_dpbusd_epi32(s[r][1], x, v);
+		}
+	}
+#pragma GCC unroll 4
+	for (size_t r = 0; r < ROWS; r++)
+		if (r < t->count) {
+			finish_by_fours(t, r, 0, s[r][0]);
+			finish_by_fours(t, r, 1, s[r][1]);
+		}
+}
+
+/* With products of 16-bit integers, added up by twos. */
+BY_TWOS INLINED void sum_by_twos(const uint8_t *x, const int8_t *w,
+				 size_t groups, int32_t *sums)
+{
+	__m256i s[FOUR];
+
+	for (size_t q = 0; q < FOUR; q++)
+		s[q] = _mm256_setzero_si256();
+	for (size_t g = 0; g < groups; g++, w += GROUP) {
+		__m128i four = _mm_cvtepu8_epi16(
+			_mm_cvtsi32_si128(four_at(x + g * FOUR)));
+		__m256i v = _mm256_broadcastq_epi64(four);
+
+#pragma GCC unroll 4
+		for (size_t q = 0; q < FOUR; q++) {
+			__m128i bytes = _mm_loadu_si128(
+				(const __m128i *)(w + q * BLOCK));
+
+			s[q] = _mm256_add_epi32(s[q], _mm256_madd_epi16(
+				v, _mm256_cvtepi8_epi16(bytes)));
+		}
+	}
+	for (size_t q = 0; q < FOUR; q++) {
+		int32_t part[2 * FOUR];
+
+		_mm256_storeu_si256((__m256i *)part, s[q]);
+		for (size_t o = 0; o < FOUR; o++)
+			sums[q * FOUR + o] = part[2 * o] + part[2 * o + 1];
+	}
+}
+
+BY_TWOS static void add_by_twos(const struct tile *t)
+{
+	int32_t sums[OUTPUTS];
+
+	for (size_t r = 0; r < t->count; r++) {
+		for (size_t b = 0; b < BLOCKS; b++)
+			sum_by_twos(t->bytes[r], t->weights +
+				    b * t->groups * GROUP, t->groups,
+				    sums + b * BLOCK);
+		finish_plainly(t, r, sums);
+	}
+}
+
+static void add_tile(const struct tile *t)
+{
+	if (__builtin_cpu_supports("avx512vnni") &&
+	    __builtin_cpu_supports("avx512bw") &&
+	    __builtin_cpu_supports("avx512vl"))
+		add_by_fours(t);
+	else if (__builtin_cpu_supports("avx2"))
+		add_by_twos(t);
+	else
+		add_plainly(t);
+}
+
+#else
+
+static void add_tile(const struct tile *t)
+{
+	add_plainly(t);
+}
+
+#endif
+
+/* ---- rows ---- */
+
+static void read_scales(const struct matrix *m, size_t part, struct tile *t)
+{
+	const unsigned char *sums = m->sums + 4 * part * m->outputs;
+
+	for (size_t o = 0; o < OUTPUTS; o++) {
+		t->scale[o] = (float)i32_at(m->scales, t->from + o) /
+			      MATRIX_SCALE_ONE;
+		t->zero[o] = (int32_t)(MATRIX_ZERO *
+				       bits_u32(sums + 4 * (t->from + o)));
+	}
+}
+
+/* The rows' products with OUTPUTS outputs from `from` on. */
+static void add_outputs(const struct matrix *m, size_t part, size_t from,
+			const struct matrix_row *rows, size_t n)
+{
+	struct tile t = { .groups = m->inputs / FOUR, .from = from };
+
+	t.weights = m->weights + (part * m->outputs + from) * m->inputs;
+	read_scales(m, part, &t);
+	for (size_t i = 0; i < n; i += ROWS) {
+		t.rows = rows + i;
+		t.count = n - i < ROWS ? n - i : ROWS;
+		for (size_t r = 0; r < ROWS; r++)
+			t.bytes[r] = rows[i + (r < t.count ? r : 0)].bytes;
+		add_tile(&t);
+	}
+}
+
+void matrix_add(const struct matrix *m, size_t part,
+		const struct matrix_row *rows, size_t n)
+{
+	for (size_t from = 0; from < m->outputs; from += OUTPUTS)
+		add_outputs(m, part, from, rows, n);
+}
+
+/* ---- quantisation ---- */
+
+/* Below this all is 0: no step may be endless. */
+static const float TINY = 1e-20f;
+
+/* The largest absolute value; side by side, since compilers do not reorder
+ * comparisons of floats by themselves. */
+INLINED float largest(const float *x, size_t n)
+{
+	float lane[BLOCK] = { 0 }, top = 0;
+
+	for (size_t i = 0; i + BLOCK <= n; i += BLOCK)
+		for (size_t k = 0; k < BLOCK; k++) {
+			float v = x[i + k] < 0 ? -x[i + k] : x[i + k];
+
+			lane[k] = v > lane[k] ? v : lane[k];
+		}
+	for (size_t k = 0; k < BLOCK; k++)
+		top = lane[k] > top ? lane[k] : top;
+	return top;
+}
+
+CLONED float matrix_quantize(const float *x, size_t n, uint8_t *bytes)
+{
+	float top = largest(x, n), steps = top > TINY ? 127 / top : 0;
+
+	for (size_t i = 0; i + BLOCK <= n; i += BLOCK)
+		for (size_t k = 0; k < BLOCK; k++)
+			bytes[i + k] = (uint8_t)(int32_t)
+				(x[i + k] * steps + (MATRIX_ZERO + 0.5f));
+	return top / 127;
+}
