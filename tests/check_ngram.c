@@ -3,6 +3,7 @@
 #include "base/bits.h"
 #include "base/logp.h"
 #include "model/ngram.h"
+#include "model/ngram_memo.h"
 #include "train/ngram_pack.h"
 #include "train/prune.h"
 
@@ -198,8 +199,8 @@ START_TEST(test_after_as_one)
 				    (harness_random(&seed) % vocab.count),
 				    &states[i]);
 		for (uint32_t word = 0; word <= vocab.count; word++) {
-			ngram_score_after(&model, states, 70, word, scores,
-					  next);
+			ngram_score_each(&model, states, 70, &word, 1, scores,
+					 next);
 			for (int i = 0; i < 70; i++) {
 				HARNESS_FAST(ngram_score(&model, &states[i],
 							 word, &single) ==
@@ -208,6 +209,65 @@ START_TEST(test_after_as_one)
 							       &next[i]));
 			}
 		}
+		teardown();
+	}
+}
+END_TEST
+
+enum { STATES = 20, WORDS = 9 };
+
+/* States on a walk through the text, some words, and what goes on. */
+static void walk(struct ngram_state *states, uint32_t *list, uint64_t *seed)
+{
+	ngram_begin(&model, &states[0]);
+	for (int i = 1; i < STATES; i++)
+		ngram_score(&model, &states[i - 1], (uint32_t)
+			    (harness_random(seed) % vocab.count), &states[i]);
+	for (uint32_t i = 0; i < WORDS; i++)
+		list[i] = i * (uint32_t)vocab.count / WORDS;
+}
+
+static void check_each(const struct ngram *with,
+		       const struct ngram_state *states, const uint32_t *list)
+{
+	struct ngram_state a[STATES * WORDS], b[STATES * WORDS];
+	logp_t x[STATES * WORDS], y[STATES * WORDS];
+
+	ngram_score_each(&model, states, STATES, list, WORDS, x, a);
+	ngram_score_each(with, states, STATES, list, WORDS, y, b);
+	for (int i = 0; i < STATES * WORDS; i++) {
+		HARNESS_FAST(x[i] == y[i]);
+		HARNESS_FAST(ngram_state_equal(&a[i], &b[i]));
+		HARNESS_FAST(!memcmp(a[i].node, b[i].node,
+				     a[i].depth * sizeof *a[i].node));
+		HARNESS_FAST(ngram_score(&model, &states[i / WORDS],
+					 list[i % WORDS], NULL) == x[i]);
+	}
+}
+
+/* With a memo come the answers that come without, again and again; and so with
+ * one in which other answers stand in the way. */
+START_TEST(test_memo)
+{
+	struct ngram_state states[STATES];
+	uint32_t list[WORDS];
+	uint64_t seed = 3;
+
+	HARNESS_MEM(&mem);
+	for (unsigned order = 2; order <= NGRAM_MAX_ORDER; order++) {
+		struct ngram with;
+
+		setup(order, 0);
+		with = model;
+		with.memo = mem_zalloc(&mem, 1, sizeof *with.memo);
+		for (int round = 0; round < 100; round++) {
+			walk(states, list, &seed);
+			check_each(&with, states, list);
+			ngram_score_each(&with, states, STATES, list, WORDS,
+					 (logp_t[STATES * WORDS]){ 0 }, NULL);
+			check_each(&with, states, list);
+		}
+		mem_free(with.memo);
 		teardown();
 	}
 }
@@ -328,4 +388,5 @@ START_TEST(test_damaged)
 END_TEST
 
 HARNESS_MAIN("ngram", test_against_arpa, test_many_as_one, test_after_as_one,
-	     test_states, test_unigram, test_truncated, test_damaged)
+	     test_memo, test_states, test_unigram, test_truncated,
+	     test_damaged)

@@ -234,7 +234,8 @@ static void gain_abreast(const struct row *row, size_t at, uint32_t place,
 			who[kept++] = who[k];
 		}
 		left = kept;
-		ngram_score_after(m, after, left, row->word[i], scores, after);
+		ngram_score_each(m, after, left, &row->word[i], 1, scores,
+				 after);
 		for (size_t k = 0; k < left; k++)
 			s[who[k]].gain += scores[k] - row->score[i];
 	}

@@ -1,6 +1,7 @@
 /* spin.c - the two rounds. */
 #include "spin/spin.h"
 
+#include "model/ngram_memo.h"
 #include "spin/channel.h"
 #include "spin/fit.h"
 #include "spin/outside.h"
@@ -49,11 +50,11 @@ static void adopt(struct spin *s, const struct spin_model *model)
 			    model->ngram->level[0].values;
 
 	if (!memo)
-		memo = mem_alloc(s->mem, NGRAM_MEMO * sizeof *memo);
+		memo = mem_alloc(s->mem, sizeof *memo);
 	s->ngram = *model->ngram;
 	s->ngram.memo = memo;
 	if (!same)
-		memset(memo, 0, NGRAM_MEMO * sizeof *memo);
+		memset(memo, 0, sizeof *memo);
 }
 
 void spin_decode(struct spin *s, struct document *doc,

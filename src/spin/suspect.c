@@ -99,7 +99,7 @@ static size_t score_rivals(const struct spin_model *model,
 		n = FINALISTS;
 	for (size_t i = 0; i < n; i++)
 		ngram_after(model->ngram, r[i].word, &next[i]);
-	ngram_score_after(model->ngram, next, n, p[1].word, scores, NULL);
+	ngram_score_each(model->ngram, next, n, &p[1].word, 1, scores, NULL);
 	for (size_t i = 0; i < n; i++)
 		r[i].total = r[i].left + scores[i];
 	return n;
