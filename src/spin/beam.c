@@ -1,7 +1,8 @@
 /* beam.c - Viterbi search with recombination, then forward-backward.
  *
  * Expansion is by node: all single-word candidates of a place are scored in
- * one sweep under the node's state (ngram_score_many).  What comes out are
+ * one sweep under the best node's state, the better ones of them in another
+ * under those of the other nodes.  What comes out are
  * proposals; the best of them make the nodes of the position where they end,
  * and those between surviving nodes are kept as edges for the backward pass.
  */
@@ -150,41 +151,66 @@ struct scored {
 	struct ngram_state next[DOCUMENT_MAX_CANDIDATES];
 };
 
-static void score_words(struct search *s, uint32_t from, struct scored *out)
+/* The sorted words; returns how many. */
+static size_t list_words(const struct search *s, uint32_t *words)
 {
 	const struct sorted_word *w =
 		BUF_ARRAY(&s->beam->sorted, struct sorted_word);
 	size_t n = BUF_COUNT(&s->beam->sorted, struct sorted_word);
-	uint32_t words[DOCUMENT_MAX_CANDIDATES] = { 0 };
 
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n; i++)
 		words[i] = w[i].word;
-		out->candidate[i] = w[i].candidate;
-	}
-	ngram_score_many(s->doc->ngram, &node_at(s, from)->state, words,
-			 n, out->score, out->next);
-	out->count = n;
+	return n;
 }
 
-static void score_phrases(struct search *s, uint32_t from, uint32_t place,
-			  struct scored *out)
+static void score_words(struct search *s, uint32_t from, struct scored *out)
 {
-	const struct ngram *m = s->doc->ngram;
+	const struct sorted_word *w =
+		BUF_ARRAY(&s->beam->sorted, struct sorted_word);
+	uint32_t words[DOCUMENT_MAX_CANDIDATES] = { 0 };
+
+	out->count = list_words(s, words);
+	for (size_t i = 0; i < out->count; i++)
+		out->candidate[i] = w[i].candidate;
+	ngram_score_many(s->doc->ngram, &node_at(s, from)->state, words,
+			 out->count, out->score, out->next);
+}
+
+/* Scores the words of a candidate one after the other.  Each can only lower its
+ * total, so it is given up when that falls below the floor. */
+static bool score_phrase(const struct document *doc,
+			 const struct spin_candidate *c, logp_t floor,
+			 struct ngram_state *state, logp_t *score)
+{
+	*score = 0;
+	for (size_t i = 0; i < c->nwords; i++) {
+		if (channel_total(doc, *score, c->channel) < floor)
+			return false;
+		*score += ngram_score(doc->ngram, state, c->words[i], state);
+	}
+	return channel_total(doc, *score, c->channel) >= floor;
+}
+
+/* The floor is that of the single words; what replaces several tokens is not
+ * to be compared with them. */
+static void score_phrases(struct search *s, uint32_t from, uint32_t place,
+			  logp_t floor, struct scored *out)
+{
 	const struct place *p = &s->doc->places[place];
 
 	for (uint32_t k = 1; k < p->ncandidates; k++) {
 		struct spin_candidate *c = &p->candidates[k];
-		struct ngram_state *state = &out->next[out->count];
-		logp_t score = 0;
+		bool fixed = c->named || c->span > 1;
 
 		if (c->nwords == 1)
 			continue;
-		c->promising = true;
-		*state = node_at(s, from)->state;
-		for (size_t i = 0; i < c->nwords; i++)
-			score += ngram_score(m, state, c->words[i], state);
+		out->next[out->count] = node_at(s, from)->state;
+		c->promising = score_phrase(s->doc, c,
+					    fixed ? INT32_MIN : floor,
+					    &out->next[out->count],
+					    &out->score[out->count]);
 		out->candidate[out->count] = k;
-		out->score[out->count++] = score;
+		out->count += c->promising;
 	}
 }
 
@@ -199,9 +225,10 @@ static logp_t edge_score(const struct search *s, uint32_t place,
 
 /* After the best node has looked at all candidates, later steps look at its
  * most promising single words only, the other nodes at fewer.  Keep and what
- * was named from outside stay in. */
-static void narrow(struct search *s, uint32_t place,
-		   const struct scored *scored)
+ * was named from outside stay in.  Returns what a word must score to be promising.
+ */
+static logp_t narrow(struct search *s, uint32_t place,
+		     const struct scored *scored)
 {
 	const struct cut promising = cut_for(s->doc, PROMISING, PROMISING_GAP);
 	const struct cut contending = cut_for(s->doc, CONTENDERS,
@@ -225,21 +252,47 @@ static void narrow(struct search *s, uint32_t place,
 			w[kept++] = w[i];
 	}
 	s->beam->sorted.n = kept * sizeof *w;
+	return look;
 }
 
-/* Proposes all that node `from` leads to at the place. */
-static void expand(struct search *s, uint32_t from, uint32_t place, bool first)
+/* Proposes all that the best node, `from`, leads to at the place, and finds
+ * out which words the others shall look at. */
+static void expand_best(struct search *s, uint32_t from, uint32_t place)
 {
 	struct scored scored;
+	logp_t floor;
 
 	score_words(s, from, &scored);
-	if (first) {
-		narrow(s, place, &scored);
-		score_phrases(s, from, place, &scored);
-	}
+	floor = narrow(s, place, &scored);
+	score_phrases(s, from, place, floor, &scored);
 	for (size_t i = 0; i < scored.count; i++)
 		propose(s, from, place, scored.candidate[i], scored.score[i],
 			&scored.next[i]);
+}
+
+/* Proposes what the other nodes [from, end) lead to. */
+static void expand_others(struct search *s, uint32_t from, uint32_t end,
+			  uint32_t place)
+{
+	enum { MOST = (BEAM_WIDTH - 1) * DOCUMENT_MAX_CANDIDATES };
+	struct ngram_state states[BEAM_WIDTH] = { { .depth = 0 } }, next[MOST];
+	uint32_t words[DOCUMENT_MAX_CANDIDATES] = { 0 };
+	const struct sorted_word *w =
+		BUF_ARRAY(&s->beam->sorted, struct sorted_word);
+	size_t n = list_words(s, words);
+	logp_t scores[MOST];
+
+	for (uint32_t i = from; i < end; i++)
+		states[i - from] = node_at(s, i)->state;
+	ngram_score_each(s->doc->ngram, states, end - from, words, n, scores,
+			 next);
+	for (uint32_t i = from; i < end; i++)
+		for (size_t k = 0; k < n; k++) {
+			size_t j = (i - from) * n + k;
+
+			propose(s, i, place, w[k].candidate, scores[j],
+				&next[j]);
+		}
 }
 
 /* The node of this step with the proposal's state, made when there is room
@@ -333,8 +386,10 @@ static uint32_t search_forward(struct search *s)
 						   struct node);
 
 		sort_candidates(s, &s->doc->places[place]);
-		for (uint32_t k = first; k < end; k++)
-			expand(s, k, place, k == first);
+		if (first < end)
+			expand_best(s, first, place);
+		if (first + 1 < end)
+			expand_others(s, first + 1, end, place);
 		make_nodes(s, i + 1);
 		first = end;
 	}
