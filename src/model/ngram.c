@@ -20,21 +20,20 @@
 
 enum { GROUP = 64 };
 
-/* One word after one state, on its way from short contexts to long ones. */
+/* A query on its way from short contexts to long ones. */
 struct seeker {
+	struct ngram_query *query;
 	struct ngram_contexts *contexts;
 	struct ngram_known *known;	/* its place in the memo, or NULL */
-	size_t answer;		/* which of those asked for */
-	uint32_t word;
+	uint32_t word;		/* the query's, or VOCAB_UNK */
 	uint32_t key;		/* what to seek in the next context */
 	uint32_t found;		/* the longest n-gram so far */
 	uint32_t from, to;	/* where in the next context it can be */
 	unsigned level;		/* of `found` */
-	logp_t score;
-	struct ngram_state next;
 };
 
-/* Those that are scored side by side, and their contexts: one for each state. */
+/* Those that are answered side by side, and their contexts: one for each run of
+ * the same state. */
 struct group {
 	const struct ngram *m;
 	size_t count, live, ncontexts;
@@ -69,7 +68,24 @@ INLINED void extend(const struct ngram *m, struct ngram_state *next,
 /* ---- steps of those that are alive ---- */
 
 /* Key sets that fit a few lines of the cache need no warning. */
-enum { LARGE = 512 };
+enum { LARGE = 24 };
+
+/* Asks for what opening their contexts k will read. */
+static void expect_contexts(const struct group *g, unsigned k)
+{
+	struct ngram_contexts *fresh[GROUP], *last = NULL;
+	size_t n = 0;
+
+	for (size_t i = 0; i < g->live; i++) {
+		struct ngram_contexts *c = g->alive[i]->contexts;
+
+		if (c != last && ngram_contexts_expect(c, k))
+			fresh[n++] = c;
+		last = c;
+	}
+	for (size_t i = 0; i < n; i++)
+		ngram_contexts_expect_high(fresh[i], k);
+}
 
 /* Where the children of their contexts k lie; those without stay behind. */
 static void open_contexts(struct group *g, unsigned k)
@@ -138,13 +154,16 @@ CLONED static void look(struct group *g, unsigned k)
 CLONED static void extend_all(const struct group *g, unsigned level)
 {
 	for (size_t i = 0; i < g->live; i++)
-		extend(g->m, &g->alive[i]->next, level, g->alive[i]->found);
+		extend(g->m, &g->alive[i]->query->next, level,
+		       g->alive[i]->found);
 }
 
 /* Seeks those that are alive in their contexts k; only those stay that are
  * there. */
 static void seek(struct group *g, unsigned k)
 {
+	if (g->live > 1)
+		expect_contexts(g, k);
 	open_contexts(g, k);
 	if (g->live > 1)
 		expect_buckets(g, k);
@@ -170,8 +189,8 @@ static bool recall_bigram(const struct group *g, struct seeker *s)
 
 	if (!ngram_known_is(known, 1, s->contexts->state.node[0], s->word))
 		return false;
-	s->score = known->score + s->contexts->backoff[1];
-	ngram_known_next(known, &s->next);
+	s->query->score = known->score + s->contexts->backoff[1];
+	ngram_known_next(known, &s->query->next);
 	if (known->found == NGRAM_NOT_FOUND)
 		return true;
 	s->found = known->found;
@@ -186,14 +205,15 @@ static void keep_bigram(const struct group *g, const struct seeker *s)
 	uint32_t node = s->contexts->state.node[0];
 
 	ngram_known_put(bigram_at(g, s), 1, node, s->word,
-			s->score - s->contexts->backoff[1], &s->next,
+			s->query->score - s->contexts->backoff[1],
+			&s->query->next,
 			s->level ? s->found : NGRAM_NOT_FOUND);
 }
 
 static void score(const struct group *g, struct seeker *s)
 {
-	s->score = ngram_value(&g->m->level[s->level], s->found) +
-		   s->contexts->backoff[s->level];
+	s->query->score = ngram_value(&g->m->level[s->level], s->found) +
+			  s->contexts->backoff[s->level];
 }
 
 /* Seeks all in the shortest contexts; alive are those that were found. */
@@ -207,7 +227,7 @@ CLONED static void seek_bigrams(struct group *g)
 
 		if (s->known && s->contexts->depth > 1 && recall_bigram(g, s))
 			continue;
-		extend(g->m, &s->next, 0, s->word);
+		extend(g->m, &s->query->next, 0, s->word);
 		fresh[nfresh++] = s;
 	}
 	memcpy(g->alive, fresh, nfresh * sizeof *fresh);
@@ -228,11 +248,8 @@ CLONED static void seek_bigrams(struct group *g)
 
 static void begin_contexts(struct group *g)
 {
-	struct ngram_contexts *list[GROUP];
-
 	for (size_t i = 0; i < g->ncontexts; i++)
-		list[i] = &g->contexts[i];
-	ngram_contexts_expect_first(list, g->ncontexts);
+		ngram_contexts_weigh(&g->contexts[i]);
 }
 
 static void seek_all(struct group *g)
@@ -252,129 +269,135 @@ static void seek_all(struct group *g)
 }
 
 /* Answers all of the group, which is empty then. */
-static void finish(struct group *g, logp_t *scores, struct ngram_state *next)
+static void finish(struct group *g)
 {
 	seek_all(g);
 	for (size_t i = 0; i < g->count; i++) {
 		const struct seeker *s = &g->seeker[i];
 		const struct ngram_state *state = &s->contexts->state;
 
-		scores[s->answer] = s->score;
-		if (next)
-			next[s->answer] = s->next;
 		if (s->known && state->depth != 1)
 			ngram_known_put(s->known, state->depth,
-					longest(state), s->word, s->score,
-					&s->next, NGRAM_NOT_FOUND);
+					longest(state), s->word,
+					s->query->score, &s->query->next,
+					NGRAM_NOT_FOUND);
 	}
 	g->count = g->ncontexts = 0;
 }
 
-/* The word after the state of the group's last context. */
-static void add(struct group *g, uint32_t word, struct ngram_known *known,
-		size_t answer)
+static struct ngram_contexts *contexts_of(struct group *g,
+					  const struct ngram_state *state)
+{
+	struct ngram_contexts *last = &g->contexts[g->ncontexts - 1];
+
+	if (g->ncontexts && ngram_state_equal(&last->state, state))
+		return last;
+	ngram_contexts_begin(&g->contexts[g->ncontexts], g->m, state);
+	return &g->contexts[g->ncontexts++];
+}
+
+static void add(struct group *g, struct ngram_query *q, uint32_t word,
+		struct ngram_known *known)
 {
 	struct seeker *s = &g->seeker[g->count++];
 
-	s->contexts = &g->contexts[g->ncontexts - 1];
+	s->query = q;
+	s->contexts = contexts_of(g, q->state);
 	s->known = known;
-	s->answer = answer;
 	s->word = s->key = s->found = word;
 	s->level = 0;
-	s->next.depth = 0;
 	if (known && s->contexts->depth > 1)
 		__builtin_prefetch(bigram_at(g, s));
+	q->next.depth = 0;
 }
 
-/* Some of the pairs that are asked for, and where the memo has them. */
-struct pairs {
-	size_t count;
-	const struct ngram_state *state[GROUP];
-	uint32_t word[GROUP];
-	struct ngram_known *known[GROUP];
-};
-
-static void add_pair(const struct ngram *m, struct pairs *p,
-		     const struct ngram_state *state, uint32_t word)
+static bool recall(const struct ngram_known *known, struct ngram_query *q,
+		   uint32_t word)
 {
-	struct ngram_known *known = NULL;
-
-	if (m->memo) {
-		known = ngram_known_at(m->memo, state->depth, longest(state),
-				       word);
-		__builtin_prefetch(known);
-	}
-	p->state[p->count] = state;
-	p->word[p->count] = word;
-	p->known[p->count++] = known;
+	if (!ngram_known_is(known, q->state->depth, longest(q->state), word))
+		return false;
+	q->score = known->score;
+	ngram_known_next(known, &q->next);
+	return true;
 }
 
 /* Answers what the memo knows; the rest goes to the group, which must have
- * room.  The first pair is number `answer`. */
-static void sift(struct group *g, const struct pairs *p, size_t answer,
-		 logp_t *scores, struct ngram_state *next)
+ * room for all. */
+static void sift(struct group *g, struct ngram_query *q, size_t n)
 {
-	const struct ngram_state *last = NULL;
+	struct ngram_known *known[GROUP] = { NULL };
 
-	for (size_t i = 0; i < p->count; i++) {
-		const struct ngram_state *state = p->state[i];
-		const struct ngram_known *known = p->known[i];
+	for (size_t i = 0; g->m->memo && i < n; i++) {
+		known[i] = ngram_known_at(g->m->memo, q[i].state->depth,
+					  longest(q[i].state),
+					  known_word(g->m, q[i].word));
+		__builtin_prefetch(known[i]);
+	}
+	for (size_t i = 0; i < n; i++) {
+		uint32_t word = known_word(g->m, q[i].word);
 
-		if (known && ngram_known_is(known, state->depth,
-					    longest(state), p->word[i])) {
-			scores[answer + i] = known->score;
-			if (next)
-				ngram_known_next(known, &next[answer + i]);
-			continue;
-		}
-		if (state != last)
-			ngram_contexts_begin(&g->contexts[g->ncontexts++],
-					     g->m, state);
-		last = state;
-		add(g, p->word[i], p->known[i], answer + i);
+		if (!known[i] || !recall(known[i], &q[i], word))
+			add(g, &q[i], word, known[i]);
 	}
 }
 
 /* ---- what the header promises ---- */
 
-void ngram_score_each(const struct ngram *m, const struct ngram_state *states,
-		      size_t nstates, const uint32_t *words, size_t nwords,
-		      logp_t *scores, struct ngram_state *next)
+void ngram_ask(const struct ngram *m, struct ngram_query *q, size_t n)
 {
-	size_t total = nstates * nwords, state = 0, word = 0;
 	struct group g;
-	struct pairs p;
 
 	g.m = m;
 	g.count = g.ncontexts = 0;
-	for (size_t done = 0; done < total; done += p.count) {
-		for (p.count = 0; p.count < GROUP && state < nstates;) {
-			add_pair(m, &p, &states[state],
-				 known_word(m, words[word]));
-			word = word + 1 < nwords ? word + 1 : 0;
-			state += !word;
-		}
-		if (g.count + p.count > GROUP)
-			finish(&g, scores, next);
-		sift(&g, &p, done, scores, next);
+	while (n) {
+		size_t some = n < GROUP ? n : GROUP;
+
+		if (g.count + some > GROUP)
+			finish(&g);
+		sift(&g, q, some);
+		q += some;
+		n -= some;
 	}
-	finish(&g, scores, next);
+	finish(&g);
+}
+
+static void ask_many(const struct ngram *m, const struct ngram_state *state,
+		     const uint32_t *words, size_t n, logp_t *scores,
+		     struct ngram_state *next)
+{
+	struct ngram_query q[GROUP];
+
+	for (size_t i = 0; i < n; i++) {
+		q[i].state = state;
+		q[i].word = words[i];
+	}
+	ngram_ask(m, q, n);
+	for (size_t i = 0; i < n; i++) {
+		scores[i] = q[i].score;
+		if (next)
+			next[i] = q[i].next;
+	}
 }
 
 void ngram_score_many(const struct ngram *m, const struct ngram_state *state,
 		      const uint32_t *words, size_t count, logp_t *scores,
 		      struct ngram_state *next)
 {
-	ngram_score_each(m, state, 1, words, count, scores, next);
+	for (size_t i = 0; i < count; i += GROUP)
+		ask_many(m, state, words + i,
+			 count - i < GROUP ? count - i : GROUP, scores + i,
+			 next ? next + i : NULL);
 }
 
 logp_t ngram_score(const struct ngram *m, const struct ngram_state *state,
 		   uint32_t word, struct ngram_state *next)
 {
-	logp_t score;
+	struct ngram_query q = { .state = state, .word = word };
 
-	ngram_score_each(m, state, 1, &word, 1, &score, next);
-	return score;
+	ngram_ask(m, &q, 1);
+	if (next)
+		*next = q.next;
+	return q.score;
 }
 
 void ngram_empty(struct ngram_state *state)

@@ -92,12 +92,18 @@ void ngram_score_many(const struct ngram *m, const struct ngram_state *state,
 		      const uint32_t *words, size_t count, logp_t *scores,
 		      struct ngram_state *next);
 
-/* Each of the words, in rising order, after each of the states: that of word j
- * after state i is number i * nwords + j.  next may be NULL, or with a single
- * word be the states themselves. */
-void ngram_score_each(const struct ngram *m, const struct ngram_state *states,
-		      size_t nstates, const uint32_t *words, size_t nwords,
-		      logp_t *scores, struct ngram_state *next);
+/* A word after a state, and what comes of it. */
+struct ngram_query {
+	const struct ngram_state *state;	/* may be `next` of another query
+						 * only once that is answered */
+	uint32_t word;
+	logp_t score;
+	struct ngram_state next;
+};
+
+/* Answers n queries of any kind; cheapest where queries of the same state stand
+ * together, their words in rising order, and where they are many. */
+void ngram_ask(const struct ngram *m, struct ngram_query *q, size_t n);
 
 /* The length of the longest n-gram of the model that ends in `word` after
  * the state: 1 when only the word itself is known. */

@@ -50,18 +50,28 @@ static bool open_range(const struct ngram *m, unsigned k, uint32_t node,
 void ngram_contexts_begin(struct ngram_contexts *c, const struct ngram *m,
 			  const struct ngram_state *s)
 {
-	logp_t sum = 0;
-
 	c->m = m;
 	c->state = *s;
 	c->opened = 0;
 	c->depth = 0;
 	while (c->depth < s->depth && c->depth + 1 < m->order &&
-	       s->node[c->depth] < m->level[c->depth].inner)
+	       s->node[c->depth] < m->level[c->depth].inner) {
+		const struct ngram_level *l = &m->level[c->depth];
+
+		__builtin_prefetch(l->backoffs +
+				   ((uint64_t)s->node[c->depth] *
+				    l->backoff_width >> 3));
 		c->depth++;
+	}
+}
+
+void ngram_contexts_weigh(struct ngram_contexts *c)
+{
+	logp_t sum = 0;
+
 	c->backoff[c->depth] = 0;
 	for (unsigned k = c->depth; k-- > 0;) {
-		sum += ngram_backoff(&m->level[k], s->node[k]);
+		sum += ngram_backoff(&c->m->level[k], c->state.node[k]);
 		c->backoff[k] = sum;
 	}
 }
@@ -78,45 +88,23 @@ const struct ngram_range *ngram_contexts_open(struct ngram_contexts *c,
 	return &c->range[k];
 }
 
-/* ---- asking in time ---- */
-
-void ngram_contexts_expect(const struct ngram *m,
-			   const struct ngram_state *state)
+bool ngram_contexts_expect(const struct ngram_contexts *c, unsigned k)
 {
-	for (unsigned k = 0; k < state->depth && k + 1 < m->order; k++) {
-		const struct ngram_level *l = &m->level[k];
-
-		if (state->node[k] < l->inner)
-			__builtin_prefetch(l->backoffs +
-				((uint64_t)state->node[k] *
-				 l->backoff_width >> 3));
-	}
-}
-
-static bool is_opened(const struct ngram *m, uint32_t node)
-{
+	const struct ngram_level *l = &c->m->level[k];
+	uint32_t node = c->state.node[k];
 	uint64_t key;
 
-	return m->memo &&
-	       ngram_opened_at(m->memo, 0, node, &key)->key == key;
+	if (k < c->opened || k >= c->depth ||
+	    (c->m->memo &&
+	     ngram_opened_at(c->m->memo, k, node, &key)->key == key))
+		return false;
+	monotone_expect(&l->first, node);
+	monotone_expect(&l->where, node);
+	return true;
 }
 
-void ngram_contexts_expect_first(struct ngram_contexts *const *c, size_t n)
+void ngram_contexts_expect_high(const struct ngram_contexts *c, unsigned k)
 {
-	for (size_t i = 0; i < n; i++) {
-		const struct ngram_level *l = &c[i]->m->level[0];
-
-		if (!c[i]->depth || is_opened(c[i]->m, c[i]->state.node[0]))
-			continue;
-		monotone_expect(&l->first, c[i]->state.node[0]);
-		monotone_expect(&l->where, c[i]->state.node[0]);
-	}
-	for (size_t i = 0; i < n; i++) {
-		const struct ngram_level *l = &c[i]->m->level[0];
-
-		if (!c[i]->depth || is_opened(c[i]->m, c[i]->state.node[0]))
-			continue;
-		monotone_expect_high(&l->first, c[i]->state.node[0]);
-		monotone_expect_high(&l->where, c[i]->state.node[0]);
-	}
+	monotone_expect_high(&c->m->level[k].first, c->state.node[k]);
+	monotone_expect_high(&c->m->level[k].where, c->state.node[k]);
 }

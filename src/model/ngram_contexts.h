@@ -16,9 +16,12 @@ struct ngram_contexts {
 	struct ngram_range range[NGRAM_MAX_ORDER];
 };
 
-/* The contexts of the state, none of them opened. */
+/* The contexts of the state, none of them opened.  What their backoff weights
+ * are read from is asked for; the weights themselves are there after the second
+ * step. */
 void ngram_contexts_begin(struct ngram_contexts *c, const struct ngram *m,
 			  const struct ngram_state *state);
+void ngram_contexts_weigh(struct ngram_contexts *c);
 
 /* Opens context k, the shorter ones of which are open; NULL if there is none. */
 const struct ngram_range *ngram_contexts_open(struct ngram_contexts *c,
@@ -31,11 +34,10 @@ ngram_contexts_range(struct ngram_contexts *c, unsigned k)
 	return k < c->opened ? &c->range[k] : ngram_contexts_open(c, k);
 }
 
-/* Ask memory for what ngram_contexts_begin will read, and for what opening the
- * shortest contexts will, of several states at a time.  No effect but on
- * speed. */
-void ngram_contexts_expect(const struct ngram *m,
-			   const struct ngram_state *state);
-void ngram_contexts_expect_first(struct ngram_contexts *const *c, size_t n);
+/* Ask memory for what opening context k will read first, and then next, so that
+ * the waits for several contexts overlap.  False: nothing to wait for, the memo
+ * has it.  No effect but on speed. */
+bool ngram_contexts_expect(const struct ngram_contexts *c, unsigned k);
+void ngram_contexts_expect_high(const struct ngram_contexts *c, unsigned k);
 
 #endif

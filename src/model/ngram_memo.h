@@ -13,7 +13,7 @@
 #include "model/ngram.h"
 
 enum {
-	NGRAM_OPENED = 1 << 12, NGRAM_KNOWN = 1 << 14,
+	NGRAM_OPENED = 1 << 12, NGRAM_KNOWN = 1 << 15,
 	NGRAM_KNOWN_NODES = 3
 };
 

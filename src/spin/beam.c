@@ -24,6 +24,9 @@ enum {
 	CONTENDERS_GAP = 7 * LOGP_ONE / 2
 };
 
+/* Queries about a place: all candidates of the best node, or all of the rest. */
+enum { MOST = (BEAM_WIDTH - 1) * DOCUMENT_MAX_CANDIDATES };
+
 struct node {
 	struct ngram_state state;
 	uint32_t edges, nedges;	/* incoming edges: a run of the edge list */
@@ -143,37 +146,33 @@ static void sort_candidates(struct search *s, const struct place *p)
 	      sizeof(struct sorted_word), by_word);
 }
 
-/* Scores of a place's candidates under one node. */
+/* A place's candidates under some nodes. */
 struct scored {
 	size_t count;
-	uint32_t candidate[DOCUMENT_MAX_CANDIDATES];
-	logp_t score[DOCUMENT_MAX_CANDIDATES];
-	struct ngram_state next[DOCUMENT_MAX_CANDIDATES];
+	uint32_t candidate[MOST];
+	uint32_t from[MOST];
+	struct ngram_query query[MOST];
 };
 
-/* The sorted words; returns how many. */
-static size_t list_words(const struct search *s, uint32_t *words)
+/* Asks for the sorted words after nodes [from, end). */
+static void score_words(struct search *s, uint32_t from, uint32_t end,
+			struct scored *out)
 {
 	const struct sorted_word *w =
 		BUF_ARRAY(&s->beam->sorted, struct sorted_word);
 	size_t n = BUF_COUNT(&s->beam->sorted, struct sorted_word);
 
-	for (size_t i = 0; i < n; i++)
-		words[i] = w[i].word;
-	return n;
-}
+	out->count = 0;
+	for (uint32_t i = from; i < end; i++)
+		for (size_t k = 0; k < n; k++) {
+			struct ngram_query *q = &out->query[out->count];
 
-static void score_words(struct search *s, uint32_t from, struct scored *out)
-{
-	const struct sorted_word *w =
-		BUF_ARRAY(&s->beam->sorted, struct sorted_word);
-	uint32_t words[DOCUMENT_MAX_CANDIDATES] = { 0 };
-
-	out->count = list_words(s, words);
-	for (size_t i = 0; i < out->count; i++)
-		out->candidate[i] = w[i].candidate;
-	ngram_score_many(s->doc->ngram, &node_at(s, from)->state, words,
-			 out->count, out->score, out->next);
+			q->state = &node_at(s, i)->state;
+			q->word = w[k].word;
+			out->from[out->count] = i;
+			out->candidate[out->count++] = w[k].candidate;
+		}
+	ngram_ask(s->doc->ngram, out->query, out->count);
 }
 
 /* Scores the words of a candidate one after the other.  Each can only lower its
@@ -200,15 +199,16 @@ static void score_phrases(struct search *s, uint32_t from, uint32_t place,
 
 	for (uint32_t k = 1; k < p->ncandidates; k++) {
 		struct spin_candidate *c = &p->candidates[k];
+		struct ngram_query *q = &out->query[out->count];
 		bool fixed = c->named || c->span > 1;
 
 		if (c->nwords == 1)
 			continue;
-		out->next[out->count] = node_at(s, from)->state;
+		q->next = node_at(s, from)->state;
 		c->promising = score_phrase(s->doc, c,
 					    fixed ? INT32_MIN : floor,
-					    &out->next[out->count],
-					    &out->score[out->count]);
+					    &q->next, &q->score);
+		out->from[out->count] = from;
 		out->candidate[out->count] = k;
 		out->count += c->promising;
 	}
@@ -220,7 +220,7 @@ static logp_t edge_score(const struct search *s, uint32_t place,
 	const struct spin_candidate *c =
 		&s->doc->places[place].candidates[scored->candidate[i]];
 
-	return channel_total(s->doc, scored->score[i], c->channel);
+	return channel_total(s->doc, scored->query[i].score, c->channel);
 }
 
 /* After the best node has looked at all candidates, later steps look at its
@@ -255,44 +255,28 @@ static logp_t narrow(struct search *s, uint32_t place,
 	return look;
 }
 
-/* Proposes all that the best node, `from`, leads to at the place, and finds
- * out which words the others shall look at. */
-static void expand_best(struct search *s, uint32_t from, uint32_t place)
+static void propose_all(struct search *s, uint32_t place,
+			const struct scored *scored)
+{
+	for (size_t i = 0; i < scored->count; i++)
+		propose(s, scored->from[i], place, scored->candidate[i],
+			scored->query[i].score, &scored->query[i].next);
+}
+
+/* Proposes what nodes [from, end), the best first, lead to at the place.  What
+ * that one finds says which words the others shall look at. */
+static void expand(struct search *s, uint32_t from, uint32_t end,
+		   uint32_t place)
 {
 	struct scored scored;
 	logp_t floor;
 
-	score_words(s, from, &scored);
+	score_words(s, from, from + 1, &scored);
 	floor = narrow(s, place, &scored);
 	score_phrases(s, from, place, floor, &scored);
-	for (size_t i = 0; i < scored.count; i++)
-		propose(s, from, place, scored.candidate[i], scored.score[i],
-			&scored.next[i]);
-}
-
-/* Proposes what the other nodes [from, end) lead to. */
-static void expand_others(struct search *s, uint32_t from, uint32_t end,
-			  uint32_t place)
-{
-	enum { MOST = (BEAM_WIDTH - 1) * DOCUMENT_MAX_CANDIDATES };
-	struct ngram_state states[BEAM_WIDTH] = { { .depth = 0 } }, next[MOST];
-	uint32_t words[DOCUMENT_MAX_CANDIDATES] = { 0 };
-	const struct sorted_word *w =
-		BUF_ARRAY(&s->beam->sorted, struct sorted_word);
-	size_t n = list_words(s, words);
-	logp_t scores[MOST];
-
-	for (uint32_t i = from; i < end; i++)
-		states[i - from] = node_at(s, i)->state;
-	ngram_score_each(s->doc->ngram, states, end - from, words, n, scores,
-			 next);
-	for (uint32_t i = from; i < end; i++)
-		for (size_t k = 0; k < n; k++) {
-			size_t j = (i - from) * n + k;
-
-			propose(s, i, place, w[k].candidate, scores[j],
-				&next[j]);
-		}
+	propose_all(s, place, &scored);
+	score_words(s, from + 1, end, &scored);
+	propose_all(s, place, &scored);
 }
 
 /* The node of this step with the proposal's state, made when there is room
@@ -387,9 +371,7 @@ static uint32_t search_forward(struct search *s)
 
 		sort_candidates(s, &s->doc->places[place]);
 		if (first < end)
-			expand_best(s, first, place);
-		if (first + 1 < end)
-			expand_others(s, first + 1, end, place);
+			expand(s, first, end, place);
 		make_nodes(s, i + 1);
 		first = end;
 	}
