@@ -183,74 +183,63 @@ START_TEST(test_many_as_one)
 }
 END_TEST
 
-/* One word after every state of a walk through the text. */
-START_TEST(test_after_as_one)
-{
-	struct ngram_state states[70], next[70], single;
-	logp_t scores[70];
-	uint64_t seed = 9;
+enum { STATES = 20, WORDS = 9, QUERIES = STATES * WORDS };
 
-	HARNESS_MEM(&mem);
-	for (unsigned order = 2; order <= NGRAM_MAX_ORDER; order++) {
-		setup(order, 0);
-		ngram_begin(&model, &states[0]);
-		for (int i = 1; i < 70; i++)
-			ngram_score(&model, &states[i - 1], (uint32_t)
-				    (harness_random(&seed) % vocab.count),
-				    &states[i]);
-		for (uint32_t word = 0; word <= vocab.count; word++) {
-			ngram_score_each(&model, states, 70, &word, 1, scores,
-					 next);
-			for (int i = 0; i < 70; i++) {
-				HARNESS_FAST(ngram_score(&model, &states[i],
-							 word, &single) ==
-					     scores[i]);
-				HARNESS_FAST(ngram_state_equal(&single,
-							       &next[i]));
-			}
-		}
-		teardown();
-	}
-}
-END_TEST
-
-enum { STATES = 20, WORDS = 9 };
-
-/* States on a walk through the text, some words, and what goes on. */
-static void walk(struct ngram_state *states, uint32_t *list, uint64_t *seed)
+/* Queries about some words after the states of a walk through the text. */
+static void walk(struct ngram_state *states, struct ngram_query *q,
+		 uint64_t *seed)
 {
 	ngram_begin(&model, &states[0]);
 	for (int i = 1; i < STATES; i++)
 		ngram_score(&model, &states[i - 1], (uint32_t)
 			    (harness_random(seed) % vocab.count), &states[i]);
-	for (uint32_t i = 0; i < WORDS; i++)
-		list[i] = i * (uint32_t)vocab.count / WORDS;
-}
-
-static void check_each(const struct ngram *with,
-		       const struct ngram_state *states, const uint32_t *list)
-{
-	struct ngram_state a[STATES * WORDS], b[STATES * WORDS];
-	logp_t x[STATES * WORDS], y[STATES * WORDS];
-
-	ngram_score_each(&model, states, STATES, list, WORDS, x, a);
-	ngram_score_each(with, states, STATES, list, WORDS, y, b);
-	for (int i = 0; i < STATES * WORDS; i++) {
-		HARNESS_FAST(x[i] == y[i]);
-		HARNESS_FAST(ngram_state_equal(&a[i], &b[i]));
-		HARNESS_FAST(!memcmp(a[i].node, b[i].node,
-				     a[i].depth * sizeof *a[i].node));
-		HARNESS_FAST(ngram_score(&model, &states[i / WORDS],
-					 list[i % WORDS], NULL) == x[i]);
+	for (int i = 0; i < QUERIES; i++) {
+		q[i].state = &states[i / WORDS];
+		q[i].word = (uint32_t)(harness_random(seed) %
+				       (vocab.count + 1));
 	}
 }
 
-/* With a memo come the answers that come without, again and again; and so with
- * one in which other answers stand in the way. */
+static void check_answers(const struct ngram_query *q)
+{
+	struct ngram_state single;
+
+	for (int i = 0; i < QUERIES; i++) {
+		HARNESS_FAST(ngram_score(&model, q[i].state, q[i].word,
+					 &single) == q[i].score);
+		HARNESS_FAST(ngram_state_equal(&single, &q[i].next));
+		HARNESS_FAST(!memcmp(single.node, q[i].next.node,
+				     single.depth * sizeof *single.node));
+	}
+}
+
+/* Many queries of any states are answered as one by one. */
+START_TEST(test_ask_as_one)
+{
+	struct ngram_state states[STATES];
+	struct ngram_query q[QUERIES];
+	uint64_t seed = 9;
+
+	HARNESS_MEM(&mem);
+	for (unsigned order = 2; order <= NGRAM_MAX_ORDER; order++) {
+		setup(order, 0);
+		for (int round = 0; round < 30; round++) {
+			walk(states, q, &seed);
+			ngram_ask(&model, q, QUERIES);
+			check_answers(q);
+		}
+		ngram_ask(&model, q, 0);
+		teardown();
+	}
+}
+END_TEST
+
+/* With a memo come the answers that come without, at first and when they are
+ * remembered. */
 START_TEST(test_memo)
 {
 	struct ngram_state states[STATES];
-	uint32_t list[WORDS];
+	struct ngram_query q[QUERIES];
 	uint64_t seed = 3;
 
 	HARNESS_MEM(&mem);
@@ -260,12 +249,12 @@ START_TEST(test_memo)
 		setup(order, 0);
 		with = model;
 		with.memo = mem_zalloc(&mem, 1, sizeof *with.memo);
-		for (int round = 0; round < 100; round++) {
-			walk(states, list, &seed);
-			check_each(&with, states, list);
-			ngram_score_each(&with, states, STATES, list, WORDS,
-					 (logp_t[STATES * WORDS]){ 0 }, NULL);
-			check_each(&with, states, list);
+		for (int round = 0; round < 60; round++) {
+			walk(states, q, &seed);
+			for (int again = 0; again < 2; again++) {
+				ngram_ask(&with, q, QUERIES);
+				check_answers(q);
+			}
 		}
 		mem_free(with.memo);
 		teardown();
@@ -387,6 +376,6 @@ START_TEST(test_damaged)
 }
 END_TEST
 
-HARNESS_MAIN("ngram", test_against_arpa, test_many_as_one, test_after_as_one,
+HARNESS_MAIN("ngram", test_against_arpa, test_many_as_one, test_ask_as_one,
 	     test_memo, test_states, test_unigram, test_truncated,
 	     test_damaged)

@@ -24,6 +24,9 @@ enum {
 	CONTENDERS_GAP = 7 * LOGP_ONE / 2
 };
 
+/* A path so far behind the best one goes no further. */
+enum { NODE_GAP = 7 * LOGP_ONE / 2 };
+
 /* Queries about a place: all candidates of the best node, or all of the rest. */
 enum { MOST = (BEAM_WIDTH - 1) * DOCUMENT_MAX_CANDIDATES };
 
@@ -263,6 +266,18 @@ static void propose_all(struct search *s, uint32_t place,
 			scored->query[i].score, &scored->query[i].next);
 }
 
+/* The end of the nodes [from, end), the best first, that are worth expanding. */
+static uint32_t worth_expanding(const struct search *s, uint32_t from,
+				uint32_t end)
+{
+	const struct cut cut = cut_for(s->doc, BEAM_WIDTH, NODE_GAP);
+	logp_t floor = node_at(s, from)->viterbi - cut.gap;
+
+	while (node_at(s, end - 1)->viterbi < floor)
+		end--;
+	return end;
+}
+
 /* Proposes what nodes [from, end), the best first, lead to at the place.  What
  * that one finds says which words the others shall look at. */
 static void expand(struct search *s, uint32_t from, uint32_t end,
@@ -275,7 +290,7 @@ static void expand(struct search *s, uint32_t from, uint32_t end,
 	floor = narrow(s, place, &scored);
 	score_phrases(s, from, place, floor, &scored);
 	propose_all(s, place, &scored);
-	score_words(s, from + 1, end, &scored);
+	score_words(s, from + 1, worth_expanding(s, from, end), &scored);
 	propose_all(s, place, &scored);
 }
 
