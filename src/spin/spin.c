@@ -28,11 +28,10 @@ void spin_free(struct spin *s)
 }
 
 /* Until the ranker has spoken, the lattice's posteriors stand in. */
-static void take_lattice_posteriors(struct document *doc,
-				    const struct sentence *sentence)
+static void take_lattice_posteriors(struct document *doc)
 {
-	for (size_t i = 0; i < sentence->count; i++) {
-		struct place *p = &doc->places[sentence->first + i];
+	for (size_t i = 0; i < doc->count; i++) {
+		struct place *p = &doc->places[i];
 
 		if (!document_is_open(p))
 			continue;
@@ -66,10 +65,8 @@ void spin_decode(struct spin *s, struct document *doc,
 	doc->ngram = &s->ngram;
 	topic_score_literal(&s->topic, doc);
 	channel_score(doc);
-	for (size_t i = 0; i < doc->nsentences; i++) {
-		beam_decode(&s->beam, doc, &doc->sentences[i]);
-		take_lattice_posteriors(doc, &doc->sentences[i]);
-	}
+	beam_decode(&s->beam, doc);
+	take_lattice_posteriors(doc);
 	evidence_count(&s->evidence, doc);
 	if (!model->unsettled)
 		evidence_settle(&s->evidence, doc);
