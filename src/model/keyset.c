@@ -61,7 +61,6 @@ void keyset_expect_bucket(const struct keyset *k, uint32_t number)
 				  k->sample_width, k->sample_width);
 	__builtin_prefetch(k->bits + ((k->unary + before +
 			   (uint64_t)step * KEYSET_STEP) >> 3));
-	__builtin_prefetch(k->bits + ((k->lows + before * k->low_width) >> 3));
 }
 
 CLONED bool keyset_find(const struct keyset *k, uint32_t number,

@@ -123,9 +123,12 @@ CLONED static void narrow(struct group *g, unsigned k)
 
 	for (size_t i = 0; i < g->live; i++) {
 		struct seeker *s = g->alive[i];
+		const struct keyset *keys = &s->contexts->range[k].keys;
 
-		keyset_narrow_here(&s->contexts->range[k].keys, s->key,
-				   &s->from, &s->to);
+		keyset_narrow_here(keys, s->key, &s->from, &s->to);
+		__builtin_prefetch(keys->bits +
+				   ((keys->lows + (uint64_t)s->from *
+				     keys->low_width) >> 3));
 		g->alive[live] = s;
 		live += s->from < s->to;
 	}
@@ -325,9 +328,12 @@ static bool recall(const struct ngram_known *known, struct ngram_query *q,
  * room for all. */
 static void sift(struct group *g, struct ngram_query *q, size_t n)
 {
-	struct ngram_known *known[GROUP] = { NULL };
+	struct ngram_known *known[GROUP];
 
-	for (size_t i = 0; g->m->memo && i < n; i++) {
+	for (size_t i = 0; i < n; i++) {
+		known[i] = NULL;
+		if (!g->m->memo)
+			continue;
 		known[i] = ngram_known_at(g->m->memo, q[i].state->depth,
 					  longest(q[i].state),
 					  known_word(g->m, q[i].word));
