@@ -10,8 +10,6 @@
 #include "spin/channel.h"
 #include "spin/cut.h"
 
-#include <stdlib.h>
-
 /* Words that the best node looks at; of these, words that are worth a look
  * from both sides, and words that the other nodes look at. */
 enum { LIKELY = 44, PROMISING = 32, CONTENDERS = 20 };
@@ -57,13 +55,6 @@ static struct place *place_of(const struct lane *l)
 
 /* ---- single words ---- */
 
-static int by_word(const void *a, const void *b)
-{
-	const struct sorted_word *x = a, *y = b;
-
-	return (x->word > y->word) - (x->word < y->word);
-}
-
 /* The least channel score that a likely candidate of one word has. */
 static logp_t likely_floor(const struct document *doc, const struct place *p)
 {
@@ -75,6 +66,18 @@ static logp_t likely_floor(const struct document *doc, const struct place *p)
 		if (p->candidates[k].nwords == 1)
 			scores[n++] = p->candidates[k].channel;
 	return cut_floor(&cut, scores, n);
+}
+
+/* Puts the word where it belongs: the lists are short. */
+static void insert_word(struct buf *sorted, struct sorted_word word)
+{
+	struct sorted_word *w = BUF_PUSH(sorted, struct sorted_word);
+	const struct sorted_word *first =
+		BUF_ARRAY(sorted, struct sorted_word);
+
+	for (; w > first && w[-1].word > word.word; w--)
+		*w = w[-1];
+	*w = word;
 }
 
 /* The single-word candidates of a place in rising order of word.  Where the
@@ -91,11 +94,8 @@ static void sort_candidates(struct lane *l)
 		if (p->candidates[k].nwords == 1 &&
 		    (k == KEEP || p->candidates[k].named ||
 		     p->candidates[k].channel >= floor))
-			*BUF_PUSH(&l->sorted, struct sorted_word) =
-				(struct sorted_word){ p->candidates[k].words[0],
-						      k };
-	qsort(l->sorted.p, BUF_COUNT(&l->sorted, struct sorted_word),
-	      sizeof(struct sorted_word), by_word);
+			insert_word(&l->sorted, (struct sorted_word){
+					    p->candidates[k].words[0], k });
 }
 
 /* Adds the sorted words after nodes [from, end) to what is asked. */

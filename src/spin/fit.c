@@ -303,15 +303,26 @@ static void batch_fit(struct batch *b, bool first)
 	b->nturns = b->count = 0;
 }
 
+/* How many tokens the candidates that are ranked replace at most. */
+static uint32_t longest_span(const struct place *p)
+{
+	uint32_t longest = 1;
+
+	for (size_t k = 0; k < p->ncandidates; k++)
+		if (p->candidates[k].alive && p->candidates[k].span > longest)
+			longest = p->candidates[k].span;
+	return longest;
+}
+
 /* Did any word move that takes part in the scores of the place? */
 static bool neighbours_moved(const struct document *doc,
 			     const struct sentence *s, uint32_t i)
 {
 	uint32_t left = doc->ngram->order - 1;
 	uint32_t from = i > left ? i - left : 0;
-	uint32_t to = i + LEXICON_MAX_PHRASE + REACH;
+	uint32_t to = i + REACH + longest_span(&doc->places[s->first + i]);
 
-	for (uint32_t k = from; k <= to && k < s->count; k++)
+	for (uint32_t k = from; k < to && k < s->count; k++)
 		if (k != i && doc->places[s->first + k].moved)
 			return true;
 	return false;
