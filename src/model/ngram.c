@@ -309,6 +309,7 @@ static void add(struct group *g, struct ngram_query *q, uint32_t word,
 	s->known = known;
 	s->word = s->key = s->found = word;
 	s->level = 0;
+	ngram_expect(&g->m->level[0], word);
 	if (known && s->contexts->depth > 1)
 		__builtin_prefetch(bigram_at(g, s));
 	q->next.depth = 0;
