@@ -20,7 +20,7 @@ INLINED uint32_t keyset_low_at(const struct keyset *k, uint32_t i)
 }
 
 INLINED bool keyset_find_low(const struct keyset *k, uint32_t from, uint32_t to,
-		     uint32_t low, uint32_t *index)
+			     uint32_t low, uint32_t *index)
 {
 	while (to - from > KEYSET_FEW) {
 		uint32_t mid = from + (to - from) / 2;
@@ -41,8 +41,8 @@ INLINED bool keyset_find_low(const struct keyset *k, uint32_t from, uint32_t to,
 	return false;
 }
 
-/* Bits of the unary part from `at` on, KEYSET_CHUNK of them; beyond its end zeros,
- * which end every bucket. */
+/* Bits of the unary part from `at` on, KEYSET_CHUNK of them; beyond its end
+ * zeros, which end every bucket. */
 INLINED uint64_t keyset_unary_at(const struct keyset *k, uint64_t at)
 {
 	uint64_t v;
@@ -82,7 +82,8 @@ INLINED uint32_t keyset_ones_from(const struct keyset *k, uint64_t at)
 	uint32_t n = 0;
 
 	for (;;) {
-		unsigned run = (unsigned)__builtin_ctzll(~keyset_unary_at(k, at));
+		uint64_t zeros = ~keyset_unary_at(k, at);
+		unsigned run = (unsigned)__builtin_ctzll(zeros);
 
 		n += run;
 		if (run < KEYSET_CHUNK)

@@ -94,8 +94,7 @@ void ngram_score_many(const struct ngram *m, const struct ngram_state *state,
 
 /* A word after a state, and what comes of it. */
 struct ngram_query {
-	const struct ngram_state *state;	/* may be `next` of another query
-						 * only once that is answered */
+	const struct ngram_state *state;	/* nobody's `next` here */
 	uint32_t word;
 	logp_t score;
 	struct ngram_state next;

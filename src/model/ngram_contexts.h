@@ -12,7 +12,7 @@ struct ngram_contexts {
 	const struct ngram *m;
 	struct ngram_state state;
 	unsigned depth, opened;
-	logp_t backoff[NGRAM_MAX_ORDER];	/* of context k and longer ones */
+	logp_t backoff[NGRAM_MAX_ORDER];	/* of context k and longer */
 	struct ngram_range range[NGRAM_MAX_ORDER];
 };
 
@@ -23,7 +23,7 @@ void ngram_contexts_begin(struct ngram_contexts *c, const struct ngram *m,
 			  const struct ngram_state *state);
 void ngram_contexts_weigh(struct ngram_contexts *c);
 
-/* Opens context k, the shorter ones of which are open; NULL if there is none. */
+/* Opens context k, the shorter ones of which are open; NULL: there is none. */
 const struct ngram_range *ngram_contexts_open(struct ngram_contexts *c,
 					      unsigned k);
 

@@ -27,7 +27,7 @@ enum {
 struct scored {
 	uint16_t candidate;
 	bool named;
-	bool open;		/* the words behind it may still score otherwise */
+	bool open;		/* words behind it may still score otherwise */
 	logp_t left, gain;
 	struct ngram_state after;
 	logp_t total;

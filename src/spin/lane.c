@@ -78,7 +78,8 @@ static void insert(struct proposals *list, const struct proposal *p)
 void lane_propose(struct lane *l, uint32_t from, uint32_t k, logp_t language,
 		  const struct ngram_state *state)
 {
-	const struct spin_candidate *c = &l->doc->places[l->place].candidates[k];
+	const struct place *p = &l->doc->places[l->place];
+	const struct spin_candidate *c = &p->candidates[k];
 	uint32_t end = l->place - l->sentence->first + c->span;
 	struct proposals *list = &l->ahead[end % LANE_AHEAD];
 	logp_t score = channel_total(l->doc, language, c->channel);
@@ -93,7 +94,7 @@ void lane_propose(struct lane *l, uint32_t from, uint32_t k, logp_t language,
 }
 
 /* The node of this step with the proposal's state, made when there is room
- * for one more; NULL when there is none.  *first is the step's first node. */
+ * for one more; NULL when there is none.  `first` is the step's first node. */
 static struct node *node_for(struct lane *l, uint32_t first,
 			     const struct proposal *p)
 {

@@ -40,8 +40,8 @@ static void take_lattice_posteriors(struct document *doc)
 	}
 }
 
-/* Takes up the n-gram model with a memo of our own, which outlasts a document where
- * the model is the same. */
+/* Takes up the n-gram model with a memo of our own, which outlasts a document
+ * where the model is the same. */
 static void adopt(struct spin *s, const struct spin_model *model)
 {
 	struct ngram_memo *memo = s->ngram.memo;
