@@ -3,6 +3,7 @@
 #include "base/bits.h"
 #include "base/logp.h"
 #include "model/ngram.h"
+#include "model/ngram_memo.h"
 #include "train/ngram_pack.h"
 #include "train/prune.h"
 
@@ -182,32 +183,80 @@ START_TEST(test_many_as_one)
 }
 END_TEST
 
-/* One word after every state of a walk through the text. */
-START_TEST(test_after_as_one)
+enum { STATES = 20, WORDS = 9, QUERIES = STATES * WORDS };
+
+/* Queries about some words after the states of a walk through the text. */
+static void walk(struct ngram_state *states, struct ngram_query *q,
+		 uint64_t *seed)
 {
-	struct ngram_state states[70], next[70], single;
-	logp_t scores[70];
+	ngram_begin(&model, &states[0]);
+	for (int i = 1; i < STATES; i++)
+		ngram_score(&model, &states[i - 1], (uint32_t)
+			    (harness_random(seed) % vocab.count), &states[i]);
+	for (int i = 0; i < QUERIES; i++) {
+		q[i].state = &states[i / WORDS];
+		q[i].word = (uint32_t)(harness_random(seed) %
+				       (vocab.count + 1));
+	}
+}
+
+static void check_answers(const struct ngram_query *q)
+{
+	struct ngram_state single;
+
+	for (int i = 0; i < QUERIES; i++) {
+		HARNESS_FAST(ngram_score(&model, q[i].state, q[i].word,
+					 &single) == q[i].score);
+		HARNESS_FAST(ngram_state_equal(&single, &q[i].next));
+		HARNESS_FAST(!memcmp(single.node, q[i].next.node,
+				     single.depth * sizeof *single.node));
+	}
+}
+
+/* Many queries of any states are answered as one by one. */
+START_TEST(test_ask_as_one)
+{
+	struct ngram_state states[STATES];
+	struct ngram_query q[QUERIES];
 	uint64_t seed = 9;
 
 	HARNESS_MEM(&mem);
 	for (unsigned order = 2; order <= NGRAM_MAX_ORDER; order++) {
 		setup(order, 0);
-		ngram_begin(&model, &states[0]);
-		for (int i = 1; i < 70; i++)
-			ngram_score(&model, &states[i - 1], (uint32_t)
-				    (harness_random(&seed) % vocab.count),
-				    &states[i]);
-		for (uint32_t word = 0; word <= vocab.count; word++) {
-			ngram_score_after(&model, states, 70, word, scores,
-					  next);
-			for (int i = 0; i < 70; i++) {
-				HARNESS_FAST(ngram_score(&model, &states[i],
-							 word, &single) ==
-					     scores[i]);
-				HARNESS_FAST(ngram_state_equal(&single,
-							       &next[i]));
+		for (int round = 0; round < 30; round++) {
+			walk(states, q, &seed);
+			ngram_ask(&model, q, QUERIES);
+			check_answers(q);
+		}
+		ngram_ask(&model, q, 0);
+		teardown();
+	}
+}
+END_TEST
+
+/* With a memo come the answers that come without, at first and when they are
+ * remembered. */
+START_TEST(test_memo)
+{
+	struct ngram_state states[STATES];
+	struct ngram_query q[QUERIES];
+	uint64_t seed = 3;
+
+	HARNESS_MEM(&mem);
+	for (unsigned order = 2; order <= NGRAM_MAX_ORDER; order++) {
+		struct ngram with;
+
+		setup(order, 0);
+		with = model;
+		with.memo = mem_zalloc(&mem, 1, sizeof *with.memo);
+		for (int round = 0; round < 60; round++) {
+			walk(states, q, &seed);
+			for (int again = 0; again < 2; again++) {
+				ngram_ask(&with, q, QUERIES);
+				check_answers(q);
 			}
 		}
+		mem_free(with.memo);
 		teardown();
 	}
 }
@@ -327,5 +376,6 @@ START_TEST(test_damaged)
 }
 END_TEST
 
-HARNESS_MAIN("ngram", test_against_arpa, test_many_as_one, test_after_as_one,
-	     test_states, test_unigram, test_truncated, test_damaged)
+HARNESS_MAIN("ngram", test_against_arpa, test_many_as_one, test_ask_as_one,
+	     test_memo, test_states, test_unigram, test_truncated,
+	     test_damaged)

@@ -34,17 +34,10 @@ struct keyset {
 struct keyset keyset_at(const unsigned char *bits, uint64_t bit, uint32_t n,
 			uint32_t universe);
 
-/* The two steps of a search, for callers that take many numbers through one
- * step before the next, so that the processor can wait for all at once.  The
- * first finds the places [*from, *to) where the number can be (empty: it is
- * not there), the second looks there. */
-void keyset_narrow(const struct keyset *k, uint32_t number, uint32_t *from,
-		   uint32_t *to);
-bool keyset_look(const struct keyset *k, uint32_t number, uint32_t from,
-		 uint32_t to, uint32_t *index);
-
 /* Asks memory for what keyset_find will read first, and then next, so that the
- * waits for many numbers overlap.  No effect but on speed. */
+ * waits for many numbers overlap.  No effect but on speed.  Callers that take
+ * many numbers through one step of a search before the next, so that the
+ * processor can wait for all at once, find the steps in keyset_search.h. */
 void keyset_expect(const struct keyset *k, uint32_t number);
 void keyset_expect_bucket(const struct keyset *k, uint32_t number);
 

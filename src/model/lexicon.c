@@ -159,9 +159,14 @@ struct reader {
 	uint64_t bit, end;
 };
 
-/* The next entry of a list; false at its end or if it makes no sense. */
-static bool read_entry(struct reader *r, struct lexicon_original *o,
-		       struct lexicon_code *c)
+/* An entry of a list: row numbers. */
+struct entry {
+	uint32_t original, code;
+};
+
+/* The next entry of a list; false at its end or if it makes no sense.  Its
+ * original, which lies anywhere, is asked for. */
+static bool read_entry(struct reader *r, struct entry *e)
 {
 	const struct lexicon *l = r->lexicon;
 	uint64_t number, code, v;
@@ -178,9 +183,23 @@ static bool read_entry(struct reader *r, struct lexicon_original *o,
 	}
 	if (number >= l->originals || code >= l->codes)
 		return false;
-	*o = original_at(l, number);
-	*c = code_at(l, code);
+	__builtin_prefetch(l->original_table + ORIGINAL * number);
+	*e = (struct entry){ (uint32_t)number, (uint32_t)code };
 	return true;
+}
+
+enum { AT_ONCE = 32 };
+
+static struct lexicon_candidate candidate_of(const struct lexicon *l,
+					     const struct entry *e, logp_t norm)
+{
+	struct lexicon_original o = original_at(l, e->original);
+	struct lexicon_code c = code_at(l, e->code);
+
+	return (struct lexicon_candidate){
+		o.number, c.relation, size_of(&o, &c), c.rank,
+		lexicon_joint(&o, &c) - norm
+	};
 }
 
 static size_t read_list(const struct lexicon *l, size_t list,
@@ -189,17 +208,18 @@ static size_t read_list(const struct lexicon *l, size_t list,
 	struct reader r = { l, bits_u32(l->firsts + FIRST * list),
 			    bits_u32(l->firsts + FIRST * (list + 1)) };
 	logp_t norm = (int16_t)u16_at(l->norms + NORM * list);
-	struct lexicon_original o;
-	struct lexicon_code c;
-	size_t n = 0;
+	struct entry e[AT_ONCE];
+	size_t n = 0, some;
 
 	if (r.end > l->list_bits)
 		return 0;
-	while (n < max && read_entry(&r, &o, &c))
-		out[n++] = (struct lexicon_candidate){
-			o.number, c.relation, size_of(&o, &c), c.rank,
-			lexicon_joint(&o, &c) - norm
-		};
+	do {
+		for (some = 0; some < AT_ONCE && n + some < max; some++)
+			if (!read_entry(&r, &e[some]))
+				break;
+		for (size_t i = 0; i < some; i++)
+			out[n++] = candidate_of(l, &e[i], norm);
+	} while (some == AT_ONCE);
 	return n;
 }
 

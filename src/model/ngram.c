@@ -3,492 +3,457 @@
  * A look-up goes from the shortest context to the longest.  The place of the
  * word among the children of one context is what is sought in the next longer
  * one, so the first miss ends it, and the backoff weights of the contexts
- * beyond are added.  All contexts of a state are opened once for all the
- * candidates of a place, and these go through the steps of a look-up side by
- * side: most of its time is waiting for memory, which so is spent only once
- * for several.
+ * beyond are added.  What is asked for is scored in groups, whose members go
+ * through the steps of a look-up side by side: most of its time is waiting for
+ * memory, which so is spent only once for several.
+ *
+ * With a memo, those scored before come from there; of the others the bigrams
+ * may still be known, from another state with the same last word.
  */
 #include "model/ngram.h"
 
-#include "base/bits.h"
-#include "base/clones.h"
-#include "model/keyset.h"
+#include "model/keyset_search.h"
+#include "model/ngram_contexts.h"
+#include "model/ngram_level.h"
+#include "model/ngram_memo.h"
 #include "model/vocab.h"
 
-enum { HEADER = 16, ARRAYS = 8, LEVEL = 16 + 16 * ARRAYS, MAX_WIDTH = 16,
-       FLAG_BLOCK = 64, NO_NODE = -1 };
+enum { GROUP = 64 };
 
-/* ---- opening ---- */
-
-static bool array_at(struct span section, const unsigned char *record,
-		     unsigned i, struct span *out)
-{
-	uint64_t offset = bits_load(record + 16 * (i + 1));
-	uint64_t size = bits_load(record + 16 * (i + 1) + 8);
-
-	if (offset > section.n || size > section.n - offset)
-		return false;
-	*out = span_of(section.p + offset, (size_t)size);
-	return true;
-}
-
-static const unsigned char *bytes(struct span s)
-{
-	return (const unsigned char *)s.p;
-}
-
-static bool holds(struct span s, uint64_t count, unsigned width)
-{
-	return count * width <= (uint64_t)s.n * 8;
-}
-
-static bool open_inner(struct ngram_level *l, const struct span *a)
-{
-	uint64_t blocks = (l->count + (uint64_t)NGRAM_FLAG_BITS - 1) /
-			  NGRAM_FLAG_BITS;
-
-	l->flags = bytes(a[2]);
-	l->backoff_book = bytes(a[3]);
-	l->backoffs = bytes(a[4]);
-	l->keys = bytes(a[7]);
-	l->key_bits = (uint64_t)a[7].n * 8;
-	return l->inner <= l->count && l->backoff_width <= MAX_WIDTH &&
-	       a[2].n >= blocks * FLAG_BLOCK &&
-	       a[3].n >= (size_t)4 << l->backoff_width &&
-	       holds(a[4], l->inner, l->backoff_width) &&
-	       monotone_open(&l->first, a[5], l->inner + 1) &&
-	       monotone_open(&l->where, a[6], l->inner + 1);
-}
-
-static bool open_level(struct ngram_level *l, struct span section,
-		       const unsigned char *record, bool last)
-{
-	struct span a[ARRAYS];
-
-	for (unsigned i = 0; i < ARRAYS; i++)
-		if (!array_at(section, record, i, &a[i]))
-			return false;
-	l->count = bits_u32(record);
-	l->inner = bits_u32(record + 4);
-	l->value_width = bits_u32(record + 8);
-	l->backoff_width = bits_u32(record + 12);
-	l->value_book = bytes(a[0]);
-	l->values = bytes(a[1]);
-	if (l->value_width > MAX_WIDTH || l->inner == UINT32_MAX ||
-	    a[0].n < (size_t)4 << l->value_width ||
-	    !holds(a[1], l->count, l->value_width))
-		return false;
-	return last ? l->inner == 0 : open_inner(l, a);
-}
-
-enum us_status ngram_open(struct ngram *m, struct span section,
-			  struct us_error *err)
-{
-	const unsigned char *p = bytes(section);
-	bool good = section.n >= HEADER;
-
-	*m = (struct ngram){ 0 };
-	if (good) {
-		m->order = bits_u32(p);
-		m->words = bits_u32(p + 4);
-		good = m->order >= 1 && m->order <= NGRAM_MAX_ORDER &&
-		       section.n >= HEADER + (size_t)m->order * LEVEL;
-	}
-	for (unsigned i = 0; good && i < m->order; i++)
-		good = open_level(&m->level[i], section,
-				  p + HEADER + (size_t)i * LEVEL,
-				  i + 1 == m->order);
-	if (good && m->words > VOCAB_UNK && m->level[0].count == m->words)
-		return US_OK;
-	*m = (struct ngram){ 0 };
-	return status_set(err, US_EMODEL, US_NO_OFFSET,
-			  "model section \"ngram\" is malformed");
-}
-
-/* ---- nodes ---- */
-
-static logp_t coded(const unsigned char *book, const unsigned char *codes,
-		    uint32_t i, unsigned width)
-{
-	uint64_t code = bits_get(codes, (uint64_t)i * width, width);
-
-	return (logp_t)bits_u32(book + 4 * code);
-}
-
-static logp_t value_of(const struct ngram_level *l, uint32_t i)
-{
-	return coded(l->value_book, l->values, i, l->value_width);
-}
-
-/* The number of n-gram i among the inner ones, or NO_NODE. */
-CLONED static int64_t inner_number(const struct ngram_level *l, uint32_t i)
-{
-	const unsigned char *block = l->flags + (size_t)(i / NGRAM_FLAG_BITS) *
-						FLAG_BLOCK;
-	unsigned at = i % NGRAM_FLAG_BITS;
-	uint32_t rank = bits_u32(block);
-
-	block += 4;
-	if (!(block[at / 8] >> at % 8 & 1))
-		return NO_NODE;
-	for (; at >= 64; at -= 64, block += 8)
-		rank += bits_count(bits_load(block));
-	rank += bits_count(bits_load(block) & ((UINT64_C(1) << at) - 1));
-	return rank;
-}
-
-static bool find_range(const struct ngram *m, unsigned k, uint32_t node,
-		       uint32_t universe, struct ngram_range *r)
-{
-	const struct ngram_level *l = &m->level[k];
-	uint64_t first, next, bit;
-
-	if (node >= l->inner)
-		return false;
-	monotone_pair(&l->first, node, &first, &next);
-	bit = monotone_get(&l->where, node);
-	if (first > next || next > m->level[k + 1].count ||
-	    next - first > universe || bit > l->key_bits)
-		return false;
-	r->keys = keyset_at(l->keys, bit, (uint32_t)(next - first), universe);
-	r->first = (uint32_t)first;
-	return r->keys.end <= l->key_bits;
-}
-
-static uint64_t memo_key(unsigned k, uint32_t node)
-{
-	return (uint64_t)(k + 1) << 32 | node;
-}
-
-/* Where the memo has context `node` of level k, if it has. */
-static struct ngram_memo *memo_at(const struct ngram *m, unsigned k,
-				  uint32_t node)
-{
-	uint64_t hash = memo_key(k, node) * UINT64_C(0x9e3779b97f4a7c15);
-
-	return &m->memo[hash >> 32 & (NGRAM_MEMO - 1)];
-}
-
-/* A context of a state, opened.  Its universe always is the same: that of the
- * one context it can have below. */
-static bool open_range(const struct ngram *m, unsigned k, uint32_t node,
-		       uint32_t universe, struct ngram_range *r)
-{
-	struct ngram_memo *memo;
-
-	if (!m->memo)
-		return find_range(m, k, node, universe, r);
-	memo = memo_at(m, k, node);
-	if (memo->key == memo_key(k, node)) {
-		*r = memo->range;
-		return true;
-	}
-	if (!find_range(m, k, node, universe, r))
-		return false;
-	*memo = (struct ngram_memo){ memo_key(k, node), *r };
-	return true;
-}
-
-/* The contexts of a state.  Their backoff weights are cheap to read; where
- * their children lie is only looked up when a shorter context had a hit. */
-struct contexts {
-	const struct ngram *m;
-	const struct ngram_state *state;
-	unsigned depth, opened;
-	struct ngram_range range[NGRAM_MAX_ORDER];
-	logp_t backoff[NGRAM_MAX_ORDER];	/* of context k and longer ones */
+/* A query on its way from short contexts to long ones. */
+struct seeker {
+	struct ngram_query *query;
+	struct ngram_contexts *contexts;
+	struct ngram_known *known;	/* its place in the memo, or NULL */
+	uint32_t word;		/* the query's, or VOCAB_UNK */
+	uint32_t key;		/* what to seek in the next context */
+	uint32_t found;		/* the longest n-gram so far */
+	uint32_t from, to;	/* where in the next context it can be */
+	unsigned level;		/* of `found` */
 };
 
-static void contexts_begin(struct contexts *c, const struct ngram *m,
-			   const struct ngram_state *s)
+/* Those that are answered side by side, and their contexts: one for each run of
+ * the same state. */
+struct group {
+	const struct ngram *m;
+	size_t count, live, ncontexts;
+	struct seeker *alive[GROUP];	/* that were found so far */
+	struct seeker seeker[GROUP];
+	struct ngram_contexts contexts[GROUP];
+};
+
+static uint32_t known_word(const struct ngram *m, uint32_t word)
 {
-	logp_t sum = 0;
-
-	c->m = m;
-	c->state = s;
-	c->opened = 0;
-	c->depth = 0;
-	while (c->depth < s->depth && c->depth + 1 < m->order &&
-	       s->node[c->depth] < m->level[c->depth].inner)
-		c->depth++;
-	c->backoff[c->depth] = 0;
-	for (unsigned k = c->depth; k-- > 0;) {
-		const struct ngram_level *l = &m->level[k];
-
-		sum += coded(l->backoff_book, l->backoffs, s->node[k],
-			     l->backoff_width);
-		c->backoff[k] = sum;
-	}
+	return word < m->words ? word : VOCAB_UNK;
 }
 
-/* The children of context k, or NULL if there is none. */
-static const struct ngram_range *contexts_range(struct contexts *c, unsigned k)
+static uint32_t longest(const struct ngram_state *s)
 {
-	if (k < c->opened)
-		return &c->range[k];
-	if (k >= c->depth ||
-	    !open_range(c->m, k, c->state->node[k],
-			k ? c->range[k - 1].keys.n : c->m->words,
-			&c->range[k]))
-		return NULL;
-	c->opened = k + 1;
-	return &c->range[k];
+	return s->depth ? s->node[s->depth - 1] : 0;
 }
 
 /* Makes n-gram i of level k the context of the last k + 1 words. */
-static void extend(const struct ngram *m, struct ngram_state *next,
-		   unsigned k, uint32_t i)
+INLINED void extend(const struct ngram *m, struct ngram_state *next,
+		    unsigned k, uint32_t i)
 {
 	int64_t node;
 
 	if (next->depth != k || k + 1 >= m->order)
 		return;
-	node = inner_number(&m->level[k], i);
-	if (node != NO_NODE)
+	node = ngram_inner_number(&m->level[k], i);
+	if (node != NGRAM_NO_NODE)
 		next->node[next->depth++] = (uint32_t)node;
 }
 
-enum { GROUP = 64 };
-
-/* Words on their way from short contexts to long ones. */
-struct group {
-	uint32_t key[GROUP];	/* what to seek in the next context */
-	uint32_t found[GROUP];	/* the longest n-gram so far */
-	uint8_t length[GROUP];	/* its level */
-	uint8_t alive[GROUP];	/* words that were found so far */
-	unsigned live;
-};
+/* ---- steps of those that are alive ---- */
 
 /* Key sets that fit a few lines of the cache need no warning. */
-enum { LARGE = 512 };
+enum { LARGE = 24 };
 
-static void expect_keys(const struct group *g, const struct keyset *keys)
+/* Asks for what opening their contexts k will read. */
+static void expect_contexts(const struct group *g, unsigned k)
 {
-	if (keys->n < LARGE || g->live < 2)
-		return;
-	for (unsigned j = 0; j < g->live; j++)
-		keyset_expect(keys, g->key[g->alive[j]]);
-	for (unsigned j = 0; j < g->live; j++)
-		keyset_expect_bucket(keys, g->key[g->alive[j]]);
-}
+	struct ngram_contexts *fresh[GROUP], *last = NULL;
+	size_t n = 0;
 
-static void expect_ngram(const struct ngram_level *l, uint32_t i)
-{
-	__builtin_prefetch(l->values + ((uint64_t)i * l->value_width >> 3));
-	if (l->inner)
-		__builtin_prefetch(l->flags + (size_t)(i / NGRAM_FLAG_BITS) *
-				   FLAG_BLOCK);
-}
+	for (size_t i = 0; i < g->live; i++) {
+		struct ngram_contexts *c = g->alive[i]->contexts;
 
-/* Seeks the words that are alive in a context; only those stay that are there.
- */
-static void seek(const struct ngram *m, struct group *g,
-		 const struct ngram_range *r, unsigned level)
-{
-	uint32_t from[GROUP], to[GROUP];
-	unsigned live = 0;
-
-	expect_keys(g, &r->keys);
-	for (unsigned j = 0; j < g->live; j++) {
-		uint8_t i = g->alive[j];
-
-		keyset_narrow(&r->keys, g->key[i], &from[live], &to[live]);
-		g->alive[live] = i;
-		live += from[live] < to[live];
-	}
-	g->live = live;
-	live = 0;
-	for (unsigned j = 0; j < g->live; j++) {
-		uint8_t i = g->alive[j];
-
-		if (!keyset_look(&r->keys, g->key[i], from[j], to[j],
-				 &g->key[i]))
-			continue;
-		g->found[i] = r->first + g->key[i];
-		expect_ngram(&m->level[level], g->found[i]);
-		g->length[i] = (uint8_t)level;
-		g->alive[live++] = i;
-	}
-	g->live = live;
-}
-
-/* Scores at most GROUP words. */
-static void score_group(struct contexts *c, const uint32_t *words, unsigned n,
-			logp_t *scores, struct ngram_state *next)
-{
-	const struct ngram_range *r;
-	struct group g;
-
-	g.live = n;
-	for (unsigned i = 0; i < n; i++) {
-		g.key[i] = words[i] < c->m->words ? words[i] : VOCAB_UNK;
-		g.found[i] = g.key[i];
-		g.length[i] = 0;
-		g.alive[i] = (uint8_t)i;
-		if (next) {
-			next[i].depth = 0;
-			extend(c->m, &next[i], 0, g.found[i]);
-		}
-	}
-	for (unsigned k = 0; g.live && (r = contexts_range(c, k)); k++) {
-		seek(c->m, &g, r, k + 1);
-		for (unsigned j = 0; next && j < g.live; j++)
-			extend(c->m, &next[g.alive[j]], k + 1,
-			       g.found[g.alive[j]]);
-	}
-	for (unsigned i = 0; i < n; i++)
-		scores[i] = value_of(&c->m->level[g.length[i]], g.found[i]) +
-			    c->backoff[g.length[i]];
-}
-
-/* ---- one word after many states ---- */
-
-/* Side by side through the same steps, so that waits for memory overlap. */
-enum { ABREAST = 32 };
-
-static void expect_backoffs(const struct ngram *m,
-			    const struct ngram_state *state)
-{
-	for (unsigned k = 0; k < state->depth && k + 1 < m->order; k++) {
-		const struct ngram_level *l = &m->level[k];
-
-		if (state->node[k] < l->inner)
-			__builtin_prefetch(l->backoffs +
-				((uint64_t)state->node[k] *
-				 l->backoff_width >> 3));
-	}
-}
-
-static void expect_contexts(const struct ngram *m,
-			    const struct ngram_state *states, size_t n)
-{
-	const struct ngram_level *l = &m->level[0];
-	uint32_t nodes[ABREAST];
-	size_t count = 0;
-
-	for (size_t i = 0; i < n; i++) {
-		uint32_t node = states[i].node[0];
-
-		expect_backoffs(m, &states[i]);
-		if (!states[i].depth || node >= l->inner ||
-		    (m->memo && memo_at(m, 0, node)->key == memo_key(0, node)))
-			continue;
-		monotone_expect(&l->first, node);
-		monotone_expect(&l->where, node);
-		nodes[count++] = node;
-	}
-	for (size_t i = 0; i < count; i++) {
-		monotone_expect_high(&l->first, nodes[i]);
-		monotone_expect_high(&l->where, nodes[i]);
-	}
-}
-
-static void score_abreast(const struct ngram *m,
-			  const struct ngram_state *states, size_t n,
-			  uint32_t word, logp_t *scores,
-			  struct ngram_state *next)
-{
-	struct contexts c[ABREAST];
-
-	if (m->order > 1)
-		expect_contexts(m, states, n);
-	for (size_t i = 0; i < n; i++) {
-		const struct ngram_range *r;
-
-		contexts_begin(&c[i], m, &states[i]);
-		r = contexts_range(&c[i], 0);
-		if (r)
-			keyset_expect(&r->keys, word);
+		if (c != last && ngram_contexts_expect(c, k))
+			fresh[n++] = c;
+		last = c;
 	}
 	for (size_t i = 0; i < n; i++)
-		if (c[i].opened)
-			keyset_expect_bucket(&c[i].range[0].keys, word);
-	for (size_t i = 0; i < n; i++) {
-		struct ngram_state after;
+		ngram_contexts_expect_high(fresh[i], k);
+}
 
-		score_group(&c[i], &word, 1, &scores[i],
-			    next ? &after : NULL);
-		if (next)
-			next[i] = after;
+/* Where the children of their contexts k lie; those without stay behind. */
+static void open_contexts(struct group *g, unsigned k)
+{
+	size_t live = 0;
+
+	for (size_t i = 0; i < g->live; i++) {
+		struct seeker *s = g->alive[i];
+		const struct ngram_range *r =
+			ngram_contexts_range(s->contexts, k);
+
+		if (!r)
+			continue;
+		if (r->keys.n >= LARGE)
+			keyset_expect(&r->keys, s->key);
+		g->alive[live++] = s;
+	}
+	g->live = live;
+}
+
+static void expect_buckets(const struct group *g, unsigned k)
+{
+	for (size_t i = 0; i < g->live; i++) {
+		const struct seeker *s = g->alive[i];
+		const struct keyset *keys = &s->contexts->range[k].keys;
+
+		if (keys->n >= LARGE)
+			keyset_expect_bucket(keys, s->key);
+	}
+}
+
+CLONED static void narrow(struct group *g, unsigned k)
+{
+	size_t live = 0;
+
+	for (size_t i = 0; i < g->live; i++) {
+		struct seeker *s = g->alive[i];
+		const struct keyset *keys = &s->contexts->range[k].keys;
+
+		keyset_narrow_here(keys, s->key, &s->from, &s->to);
+		__builtin_prefetch(keys->bits +
+				   ((keys->lows + (uint64_t)s->from *
+				     keys->low_width) >> 3));
+		g->alive[live] = s;
+		live += s->from < s->to;
+	}
+	g->live = live;
+}
+
+CLONED static void look(struct group *g, unsigned k)
+{
+	size_t live = 0;
+
+	for (size_t i = 0; i < g->live; i++) {
+		struct seeker *s = g->alive[i];
+		const struct ngram_range *r = &s->contexts->range[k];
+
+		if (!keyset_look_here(&r->keys, s->key, s->from, s->to,
+				      &s->key))
+			continue;
+		s->found = r->first + s->key;
+		s->level = k + 1;
+		ngram_expect(&g->m->level[k + 1], s->found);
+		g->alive[live++] = s;
+	}
+	g->live = live;
+}
+
+CLONED static void extend_all(const struct group *g, unsigned level)
+{
+	for (size_t i = 0; i < g->live; i++)
+		extend(g->m, &g->alive[i]->query->next, level,
+		       g->alive[i]->found);
+}
+
+/* Seeks those that are alive in their contexts k; only those stay that are
+ * there. */
+static void seek(struct group *g, unsigned k)
+{
+	if (g->live > 1)
+		expect_contexts(g, k);
+	open_contexts(g, k);
+	if (g->live > 1)
+		expect_buckets(g, k);
+	narrow(g, k);
+	look(g, k);
+	extend_all(g, k + 1);
+}
+
+/* ---- bigrams ---- */
+
+static struct ngram_known *bigram_at(const struct group *g,
+				     const struct seeker *s)
+{
+	return ngram_known_at(g->m->memo, 1, s->contexts->state.node[0],
+			      s->word);
+}
+
+/* Takes from the memo what one word of context tells; false: not there. */
+static bool recall_bigram(const struct group *g, struct seeker *s)
+{
+	const struct ngram_known *known = bigram_at(g, s);
+	const struct ngram_range *r;
+
+	if (!ngram_known_is(known, 1, s->contexts->state.node[0], s->word))
+		return false;
+	s->query->score = known->score + s->contexts->backoff[1];
+	ngram_known_next(known, &s->query->next);
+	if (known->found == NGRAM_NOT_FOUND)
+		return true;
+	s->found = known->found;
+	s->level = 1;
+	r = ngram_contexts_range(s->contexts, 0);
+	s->key = r ? s->found - r->first : 0;
+	return true;
+}
+
+static void keep_bigram(const struct group *g, const struct seeker *s)
+{
+	uint32_t node = s->contexts->state.node[0];
+
+	ngram_known_put(bigram_at(g, s), 1, node, s->word,
+			s->query->score - s->contexts->backoff[1],
+			&s->query->next,
+			s->level ? s->found : NGRAM_NOT_FOUND);
+}
+
+static void score(const struct group *g, struct seeker *s)
+{
+	s->query->score = ngram_value(&g->m->level[s->level], s->found) +
+			  s->contexts->backoff[s->level];
+}
+
+/* Seeks all in the shortest contexts; alive are those that were found. */
+CLONED static void seek_bigrams(struct group *g)
+{
+	struct seeker *fresh[GROUP];
+	size_t nfresh = 0;
+
+	for (size_t i = 0; i < g->count; i++) {
+		struct seeker *s = &g->seeker[i];
+
+		if (s->known && s->contexts->depth > 1 && recall_bigram(g, s))
+			continue;
+		extend(g->m, &s->query->next, 0, s->word);
+		fresh[nfresh++] = s;
+	}
+	memcpy(g->alive, fresh, nfresh * sizeof *fresh);
+	g->live = nfresh;
+	seek(g, 0);
+	for (size_t i = 0; i < nfresh; i++) {
+		score(g, fresh[i]);
+		if (fresh[i]->known && fresh[i]->contexts->depth)
+			keep_bigram(g, fresh[i]);
+	}
+	g->live = 0;
+	for (size_t i = 0; i < g->count; i++)
+		if (g->seeker[i].level)
+			g->alive[g->live++] = &g->seeker[i];
+}
+
+/* ---- a group ---- */
+
+static void begin_contexts(struct group *g)
+{
+	for (size_t i = 0; i < g->ncontexts; i++)
+		ngram_contexts_weigh(&g->contexts[i]);
+}
+
+static void seek_all(struct group *g)
+{
+	begin_contexts(g);
+	seek_bigrams(g);
+	for (unsigned k = 1; g->live && k + 1 < g->m->order; k++) {
+		struct seeker *found[GROUP];
+		size_t nfound;
+
+		seek(g, k);
+		nfound = g->live;
+		memcpy(found, g->alive, nfound * sizeof *found);
+		for (size_t i = 0; i < nfound; i++)
+			score(g, found[i]);
+	}
+}
+
+/* Answers all of the group, which is empty then. */
+static void finish(struct group *g)
+{
+	seek_all(g);
+	for (size_t i = 0; i < g->count; i++) {
+		const struct seeker *s = &g->seeker[i];
+		const struct ngram_state *state = &s->contexts->state;
+
+		if (s->known && state->depth != 1)
+			ngram_known_put(s->known, state->depth,
+					longest(state), s->word,
+					s->query->score, &s->query->next,
+					NGRAM_NOT_FOUND);
+	}
+	g->count = g->ncontexts = 0;
+}
+
+static struct ngram_contexts *contexts_of(struct group *g,
+					  const struct ngram_state *state)
+{
+	struct ngram_contexts *last = &g->contexts[g->ncontexts - 1];
+
+	if (g->ncontexts && ngram_state_equal(&last->state, state))
+		return last;
+	ngram_contexts_begin(&g->contexts[g->ncontexts], g->m, state);
+	return &g->contexts[g->ncontexts++];
+}
+
+static void add(struct group *g, struct ngram_query *q, uint32_t word,
+		struct ngram_known *known)
+{
+	struct seeker *s = &g->seeker[g->count++];
+
+	s->query = q;
+	s->contexts = contexts_of(g, q->state);
+	s->known = known;
+	s->word = s->key = s->found = word;
+	s->level = 0;
+	ngram_expect(&g->m->level[0], word);
+	if (known && s->contexts->depth > 1)
+		__builtin_prefetch(bigram_at(g, s));
+	q->next.depth = 0;
+}
+
+static bool recall(const struct ngram_known *known, struct ngram_query *q,
+		   uint32_t word)
+{
+	if (!ngram_known_is(known, q->state->depth, longest(q->state), word))
+		return false;
+	q->score = known->score;
+	ngram_known_next(known, &q->next);
+	return true;
+}
+
+/* Answers what the memo knows; the rest goes to the group, which must have
+ * room for all. */
+static void sift(struct group *g, struct ngram_query *q, size_t n)
+{
+	struct ngram_known *known[GROUP];
+
+	for (size_t i = 0; i < n; i++) {
+		known[i] = NULL;
+		if (!g->m->memo)
+			continue;
+		known[i] = ngram_known_at(g->m->memo, q[i].state->depth,
+					  longest(q[i].state),
+					  known_word(g->m, q[i].word));
+		__builtin_prefetch(known[i]);
+	}
+	for (size_t i = 0; i < n; i++) {
+		uint32_t word = known_word(g->m, q[i].word);
+
+		if (!known[i] || !recall(known[i], &q[i], word))
+			add(g, &q[i], word, known[i]);
 	}
 }
 
 /* ---- what the header promises ---- */
 
-void ngram_empty(struct ngram_state *state)
+void ngram_ask(const struct ngram *m, struct ngram_query *q, size_t n)
 {
-	*state = (struct ngram_state){ .depth = 0 };
+	struct group g;
+
+	g.m = m;
+	g.count = g.ncontexts = 0;
+	while (n) {
+		size_t some = n < GROUP ? n : GROUP;
+
+		if (g.count + some > GROUP)
+			finish(&g);
+		sift(&g, q, some);
+		q += some;
+		n -= some;
+	}
+	finish(&g);
 }
 
-void ngram_begin(const struct ngram *m, struct ngram_state *state)
+static void ask_many(const struct ngram *m, const struct ngram_state *state,
+		     const uint32_t *words, size_t n, logp_t *scores,
+		     struct ngram_state *next)
 {
-	ngram_empty(state);
-	if (m->words > VOCAB_BEGIN)
-		extend(m, state, 0, VOCAB_BEGIN);
-}
+	struct ngram_query q[GROUP];
 
-void ngram_after(const struct ngram *m, uint32_t word,
-		 struct ngram_state *state)
-{
-	ngram_empty(state);
-	extend(m, state, 0, word < m->words ? word : VOCAB_UNK);
+	for (size_t i = 0; i < n; i++) {
+		q[i].state = state;
+		q[i].word = words[i];
+	}
+	ngram_ask(m, q, n);
+	for (size_t i = 0; i < n; i++) {
+		scores[i] = q[i].score;
+		if (next)
+			next[i] = q[i].next;
+	}
 }
 
 void ngram_score_many(const struct ngram *m, const struct ngram_state *state,
 		      const uint32_t *words, size_t count, logp_t *scores,
 		      struct ngram_state *next)
 {
-	struct contexts c;
-
-	contexts_begin(&c, m, state);
 	for (size_t i = 0; i < count; i += GROUP)
-		score_group(&c, words + i, count - i < GROUP
-					   ? (unsigned)(count - i) : GROUP,
-			    scores + i, next ? next + i : NULL);
-}
-
-void ngram_score_after(const struct ngram *m, const struct ngram_state *states,
-		       size_t count, uint32_t word, logp_t *scores,
-		       struct ngram_state *next)
-{
-	for (size_t i = 0; i < count; i += ABREAST)
-		score_abreast(m, states + i,
-			      count - i < ABREAST ? count - i : ABREAST, word,
-			      scores + i, next ? next + i : NULL);
+		ask_many(m, state, words + i,
+			 count - i < GROUP ? count - i : GROUP, scores + i,
+			 next ? next + i : NULL);
 }
 
 logp_t ngram_score(const struct ngram *m, const struct ngram_state *state,
 		   uint32_t word, struct ngram_state *next)
 {
-	struct ngram_state copy = *state;
-	logp_t score;
+	struct ngram_query q = { .state = state, .word = word };
 
-	ngram_score_many(m, &copy, &word, 1, &score, next);
-	return score;
+	ngram_ask(m, &q, 1);
+	if (next)
+		*next = q.next;
+	return q.score;
+}
+
+void ngram_empty(struct ngram_state *state)
+{
+	*state = (struct ngram_state){ .depth = 0 };
+}
+
+CLONED static void extend_one(const struct ngram *m, struct ngram_state *state,
+			      uint32_t word)
+{
+	extend(m, state, 0, word);
+}
+
+void ngram_begin(const struct ngram *m, struct ngram_state *state)
+{
+	ngram_empty(state);
+	if (m->words > VOCAB_BEGIN)
+		extend_one(m, state, VOCAB_BEGIN);
+}
+
+void ngram_after(const struct ngram *m, uint32_t word,
+		 struct ngram_state *state)
+{
+	ngram_empty(state);
+	extend_one(m, state, known_word(m, word));
 }
 
 unsigned ngram_found(const struct ngram *m, const struct ngram_state *state,
 		     uint32_t word)
 {
-	uint32_t key = word < m->words ? word : VOCAB_UNK;
+	uint32_t key = known_word(m, word);
 	const struct ngram_range *r;
-	struct contexts c;
+	struct ngram_contexts c;
 	unsigned k = 0;
 
-	contexts_begin(&c, m, state);
-	while ((r = contexts_range(&c, k)) && keyset_find(&r->keys, key, &key))
+	ngram_contexts_begin(&c, m, state);
+	while ((r = ngram_contexts_range(&c, k)) &&
+	       keyset_find(&r->keys, key, &key))
 		k++;
 	return k + 1;
 }
 
 logp_t ngram_unigram(const struct ngram *m, uint32_t word)
 {
-	return value_of(&m->level[0], word < m->words ? word : VOCAB_UNK);
+	return ngram_value(&m->level[0], known_word(m, word));
 }
 
 bool ngram_state_equal(const struct ngram_state *a,
 		       const struct ngram_state *b)
 {
-	return a->depth == b->depth &&
-	       memcmp(a->node, b->node, a->depth * sizeof *a->node) == 0;
+	return a->depth == b->depth && longest(a) == longest(b);
 }

@@ -19,7 +19,12 @@
 #include "model/keyset.h"
 #include "model/monotone.h"
 
-enum { NGRAM_MAX_ORDER = 6, NGRAM_VERSION = 1, NGRAM_FLAG_BITS = 480 };
+enum {
+	NGRAM_MAX_ORDER = 6, NGRAM_VERSION = 1,
+	NGRAM_FLAG_BITS = 480, NGRAM_FLAG_BLOCK = 64
+};
+
+struct ngram_memo;
 
 /* The packed arrays of the n-grams of one order, in forward order: by first
  * word, then second, and so on.  Those that other n-grams begin with are
@@ -42,21 +47,13 @@ struct ngram_range {
 	uint32_t first;		/* n-gram number of the first child */
 };
 
-/* Contexts that were looked up before, direct-mapped; belongs to one thread. */
-struct ngram_memo {
-	uint64_t key;		/* 0: none */
-	struct ngram_range range;
-};
-
-enum { NGRAM_MEMO = 1 << 12 };
-
 struct ngram {
 	unsigned order;
 	uint32_t words;
 	struct ngram_level level[NGRAM_MAX_ORDER];	/* from unigrams on */
-	struct ngram_memo *memo;	/* NGRAM_MEMO entries, zeroed, of the
-					 * owner of this copy of the view; NULL:
-					 * none */
+	struct ngram_memo *memo;	/* zeroed at first, of the owner of this
+					 * copy of the view; NULL: none
+					 * (ngram_memo.h) */
 };
 
 /* US_EMODEL if the section is malformed.  Nothing but its header is read;
@@ -67,7 +64,8 @@ enum us_status ngram_open(struct ngram *m, struct span section,
 /* The last words as inner n-grams: node[k] is the context of the last k+1
  * words, and depth says how far any n-gram goes on from them.  Two hypotheses
  * with equal states have equal futures: states can be compared for
- * recombination with ngram_state_equal. */
+ * recombination with ngram_state_equal.  The longest context says what the
+ * others are. */
 struct ngram_state {
 	uint32_t node[NGRAM_MAX_ORDER - 1];
 	uint32_t depth;		/* how many of them are set */
@@ -94,11 +92,17 @@ void ngram_score_many(const struct ngram *m, const struct ngram_state *state,
 		      const uint32_t *words, size_t count, logp_t *scores,
 		      struct ngram_state *next);
 
-/* The other way round: one word after each of `count` states; next[i] (next
- * may be NULL, or be the states themselves) is the state after it. */
-void ngram_score_after(const struct ngram *m, const struct ngram_state *states,
-		       size_t count, uint32_t word, logp_t *scores,
-		       struct ngram_state *next);
+/* A word after a state, and what comes of it. */
+struct ngram_query {
+	const struct ngram_state *state;	/* nobody's `next` here */
+	uint32_t word;
+	logp_t score;
+	struct ngram_state next;
+};
+
+/* Answers n queries of any kind; cheapest where queries of the same state stand
+ * together, their words in rising order, and where they are many. */
+void ngram_ask(const struct ngram *m, struct ngram_query *q, size_t n);
 
 /* The length of the longest n-gram of the model that ends in `word` after
  * the state: 1 when only the word itself is known. */

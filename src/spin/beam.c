@@ -1,19 +1,14 @@
-/* beam.c - Viterbi search with recombination, then forward-backward.
+/* beam.c - what each step of the search asks the n-gram model.
  *
- * Expansion is by node: all single-word candidates of a place are scored in
- * one sweep under the node's state (ngram_score_many).  What comes out are
- * proposals; the best of them make the nodes of the position where they end,
- * and those between surviving nodes are kept as edges for the backward pass.
+ * Expansion is by place: all single words that are likely are scored under
+ * the best node; the better ones of them, and phrases that can come up to
+ * them, go on, and are scored under the other nodes.  All sentences that are
+ * searched abreast take each of these steps together.
  */
 #include "spin/beam.h"
 
 #include "spin/channel.h"
 #include "spin/cut.h"
-
-#include <stdlib.h>
-
-/* Below every path: sentences have at most DOCUMENT_MAX_SENTENCE tokens. */
-enum { IMPOSSIBLE = INT32_MIN / 4 };
 
 /* Words that the best node looks at; of these, words that are worth a look
  * from both sides, and words that the other nodes look at. */
@@ -23,90 +18,42 @@ enum {
 	CONTENDERS_GAP = 7 * LOGP_ONE / 2
 };
 
-struct node {
-	struct ngram_state state;
-	uint32_t edges, nedges;	/* incoming edges: a run of the edge list */
-	uint32_t best;		/* the best of them */
-	logp_t viterbi;		/* best path into the node */
-	logp_t forward, backward;	/* sums over paths */
-};
+/* A path so far behind the best one goes no further. */
+enum { NODE_GAP = 7 * LOGP_ONE / 2 };
 
 /* A candidate of one word, with the place it has in the place's list. */
 struct sorted_word {
 	uint32_t word, candidate;
 };
 
-struct search {
-	struct beam *beam;
-	struct document *doc;
-	const struct sentence *sentence;
+/* What a query is about. */
+struct about {
+	struct lane *lane;
+	uint32_t from, candidate;
 };
 
 void beam_init(struct beam *b, struct mem *mem)
 {
-	buf_init(&b->nodes, mem);
-	buf_init(&b->edges, mem);
-	buf_init(&b->sorted, mem);
+	for (size_t i = 0; i < BEAM_LANES; i++)
+		lane_init(&b->lanes[i], mem);
+	buf_init(&b->about, mem);
+	buf_init(&b->queries, mem);
 }
 
 void beam_free(struct beam *b)
 {
-	buf_free(&b->nodes);
-	buf_free(&b->edges);
-	buf_free(&b->sorted);
+	for (size_t i = 0; i < BEAM_LANES; i++)
+		lane_free(&b->lanes[i]);
+	buf_free(&b->about);
+	buf_free(&b->queries);
 }
 
-static struct node *node_at(const struct search *s, uint32_t i)
+static struct place *place_of(const struct lane *l)
 {
-	return &BUF_ARRAY(&s->beam->nodes, struct node)[i];
+	return &l->doc->places[l->place];
 }
 
-static struct edge *edge_at(const struct search *s, uint32_t i)
-{
-	return &BUF_ARRAY(&s->beam->edges, struct edge)[i];
-}
-
-/* Puts the proposal in its place in the list, which is kept in falling order;
- * most proposals fall off its end at once. */
-static void insert(struct proposals *list, const struct proposal *p)
-{
-	size_t i = list->count;
-
-	if (i == BEAM_PROPOSALS)
-		i--;
-	else
-		list->count++;
-	while (i > 0 && list->best[i - 1].total < p->total)
-		i--;
-	memmove(&list->best[i + 1], &list->best[i],
-		(list->count - 1 - i) * sizeof *p);
-	list->best[i] = *p;
-}
-
-static void propose(struct search *s, uint32_t from, uint32_t place,
-		    uint32_t k, logp_t language,
-		    const struct ngram_state *state)
-{
-	const struct spin_candidate *c = &s->doc->places[place].candidates[k];
-	uint32_t end = place - s->sentence->first + c->span;
-	struct proposals *list = &s->beam->ahead[end % BEAM_AHEAD];
-	logp_t score = channel_total(s->doc, language, c->channel);
-	logp_t total = node_at(s, from)->viterbi + score;
-
-	if (end > s->sentence->count)
-		return;
-	if (list->count < BEAM_PROPOSALS ||
-	    total > list->best[BEAM_PROPOSALS - 1].total)
-		insert(list, &(struct proposal){
-			*state, { from, place, k, score }, total });
-}
-
-static int by_word(const void *a, const void *b)
-{
-	const struct sorted_word *x = a, *y = b;
-
-	return (x->word > y->word) - (x->word < y->word);
-}
+/* ---- single words ---- */
 
 /* The least channel score that a likely candidate of one word has. */
 static logp_t likely_floor(const struct document *doc, const struct place *p)
@@ -121,314 +68,289 @@ static logp_t likely_floor(const struct document *doc, const struct place *p)
 	return cut_floor(&cut, scores, n);
 }
 
+/* Puts the word where it belongs: the lists are short. */
+static void insert_word(struct buf *sorted, struct sorted_word word)
+{
+	struct sorted_word *w = BUF_PUSH(sorted, struct sorted_word);
+	const struct sorted_word *first =
+		BUF_ARRAY(sorted, struct sorted_word);
+
+	for (; w > first && w[-1].word > word.word; w--)
+		*w = w[-1];
+	*w = word;
+}
+
 /* The single-word candidates of a place in rising order of word.  Where the
  * channel knows the text around (the encoder), the n-gram model is only asked
  * about the likely ones. */
-static void sort_candidates(struct search *s, const struct place *p)
+static void sort_candidates(struct lane *l)
 {
-	logp_t floor = s->doc->model->encoder->words ? likely_floor(s->doc, p)
-						      : INT32_MIN;
-	struct buf *out = &s->beam->sorted;
+	const struct place *p = place_of(l);
+	logp_t floor = l->doc->model->encoder->words
+			       ? likely_floor(l->doc, p) : INT32_MIN;
 
-	buf_clear(out);
+	buf_clear(&l->sorted);
 	for (uint32_t k = 0; k < p->ncandidates; k++)
 		if (p->candidates[k].nwords == 1 &&
 		    (k == KEEP || p->candidates[k].named ||
 		     p->candidates[k].channel >= floor))
-			*BUF_PUSH(out, struct sorted_word) =
-				(struct sorted_word){ p->candidates[k].words[0],
-						      k };
-	qsort(out->p, BUF_COUNT(out, struct sorted_word),
-	      sizeof(struct sorted_word), by_word);
+			insert_word(&l->sorted, (struct sorted_word){
+					    p->candidates[k].words[0], k });
 }
 
-/* Scores of a place's candidates under one node. */
-struct scored {
-	size_t count;
-	uint32_t candidate[DOCUMENT_MAX_CANDIDATES];
-	logp_t score[DOCUMENT_MAX_CANDIDATES];
-	struct ngram_state next[DOCUMENT_MAX_CANDIDATES];
-};
-
-static void score_words(struct search *s, uint32_t from, struct scored *out)
+/* Adds the sorted words after nodes [from, end) to what is asked. */
+static void ask_words(struct beam *b, struct lane *l, uint32_t from,
+		      uint32_t end)
 {
 	const struct sorted_word *w =
-		BUF_ARRAY(&s->beam->sorted, struct sorted_word);
-	size_t n = BUF_COUNT(&s->beam->sorted, struct sorted_word);
-	uint32_t words[DOCUMENT_MAX_CANDIDATES] = { 0 };
+		BUF_ARRAY(&l->sorted, struct sorted_word);
+	size_t n = BUF_COUNT(&l->sorted, struct sorted_word);
 
-	for (size_t i = 0; i < n; i++) {
-		words[i] = w[i].word;
-		out->candidate[i] = w[i].candidate;
-	}
-	ngram_score_many(s->doc->ngram, &node_at(s, from)->state, words,
-			 n, out->score, out->next);
-	out->count = n;
+	for (uint32_t i = from; i < end; i++)
+		for (size_t k = 0; k < n; k++) {
+			struct ngram_query *q = BUF_PUSH(&b->queries,
+							 struct ngram_query);
+
+			q->state = &lane_node(l, i)->state;
+			q->word = w[k].word;
+			*BUF_PUSH(&b->about, struct about) =
+				(struct about){ l, i, w[k].candidate };
+		}
 }
 
-static void score_phrases(struct search *s, uint32_t from, uint32_t place,
-			  struct scored *out)
+static void answer(struct beam *b, const struct document *doc)
 {
-	const struct ngram *m = s->doc->ngram;
-	const struct place *p = &s->doc->places[place];
-
-	for (uint32_t k = 1; k < p->ncandidates; k++) {
-		struct spin_candidate *c = &p->candidates[k];
-		struct ngram_state *state = &out->next[out->count];
-		logp_t score = 0;
-
-		if (c->nwords == 1)
-			continue;
-		c->promising = true;
-		*state = node_at(s, from)->state;
-		for (size_t i = 0; i < c->nwords; i++)
-			score += ngram_score(m, state, c->words[i], state);
-		out->candidate[out->count] = k;
-		out->score[out->count++] = score;
-	}
+	ngram_ask(doc->ngram, BUF_ARRAY(&b->queries, struct ngram_query),
+		  BUF_COUNT(&b->queries, struct ngram_query));
 }
 
-static logp_t edge_score(const struct search *s, uint32_t place,
-			 const struct scored *scored, size_t i)
+/* Proposes all that was asked, which is forgotten then. */
+static void propose_all(struct beam *b)
 {
-	const struct spin_candidate *c =
-		&s->doc->places[place].candidates[scored->candidate[i]];
-
-	return channel_total(s->doc, scored->score[i], c->channel);
-}
-
-/* After the best node has looked at all candidates, later steps look at its
- * most promising single words only, the other nodes at fewer.  Keep and what
- * was named from outside stay in. */
-static void narrow(struct search *s, uint32_t place,
-		   const struct scored *scored)
-{
-	const struct cut promising = cut_for(s->doc, PROMISING, PROMISING_GAP);
-	const struct cut contending = cut_for(s->doc, CONTENDERS,
-					      CONTENDERS_GAP);
-	const struct place *p = &s->doc->places[place];
-	logp_t score[DOCUMENT_MAX_CANDIDATES], look, contend;
-	struct sorted_word *w =
-		BUF_ARRAY(&s->beam->sorted, struct sorted_word);
-	size_t n = BUF_COUNT(&s->beam->sorted, struct sorted_word), kept = 0;
+	const struct ngram_query *q = BUF_ARRAY(&b->queries,
+						struct ngram_query);
+	const struct about *a = BUF_ARRAY(&b->about, struct about);
+	size_t n = BUF_COUNT(&b->queries, struct ngram_query);
 
 	for (size_t i = 0; i < n; i++)
-		score[i] = edge_score(s, place, scored, i);
-	look = cut_floor(&promising, score, n);
+		lane_propose(a[i].lane, a[i].from, a[i].candidate, q[i].score,
+			     &q[i].next);
+	buf_clear(&b->queries);
+	buf_clear(&b->about);
+}
+
+/* After the best node has looked at all the words, the first answers, later
+ * steps look at its most promising ones only, the other nodes at fewer.  Keep
+ * and what was named from outside stay in. */
+static void narrow(struct lane *l, const struct ngram_query *q)
+{
+	const struct cut promising = cut_for(l->doc, PROMISING, PROMISING_GAP);
+	const struct cut contending = cut_for(l->doc, CONTENDERS,
+					      CONTENDERS_GAP);
+	struct sorted_word *w = BUF_ARRAY(&l->sorted, struct sorted_word);
+	size_t n = BUF_COUNT(&l->sorted, struct sorted_word), kept = 0;
+	struct spin_candidate *all = place_of(l)->candidates;
+	logp_t score[DOCUMENT_MAX_CANDIDATES], contend;
+
+	for (size_t i = 0; i < n; i++)
+		score[i] = channel_total(l->doc, q[i].score,
+					 all[w[i].candidate].channel);
+	l->floor = cut_floor(&promising, score, n);
 	contend = cut_floor(&contending, score, n);
 	for (size_t i = 0; i < n; i++) {
-		struct spin_candidate *c = &p->candidates[w[i].candidate];
+		struct spin_candidate *c = &all[w[i].candidate];
 		bool fixed = w[i].candidate == KEEP || c->named;
 
-		c->promising = fixed || score[i] >= look;
+		c->promising = fixed || score[i] >= l->floor;
 		if (fixed || score[i] >= contend)
 			w[kept++] = w[i];
 	}
-	s->beam->sorted.n = kept * sizeof *w;
+	l->sorted.n = kept * sizeof *w;
 }
 
-/* Proposes all that node `from` leads to at the place. */
-static void expand(struct search *s, uint32_t from, uint32_t place, bool first)
-{
-	struct scored scored;
+/* ---- phrases ---- */
 
-	score_words(s, from, &scored);
-	if (first) {
-		narrow(s, place, &scored);
-		score_phrases(s, from, place, &scored);
+enum { PHRASES = 64 };
+
+/* Candidates of several words, scored one word after the other.  Each word can
+ * only lower the total, so one that falls below the floor is given up. */
+struct phrase {
+	struct lane *lane;
+	uint32_t number;		/* of the candidate */
+	struct spin_candidate *candidate;
+	bool asked;
+	logp_t floor, score;
+	struct ngram_state state;
+};
+
+struct phrases {
+	size_t count;
+	struct phrase list[PHRASES];
+	struct ngram_query query[PHRASES];
+};
+
+static bool phrase_is_up(const struct phrase *p)
+{
+	return channel_total(p->lane->doc, p->score, p->candidate->channel) >=
+	       p->floor;
+}
+
+/* Scores word i of those that have so many words and are not given up. */
+static void phrases_go_on(struct phrases *all, const struct ngram *m, size_t i)
+{
+	size_t n = 0;
+
+	for (size_t k = 0; k < all->count; k++) {
+		struct phrase *p = &all->list[k];
+
+		p->asked = i < p->candidate->nwords && phrase_is_up(p);
+		if (!p->asked)
+			continue;
+		all->query[n].state = &p->state;
+		all->query[n++].word = p->candidate->words[i];
 	}
-	for (size_t i = 0; i < scored.count; i++)
-		propose(s, from, place, scored.candidate[i], scored.score[i],
-			&scored.next[i]);
+	ngram_ask(m, all->query, n);
+	n = 0;
+	for (size_t k = 0; k < all->count; k++) {
+		struct phrase *p = &all->list[k];
+
+		if (!p->asked)
+			continue;
+		p->score += all->query[n].score;
+		p->state = all->query[n++].next;
+	}
 }
 
-/* The node of this step with the proposal's state, made when there is room
- * for one more; NULL when there is none.  *first is the step's first node. */
-static struct node *node_for(struct search *s, uint32_t first,
-			     const struct proposal *p)
+/* Proposes those that come up to the floor; none are left. */
+static void phrases_finish(struct phrases *all, const struct ngram *m)
 {
-	struct buf *nodes = &s->beam->nodes;
-	uint32_t count = (uint32_t)BUF_COUNT(nodes, struct node);
-	struct node *n;
+	for (size_t i = 0; all->count && i < LEXICON_MAX_PHRASE; i++)
+		phrases_go_on(all, m, i);
+	for (size_t k = 0; k < all->count; k++) {
+		struct phrase *p = &all->list[k];
 
-	for (uint32_t i = first; i < count; i++)
-		if (ngram_state_equal(&node_at(s, i)->state, &p->state))
-			return node_at(s, i);
-	if (count - first == BEAM_WIDTH)
-		return NULL;
-	n = BUF_PUSH(nodes, struct node);
-	*n = (struct node){ .state = p->state, .viterbi = IMPOSSIBLE,
-			    .forward = IMPOSSIBLE,
-			    .backward = IMPOSSIBLE };
-	return n;
+		p->candidate->promising = phrase_is_up(p);
+		if (p->candidate->promising)
+			lane_propose(p->lane, p->lane->first, p->number,
+				     p->score, &p->state);
+	}
+	all->count = 0;
 }
 
-/* Edges are listed by the node they lead to: a stable pass per node. */
-static void link_edges(struct search *s, uint32_t first,
-		       const struct proposal *p, const uint32_t *target,
-		       size_t n)
+/* The floor is that of the single words; what replaces several tokens is not
+ * to be compared with them. */
+static void phrases_add(struct phrases *all, struct lane *l)
 {
-	uint32_t count = (uint32_t)BUF_COUNT(&s->beam->nodes, struct node);
+	struct place *p = place_of(l);
 
-	for (uint32_t i = first; i < count; i++) {
-		struct node *node = node_at(s, i);
+	for (uint32_t k = 1; k < p->ncandidates; k++) {
+		struct spin_candidate *c = &p->candidates[k];
+		bool fixed = c->named || c->span > 1;
 
-		node->edges = (uint32_t)BUF_COUNT(&s->beam->edges,
-						  struct edge);
-		for (size_t k = 0; k < n; k++) {
-			if (target[k] != i)
-				continue;
-			*BUF_PUSH(&s->beam->edges, struct edge) = p[k].edge;
-			if (p[k].total > node->viterbi) {
-				node->viterbi = p[k].total;
-				node->best = node->edges + node->nedges;
-			}
-			node->forward = logp_add(node->forward,
-				node_at(s, p[k].edge.from)->forward +
-				p[k].edge.score);
-			node->nedges++;
+		if (c->nwords == 1)
+			continue;
+		if (all->count == PHRASES)
+			phrases_finish(all, l->doc->ngram);
+		all->list[all->count++] = (struct phrase){
+			l, k, c, false, fixed ? INT32_MIN : l->floor, 0,
+			lane_node(l, l->first)->state };
+	}
+}
+
+/* ---- the steps ---- */
+
+/* The end of the next place's nodes that are worth expanding. */
+static uint32_t worth_expanding(const struct lane *l)
+{
+	const struct cut cut = cut_for(l->doc, LANE_WIDTH, NODE_GAP);
+	logp_t floor = lane_node(l, l->first)->viterbi - cut.gap;
+	uint32_t end = lane_nodes(l);
+
+	while (lane_node(l, end - 1)->viterbi < floor)
+		end--;
+	return end;
+}
+
+/* All single words under the best nodes. */
+static void expand_best(struct beam *b, const struct document *doc,
+			size_t lanes)
+{
+	size_t first[BEAM_LANES];
+
+	for (size_t i = 0; i < lanes; i++) {
+		struct lane *l = &b->lanes[i];
+
+		first[i] = BUF_COUNT(&b->queries, struct ngram_query);
+		sort_candidates(l);
+		ask_words(b, l, l->first, l->first + 1);
+	}
+	answer(b, doc);
+	for (size_t i = 0; i < lanes; i++)
+		narrow(&b->lanes[i], BUF_ARRAY(&b->queries,
+					       struct ngram_query) + first[i]);
+	propose_all(b);
+}
+
+static void expand_phrases(struct beam *b, const struct document *doc,
+			   size_t lanes)
+{
+	struct phrases all;
+
+	all.count = 0;
+	for (size_t i = 0; i < lanes; i++)
+		phrases_add(&all, &b->lanes[i]);
+	phrases_finish(&all, doc->ngram);
+}
+
+/* The better words under the other nodes. */
+static void expand_others(struct beam *b, const struct document *doc,
+			  size_t lanes)
+{
+	for (size_t i = 0; i < lanes; i++)
+		ask_words(b, &b->lanes[i], b->lanes[i].first + 1,
+			  worth_expanding(&b->lanes[i]));
+	answer(b, doc);
+	propose_all(b);
+}
+
+/* The next sentences take the lanes of those that are through; lanes without
+ * come last.  Returns how many have one. */
+static size_t fill_lanes(struct beam *b, struct document *doc, size_t lanes,
+			 size_t *next)
+{
+	while (lanes < BEAM_LANES && *next < doc->nsentences)
+		lane_begin(&b->lanes[lanes++], doc, &doc->sentences[(*next)++]);
+	return lanes;
+}
+
+/* Steps; returns how many lanes go on, which come first then. */
+static size_t step_all(struct beam *b, size_t lanes)
+{
+	size_t on = 0;
+
+	for (size_t i = 0; i < lanes; i++) {
+		struct lane through;
+
+		if (!lane_step(&b->lanes[i]))
+			continue;
+		if (i != on) {
+			through = b->lanes[on];
+			b->lanes[on] = b->lanes[i];
+			b->lanes[i] = through;
 		}
+		on++;
 	}
+	return on;
 }
 
-/* Turns the proposals that end at `position` into nodes. */
-static void make_nodes(struct search *s, uint32_t position)
+void beam_decode(struct beam *b, struct document *doc)
 {
-	struct proposals *list = &s->beam->ahead[position % BEAM_AHEAD];
-	uint32_t first = (uint32_t)BUF_COUNT(&s->beam->nodes, struct node);
-	uint32_t target[BEAM_PROPOSALS];
+	size_t next = 0, lanes = fill_lanes(b, doc, 0, &next);
 
-	for (size_t k = 0; k < list->count; k++) {
-		const struct node *node = node_for(s, first, &list->best[k]);
-
-		target[k] = node ? (uint32_t)(node - node_at(s, 0))
-				 : UINT32_MAX;
+	while (lanes) {
+		expand_best(b, doc, lanes);
+		expand_phrases(b, doc, lanes);
+		expand_others(b, doc, lanes);
+		lanes = fill_lanes(b, doc, step_all(b, lanes), &next);
 	}
-	link_edges(s, first, list->best, target, list->count);
-	list->count = 0;
-}
-
-static void start(struct search *s)
-{
-	struct node *n;
-
-	buf_clear(&s->beam->nodes);
-	buf_clear(&s->beam->edges);
-	for (size_t i = 0; i < BEAM_AHEAD; i++)
-		s->beam->ahead[i].count = 0;
-	n = BUF_PUSH(&s->beam->nodes, struct node);
-	*n = (struct node){ .backward = IMPOSSIBLE };
-	ngram_begin(s->doc->ngram, &n->state);
-}
-
-/* Expands the nodes of each position in turn, the best first; returns the
- * first node of the last position. */
-static uint32_t search_forward(struct search *s)
-{
-	uint32_t first = 0;
-
-	for (uint32_t i = 0; i < s->sentence->count; i++) {
-		uint32_t place = s->sentence->first + i;
-		uint32_t end = (uint32_t)BUF_COUNT(&s->beam->nodes,
-						   struct node);
-
-		sort_candidates(s, &s->doc->places[place]);
-		for (uint32_t k = first; k < end; k++)
-			expand(s, k, place, k == first);
-		make_nodes(s, i + 1);
-		first = end;
-	}
-	return first;
-}
-
-/* Adds ln P(</s>) and returns the best final node. */
-static uint32_t finish(struct search *s, uint32_t first)
-{
-	uint32_t count = (uint32_t)BUF_COUNT(&s->beam->nodes, struct node);
-	uint32_t best = first;
-	logp_t top = INT32_MIN;
-
-	for (uint32_t i = first; i < count; i++) {
-		struct node *n = node_at(s, i);
-
-		n->backward = channel_total(s->doc, ngram_score(
-			s->doc->ngram, &n->state, VOCAB_END, NULL), 0);
-		if (n->viterbi + n->backward > top) {
-			top = n->viterbi + n->backward;
-			best = i;
-		}
-	}
-	return best;
-}
-
-static void search_backward(struct search *s)
-{
-	uint32_t i = (uint32_t)BUF_COUNT(&s->beam->nodes, struct node);
-
-	while (i-- > 0) {
-		const struct node *n = node_at(s, i);
-
-		for (uint32_t k = 0; k < n->nedges; k++) {
-			const struct edge *e = edge_at(s, n->edges + k);
-			struct node *from = node_at(s, e->from);
-
-			from->backward = logp_add(from->backward,
-						  n->backward + e->score);
-		}
-	}
-}
-
-static void set_posteriors(struct search *s)
-{
-	uint32_t count = (uint32_t)BUF_COUNT(&s->beam->nodes, struct node);
-	logp_t total = node_at(s, 0)->backward;
-
-	for (uint32_t i = 0; i < count; i++) {
-		const struct node *n = node_at(s, i);
-
-		for (uint32_t k = 0; k < n->nedges; k++) {
-			const struct edge *e = edge_at(s, n->edges + k);
-			struct spin_candidate *c = &s->doc->places[e->place]
-						.candidates[e->candidate];
-
-			c->beam = logp_add(c->beam,
-					   node_at(s, e->from)->forward +
-					   e->score + n->backward - total);
-		}
-	}
-}
-
-static void trace_back(struct search *s, uint32_t node)
-{
-	while (node) {
-		const struct edge *e = edge_at(s, node_at(s, node)->best);
-
-		s->doc->places[e->place].chosen = (uint16_t)e->candidate;
-		node = e->from;
-	}
-}
-
-static void clear_places(const struct search *s)
-{
-	for (uint32_t i = 0; i < s->sentence->count; i++) {
-		struct place *p = &s->doc->places[s->sentence->first + i];
-
-		p->chosen = KEEP;
-		for (uint32_t k = 0; k < p->ncandidates; k++)
-			p->candidates[k].beam = IMPOSSIBLE;
-	}
-}
-
-void beam_decode(struct beam *b, struct document *doc,
-		 const struct sentence *sentence)
-{
-	struct search s = { b, doc, sentence };
-	uint32_t last;
-
-	clear_places(&s);
-	start(&s);
-	last = finish(&s, search_forward(&s));
-	search_backward(&s);
-	set_posteriors(&s);
-	trace_back(&s, last);
 }

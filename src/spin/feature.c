@@ -376,13 +376,25 @@ bool feature_of_candidate(unsigned feature)
 	       feature == F_ELSEWHERE || feature == F_RELATION_HABIT || feature == F_RANK_HABIT;
 }
 
-static logp_t weighted_sum(const struct forest *f, const int16_t *row)
+/* The weights for the row of keep, and those that count for the others. */
+struct weights {
+	int32_t all[F_LINEAR_MARGIN], others[F_LINEAR_MARGIN];
+};
+
+static void read_weights(struct weights *w, const struct forest *f)
+{
+	for (unsigned i = 0; i < F_LINEAR_MARGIN; i++) {
+		w->all[i] = forest_linear(f, i);
+		w->others[i] = feature_of_candidate(i) ? w->all[i] : 0;
+	}
+}
+
+static logp_t weighted_sum(const int32_t *weights, const int16_t *row)
 {
 	int64_t sum = 0;
 
 	for (unsigned i = 0; i < F_LINEAR_MARGIN; i++)
-		if (row[F_KEEP] || feature_of_candidate(i))
-			sum += (int64_t)forest_linear(f, i) * row[i];
+		sum += (int64_t)weights[i] * row[i];
 	return (logp_t)(sum / RANKER_LINEAR_ONE);
 }
 
@@ -408,8 +420,14 @@ static int16_t order_of(const logp_t *scores, size_t n, size_t which)
 void feature_linear(const struct forest *f, int16_t *rows, size_t n,
 		    logp_t *scores)
 {
-	for (size_t k = 0; k < n; k++)
-		scores[k] = weighted_sum(f, rows + k * FEATURES);
+	struct weights w;
+
+	read_weights(&w, f);
+	for (size_t k = 0; k < n; k++) {
+		const int16_t *row = rows + k * FEATURES;
+
+		scores[k] = weighted_sum(row[F_KEEP] ? w.all : w.others, row);
+	}
 	for (size_t k = 0; k < n; k++) {
 		int16_t *row = rows + k * FEATURES;
 

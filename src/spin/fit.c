@@ -1,14 +1,17 @@
 /* fit.c - scores of one changed place in an otherwise fixed sentence.
  *
  * Along the sentence the states of the model before each word are computed
- * once.  A candidate is scored from the state before its place; then the
- * words behind it are scored after it, until the model's state is the same as
- * without the candidate: from there on nothing can differ.
+ * once (row.h).  A candidate is scored from the state before its place; then
+ * the words behind it are scored after it, until the model's state is the same
+ * as without the candidate: from there on nothing can differ.  All places of
+ * a sentence go through these steps together, since the model answers many
+ * questions at once far sooner than one by one.
  */
 #include "spin/fit.h"
 
 #include "spin/channel.h"
 #include "spin/cut.h"
+#include "spin/row.h"
 
 #include <stdlib.h>
 
@@ -20,120 +23,48 @@ enum {
 	SECOND_GAP = 5 * LOGP_ONE, ALIVE_GAP = 5 * LOGP_ONE
 };
 
-/* A sentence as a row of words, with the places that they come from. */
-struct row {
-	const struct document *doc;
-	size_t count;		/* words, the end mark included */
-	uint32_t word[LEXICON_MAX_PHRASE * DOCUMENT_MAX_SENTENCE + 1];
-	uint32_t place[LEXICON_MAX_PHRASE * DOCUMENT_MAX_SENTENCE + 1];
-	struct ngram_state before[LEXICON_MAX_PHRASE * DOCUMENT_MAX_SENTENCE +
-				  1];
-	logp_t score[LEXICON_MAX_PHRASE * DOCUMENT_MAX_SENTENCE + 1];
-};
-
-static void row_add(struct row *row, uint32_t word, uint32_t place)
-{
-	row->word[row->count] = word;
-	row->place[row->count] = place;
-	row->count++;
-}
-
-/* The sentence with the chosen candidates, or as it stands.  A choice that
- * spans several tokens stays out: the places it would swallow must keep words
- * of their own to be compared with. */
-static void row_fill(struct row *row, const struct document *doc,
-		     const struct sentence *s, bool chosen)
-{
-	uint32_t end = s->first + s->count;
-
-	row->doc = doc;
-	row->count = 0;
-	for (uint32_t i = s->first; i < end; i++) {
-		const struct place *p = &doc->places[i];
-		const struct spin_candidate *c = &p->candidates[p->chosen];
-
-		if (!chosen || c->span > 1)
-			c = &p->candidates[KEEP];
-		for (size_t k = 0; k < c->nwords; k++)
-			row_add(row, c->words[k], i);
-	}
-	row_add(row, VOCAB_END, end);
-}
-
-static void row_score(struct row *row)
-{
-	const struct ngram *m = row->doc->ngram;
-	struct ngram_state state;
-
-	ngram_begin(m, &state);
-	for (size_t i = 0; i < row->count; i++) {
-		row->before[i] = state;
-		row->score[i] = ngram_score(m, &state, row->word[i], &state);
-	}
-}
-
-/* ln P of `reach` row words from `i` on after the candidate's state, less what
- * they score in the row: stops where the states meet. */
-static logp_t right_gain(const struct row *row, size_t i, size_t reach,
-			 struct ngram_state state)
-{
-	const struct ngram *m = row->doc->ngram;
-	size_t end = i + reach < row->count ? i + reach : row->count;
-	logp_t gain = 0;
-
-	for (; i < end; i++) {
-		if (ngram_state_equal(&state, &row->before[i]))
-			break;
-		gain += ngram_score(m, &state, row->word[i], &state) -
-			row->score[i];
-	}
-	return gain;
-}
-
-/* The first word in the row at or behind `from` of a place >= `place`. */
-static size_t row_skip(const struct row *row, size_t from, uint32_t place)
-{
-	while (row->place[from] < place)
-		from++;
-	return from;
-}
-
-/* A candidate's row words replace [i, end): what those score. */
-static logp_t row_sum(const struct row *row, size_t i, size_t end)
-{
-	logp_t sum = 0;
-
-	for (; i < end; i++)
-		sum += row->score[i];
-	return sum;
-}
-
+/* A candidate on its way. */
 struct scored {
 	uint16_t candidate;
 	bool named;
+	bool open;		/* words behind it may still score otherwise */
 	logp_t left, gain;
 	struct ngram_state after;
 	logp_t total;
 };
 
-static logp_t total_of(const struct document *doc, const struct place *p,
+/* A place with its candidates among those of the batch. */
+struct turn {
+	struct place *place;
+	uint32_t number;
+	size_t at, end;		/* its words in the row */
+	size_t first, count;
+};
+
+enum { MOST = 2 * DOCUMENT_MAX_CANDIDATES };
+
+struct batch {
+	struct document *doc;
+	const struct row *row;
+	size_t nturns, count;
+	struct turn turn[MOST];
+	struct scored scored[MOST];
+	struct ngram_query query[MOST];
+};
+
+static const struct spin_candidate *candidate_of(const struct turn *t,
+						 const struct scored *s)
+{
+	return &t->place->candidates[s->candidate];
+}
+
+static logp_t total_of(const struct document *doc, const struct turn *t,
 		       const struct scored *s)
 {
-	return channel_total(doc, s->gain,
-			     p->candidates[s->candidate].channel);
+	return channel_total(doc, s->gain, candidate_of(t, s)->channel);
 }
 
-/* What was named from outside the text comes first. */
-static int by_total(const void *a, const void *b)
-{
-	const struct scored *x = a, *y = b;
-
-	if (x->named != y->named)
-		return x->named ? -1 : 1;
-	if (x->total != y->total)
-		return x->total > y->total ? -1 : 1;
-	return (x->candidate > y->candidate) - (x->candidate < y->candidate);
-}
+/* ---- left ---- */
 
 static logp_t score_words(const struct ngram *m, const struct spin_candidate *c,
 			  struct ngram_state *state)
@@ -145,119 +76,179 @@ static logp_t score_words(const struct ngram *m, const struct spin_candidate *c,
 	return score;
 }
 
-/* The candidates that are to be scored, with their left scores; returns how
- * many.  In the first round the promising ones, then those still alive. */
-static size_t score_left(const struct ngram *m, const struct place *p,
-			 bool first, const struct ngram_state *before,
-			 struct scored *out)
+static void score_left(struct batch *b, const struct turn *t)
 {
-	uint32_t words[DOCUMENT_MAX_CANDIDATES] = { 0 };
-	logp_t scores[DOCUMENT_MAX_CANDIDATES];
-	struct ngram_state after[DOCUMENT_MAX_CANDIDATES];
+	const struct ngram_state *before = &b->row->before[t->at];
+
+	for (size_t i = t->first; i < t->first + t->count; i++) {
+		struct scored *s = &b->scored[i];
+		const struct spin_candidate *c = candidate_of(t, s);
+
+		s->left = b->query[i].score;
+		s->after = b->query[i].next;
+		if (c->nwords > 1) {
+			s->after = *before;
+			s->left = score_words(b->doc->ngram, c, &s->after);
+		}
+		s->gain = s->left - row_sum(b->row, t->at, t->end);
+		s->open = c->span == 1;
+	}
+}
+
+/* What a candidate gains over the several words it replaces in the row. */
+static void score_spanning(struct batch *b, const struct turn *t, size_t reach)
+{
+	for (size_t i = t->first; i < t->first + t->count; i++) {
+		struct scored *s = &b->scored[i];
+		unsigned span = candidate_of(t, s)->span;
+		size_t end;
+
+		if (span == 1)
+			continue;
+		end = row_skip(b->row, t->at, t->number + span);
+		s->gain = s->left - row_sum(b->row, t->at, end) +
+			  row_gain(b->row, end, reach, s->after);
+	}
+}
+
+/* ---- right ---- */
+
+/* The least total that is worth another word, by what is known so far of the
+ * candidates that replace the one token. */
+static logp_t least_total(const struct batch *b, const struct turn *t)
+{
+	const struct cut cut = cut_for(b->doc, SECOND, SECOND_GAP);
+	logp_t totals[DOCUMENT_MAX_CANDIDATES];
 	size_t n = 0;
 
-	for (size_t k = 0; k < p->ncandidates; k++)
-		if (first ? p->candidates[k].promising
-			  : p->candidates[k].alive) {
-			words[n] = p->candidates[k].words[0];
-			out[n++].candidate = (uint16_t)k;
-		}
-	ngram_score_many(m, before, words, n, scores, after);
-	for (size_t k = 0; k < n; k++) {
-		const struct spin_candidate *c =
-			&p->candidates[out[k].candidate];
+	for (size_t i = t->first; i < t->first + t->count; i++)
+		if (candidate_of(t, &b->scored[i])->span == 1)
+			totals[n++] = total_of(b->doc, t, &b->scored[i]);
+	return cut_floor(&cut, totals, n);
+}
 
-		out[k].left = scores[k];
-		out[k].after = after[k];
-		if (c->nwords > 1) {
-			out[k].after = *before;
-			out[k].left = score_words(m, c, &out[k].after);
+/* Closes the candidates that word number `step` behind their place is not asked
+ * for. */
+static void close_some(struct batch *b, const struct turn *t, size_t step)
+{
+	logp_t least = step ? least_total(b, t) : INT32_MIN;
+	size_t i = t->end + step;
+
+	for (size_t k = t->first; k < t->first + t->count; k++) {
+		struct scored *s = &b->scored[k];
+		bool fixed = s->candidate == KEEP ||
+			     candidate_of(t, s)->named;
+
+		if (s->open && (i >= b->row->count ||
+				ngram_state_equal(&s->after,
+						  &b->row->before[i]) ||
+				(!fixed && total_of(b->doc, t, s) < least)))
+			s->open = false;
+	}
+}
+
+/* Queries for a word behind each place after those of its candidates that are
+ * open; returns how many. */
+static size_t list_right(struct batch *b, size_t step)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < b->nturns; i++) {
+		const struct turn *t = &b->turn[i];
+
+		close_some(b, t, step);
+		for (size_t k = t->first; k < t->first + t->count; k++) {
+			if (!b->scored[k].open)
+				continue;
+			b->query[n].state = &b->scored[k].after;
+			b->query[n++].word = b->row->word[t->end + step];
 		}
 	}
 	return n;
 }
 
-/* What a candidate gains over the words it replaces in the row, of any length:
- * the long way. */
-static logp_t gain(const struct row *row, size_t at, const struct scored *s,
-		   const struct spin_candidate *c, uint32_t place,
-		   size_t reach)
+static void score_right(struct batch *b, size_t step)
 {
-	size_t end = row_skip(row, at, place + c->span);
+	size_t n = 0;
 
-	return s->left - row_sum(row, at, end) +
-	       right_gain(row, end, reach, s->after);
-}
+	ngram_ask(b->doc->ngram, b->query, list_right(b, step));
+	for (size_t i = 0; i < b->nturns; i++) {
+		const struct turn *t = &b->turn[i];
+		logp_t there = b->row->score[t->end + step < b->row->count
+					     ? t->end + step : 0];
 
-/* The least total that is worth another word, by what is known so far. */
-static logp_t least_total(const struct document *doc, const struct place *p,
-			  const struct scored *s, size_t n)
-{
-	const struct cut cut = cut_for(doc, SECOND, SECOND_GAP);
-	logp_t totals[DOCUMENT_MAX_CANDIDATES];
+		for (size_t k = t->first; k < t->first + t->count; k++) {
+			struct scored *s = &b->scored[k];
 
-	for (size_t k = 0; k < n; k++)
-		totals[k] = total_of(doc, p, &s[k]);
-	return cut_floor(&cut, totals, n);
-}
-
-/* The same for all candidates that replace the one token, side by side. */
-static void gain_abreast(const struct row *row, size_t at, uint32_t place,
-			 size_t reach, struct scored *s, size_t n)
-{
-	const struct ngram *m = row->doc->ngram;
-	const struct place *p = &row->doc->places[place];
-	struct ngram_state after[DOCUMENT_MAX_CANDIDATES];
-	logp_t scores[DOCUMENT_MAX_CANDIDATES], least = INT32_MIN;
-	size_t who[DOCUMENT_MAX_CANDIDATES], end, left = n;
-
-	end = row_skip(row, at, place + 1);
-	for (size_t k = 0; k < n; k++) {
-		s[k].gain = s[k].left - row_sum(row, at, end);
-		who[k] = k;
-		after[k] = s[k].after;
-	}
-	for (size_t i = end; i < end + reach && i < row->count; i++) {
-		size_t kept = 0;
-
-		if (i > end)
-			least = least_total(row->doc, p, s, n);
-		for (size_t k = 0; k < left; k++) {
-			const struct scored *c = &s[who[k]];
-			bool fixed = c->candidate == KEEP ||
-				     p->candidates[c->candidate].named;
-
-			if (ngram_state_equal(&after[k], &row->before[i]) ||
-			    (!fixed && total_of(row->doc, p, c) < least))
+			if (!s->open)
 				continue;
-			after[kept] = after[k];
-			who[kept++] = who[k];
+			s->after = b->query[n].next;
+			s->gain += b->query[n++].score - there;
 		}
-		left = kept;
-		ngram_score_after(m, after, left, row->word[i], scores, after);
-		for (size_t k = 0; k < left; k++)
-			s[who[k]].gain += scores[k] - row->score[i];
 	}
 }
 
-/* Sets `gain` of the n candidates in s, which may be reordered. */
-static void gain_all(const struct row *row, const struct place *p, size_t at,
-		     uint32_t place, size_t reach, struct scored *s, size_t n)
+/* ---- a batch ---- */
+
+/* Sets `left` and `gain` of all candidates. */
+static void score_batch(struct batch *b, size_t reach)
 {
-	size_t single = 0;
+	ngram_ask(b->doc->ngram, b->query, b->count);
+	for (size_t i = 0; i < b->nturns; i++) {
+		score_left(b, &b->turn[i]);
+		score_spanning(b, &b->turn[i], reach);
+	}
+	for (size_t step = 0; step < reach; step++)
+		score_right(b, step);
+}
 
-	for (size_t k = 0; k < n; k++)
-		if (p->candidates[s[k].candidate].span == 1) {
-			struct scored t = s[single];
+/* Adds a place, with its candidates that are promising or those that are alive.
+ */
+static void batch_add(struct batch *b, uint32_t place, size_t at,
+		      bool promising)
+{
+	struct turn *t = &b->turn[b->nturns++];
+	struct place *p = &b->doc->places[place];
 
-			s[single++] = s[k];
-			s[k] = t;
-		}
-	gain_abreast(row, at, place, reach, s, single);
-	for (size_t k = single; k < n; k++)
-		s[k].gain = gain(row, at, &s[k],
-				 &p->candidates[s[k].candidate], place,
-				 reach);
+	*t = (struct turn){ p, place, at, row_skip(b->row, at, place + 1),
+			    b->count, 0 };
+	for (size_t k = 0; k < p->ncandidates; k++) {
+		const struct spin_candidate *c = &p->candidates[k];
+
+		if (promising ? !c->promising : !c->alive)
+			continue;
+		b->query[b->count].state = &b->row->before[at];
+		b->query[b->count].word = c->words[0];
+		b->scored[b->count++].candidate = (uint16_t)k;
+	}
+	t->count = b->count - t->first;
+}
+
+static bool batch_is_full(const struct batch *b)
+{
+	return b->count + DOCUMENT_MAX_CANDIDATES > MOST;
+}
+
+static void batch_begin(struct batch *b, struct document *doc,
+			const struct row *row)
+{
+	b->doc = doc;
+	b->row = row;
+	b->nturns = b->count = 0;
+}
+
+/* ---- as restored so far ---- */
+
+/* What was named from outside the text comes first. */
+static int by_total(const void *a, const void *b)
+{
+	const struct scored *x = a, *y = b;
+
+	if (x->named != y->named)
+		return x->named ? -1 : 1;
+	if (x->total != y->total)
+		return x->total > y->total ? -1 : 1;
+	return (x->candidate > y->candidate) - (x->candidate < y->candidate);
 }
 
 static void choose_alive(struct document *doc, struct place *p,
@@ -287,28 +278,40 @@ static void choose_alive(struct document *doc, struct place *p,
 		document_settle(p);
 }
 
-static void fit_place(struct document *doc, const struct row *row, size_t at,
-		      uint32_t place, bool first)
+static void take_fit(struct batch *b, const struct turn *t, bool first)
 {
-	struct scored s[DOCUMENT_MAX_CANDIDATES];
-	struct place *p = &doc->places[place];
+	struct scored *s = &b->scored[t->first];
+	struct spin_candidate *all = t->place->candidates;
 	logp_t keep = 0;
-	size_t n = score_left(doc->ngram, p, first, &row->before[at],
-			      s);
 
-	gain_all(row, p, at, place, REACH, s, n);
-	for (size_t k = 0; k < n; k++) {
-		struct spin_candidate *c = &p->candidates[s[k].candidate];
-
-		c->left = s[k].left;
-		c->fit = s[k].gain;
+	for (size_t k = 0; k < t->count; k++)
 		if (s[k].candidate == KEEP)
-			keep = c->fit;
+			keep = s[k].gain;
+	for (size_t k = 0; k < t->count; k++) {
+		all[s[k].candidate].left = s[k].left;
+		all[s[k].candidate].fit = s[k].gain - keep;
 	}
-	for (size_t k = 0; k < n; k++)
-		p->candidates[s[k].candidate].fit -= keep;
 	if (first)
-		choose_alive(doc, p, s, n);
+		choose_alive(b->doc, t->place, s, t->count);
+}
+
+static void batch_fit(struct batch *b, bool first)
+{
+	score_batch(b, REACH);
+	for (size_t i = 0; i < b->nturns; i++)
+		take_fit(b, &b->turn[i], first);
+	b->nturns = b->count = 0;
+}
+
+/* How many tokens the candidates that are ranked replace at most. */
+static uint32_t longest_span(const struct place *p)
+{
+	uint32_t longest = 1;
+
+	for (size_t k = 0; k < p->ncandidates; k++)
+		if (p->candidates[k].alive && p->candidates[k].span > longest)
+			longest = p->candidates[k].span;
+	return longest;
 }
 
 /* Did any word move that takes part in the scores of the place? */
@@ -317,9 +320,9 @@ static bool neighbours_moved(const struct document *doc,
 {
 	uint32_t left = doc->ngram->order - 1;
 	uint32_t from = i > left ? i - left : 0;
-	uint32_t to = i + LEXICON_MAX_PHRASE + REACH;
+	uint32_t to = i + REACH + longest_span(&doc->places[s->first + i]);
 
-	for (uint32_t k = from; k <= to && k < s->count; k++)
+	for (uint32_t k = from; k < to && k < s->count; k++)
 		if (k != i && doc->places[s->first + k].moved)
 			return true;
 	return false;
@@ -328,11 +331,12 @@ static bool neighbours_moved(const struct document *doc,
 void fit_chosen(struct document *doc, const struct sentence *sentence,
 		bool first)
 {
+	struct batch b;
 	struct row row;
 	size_t at = 0;
 
-	row_fill(&row, doc, sentence, true);
-	row_score(&row);
+	row_read(&row, doc, sentence, true);
+	batch_begin(&b, doc, &row);
 	for (uint32_t i = 0; i < sentence->count; i++) {
 		uint32_t place = sentence->first + i;
 
@@ -340,31 +344,44 @@ void fit_chosen(struct document *doc, const struct sentence *sentence,
 		    (!first && !neighbours_moved(doc, sentence, i)))
 			continue;
 		at = row_skip(&row, at, place);
-		fit_place(doc, &row, at, place, first);
+		batch_add(&b, place, at, first);
+		if (batch_is_full(&b))
+			batch_fit(&b, first);
 	}
+	batch_fit(&b, first);
 }
 
-static void fit_place_literal(struct document *doc, const struct row *row,
-			      size_t at, uint32_t place)
-{
-	struct scored s[DOCUMENT_MAX_CANDIDATES];
-	struct place *p = &doc->places[place];
-	size_t n = score_left(doc->ngram, p, false, &row->before[at],
-			      s);
+/* ---- as it stands ---- */
 
-	gain_all(row, p, at, place, LITERAL_REACH, s, n);
-	for (size_t k = 0; k < n; k++)
-		p->candidates[s[k].candidate].literal = s[k].gain;
+static void batch_literal(struct batch *b)
+{
+	score_batch(b, LITERAL_REACH);
+	for (size_t i = 0; i < b->nturns; i++) {
+		const struct turn *t = &b->turn[i];
+
+		for (size_t k = t->first; k < t->first + t->count; k++)
+			t->place->candidates[b->scored[k].candidate].literal =
+				b->scored[k].gain;
+	}
+	b->nturns = b->count = 0;
 }
 
 logp_t fit_literal(struct document *doc, const struct sentence *sentence)
 {
+	struct batch b;
 	struct row row;
 
-	row_fill(&row, doc, sentence, false);
-	row_score(&row);
-	for (uint32_t i = 0; i < sentence->count; i++)
-		if (document_is_undecided(&doc->places[sentence->first + i]))
-			fit_place_literal(doc, &row, i, sentence->first + i);
+	row_read(&row, doc, sentence, false);
+	batch_begin(&b, doc, &row);
+	for (uint32_t i = 0; i < sentence->count; i++) {
+		uint32_t place = sentence->first + i;
+
+		if (!document_is_undecided(&doc->places[place]))
+			continue;
+		batch_add(&b, place, i, false);
+		if (batch_is_full(&b))
+			batch_literal(&b);
+	}
+	batch_literal(&b);
 	return row_sum(&row, 0, row.count);
 }

@@ -1,6 +1,7 @@
 /* spin.c - the two rounds. */
 #include "spin/spin.h"
 
+#include "model/ngram_memo.h"
 #include "spin/channel.h"
 #include "spin/fit.h"
 #include "spin/outside.h"
@@ -27,11 +28,10 @@ void spin_free(struct spin *s)
 }
 
 /* Until the ranker has spoken, the lattice's posteriors stand in. */
-static void take_lattice_posteriors(struct document *doc,
-				    const struct sentence *sentence)
+static void take_lattice_posteriors(struct document *doc)
 {
-	for (size_t i = 0; i < sentence->count; i++) {
-		struct place *p = &doc->places[sentence->first + i];
+	for (size_t i = 0; i < doc->count; i++) {
+		struct place *p = &doc->places[i];
 
 		if (!document_is_open(p))
 			continue;
@@ -40,8 +40,8 @@ static void take_lattice_posteriors(struct document *doc,
 	}
 }
 
-/* Takes up the n-gram model with a memo of our own, which outlasts a document where
- * the model is the same. */
+/* Takes up the n-gram model with a memo of our own, which outlasts a document
+ * where the model is the same. */
 static void adopt(struct spin *s, const struct spin_model *model)
 {
 	struct ngram_memo *memo = s->ngram.memo;
@@ -49,11 +49,11 @@ static void adopt(struct spin *s, const struct spin_model *model)
 			    model->ngram->level[0].values;
 
 	if (!memo)
-		memo = mem_alloc(s->mem, NGRAM_MEMO * sizeof *memo);
+		memo = mem_alloc(s->mem, sizeof *memo);
 	s->ngram = *model->ngram;
 	s->ngram.memo = memo;
 	if (!same)
-		memset(memo, 0, NGRAM_MEMO * sizeof *memo);
+		memset(memo, 0, sizeof *memo);
 }
 
 void spin_decode(struct spin *s, struct document *doc,
@@ -65,10 +65,8 @@ void spin_decode(struct spin *s, struct document *doc,
 	doc->ngram = &s->ngram;
 	topic_score_literal(&s->topic, doc);
 	channel_score(doc);
-	for (size_t i = 0; i < doc->nsentences; i++) {
-		beam_decode(&s->beam, doc, &doc->sentences[i]);
-		take_lattice_posteriors(doc, &doc->sentences[i]);
-	}
+	beam_decode(&s->beam, doc);
+	take_lattice_posteriors(doc);
 	evidence_count(&s->evidence, doc);
 	if (!model->unsettled)
 		evidence_settle(&s->evidence, doc);

@@ -84,7 +84,8 @@ static size_t score_rivals(const struct spin_model *model,
 			   const struct detect_place *p, struct rival *r,
 			   size_t n)
 {
-	struct ngram_state before, next[FINALISTS];
+	struct ngram_state before, after[FINALISTS];
+	struct ngram_query next[FINALISTS];
 	uint32_t words[CANDIDATES];
 	logp_t scores[CANDIDATES];
 
@@ -97,11 +98,14 @@ static size_t score_rivals(const struct spin_model *model,
 	qsort(r, n, sizeof *r, by_left);
 	if (n > FINALISTS)
 		n = FINALISTS;
+	for (size_t i = 0; i < n; i++) {
+		ngram_after(model->ngram, r[i].word, &after[i]);
+		next[i].state = &after[i];
+		next[i].word = p[1].word;
+	}
+	ngram_ask(model->ngram, next, n);
 	for (size_t i = 0; i < n; i++)
-		ngram_after(model->ngram, r[i].word, &next[i]);
-	ngram_score_after(model->ngram, next, n, p[1].word, scores, NULL);
-	for (size_t i = 0; i < n; i++)
-		r[i].total = r[i].left + scores[i];
+		r[i].total = r[i].left + next[i].score;
 	return n;
 }
 
