@@ -9,7 +9,7 @@
 #include "mojibake/guard.h"
 #include "text/utf8.h"
 
-enum { LONGEST_WORD = 40, COMMONEST = 300 };
+enum { LONGEST_WORD = 40, COMMONEST = 300, USUAL = 8000, FULL_WORD = 4 };
 
 struct place {
 	struct suspect_finder *f;
@@ -218,28 +218,53 @@ static void place_hole(struct place *p, size_t i, size_t end)
 		p->roles[i] = ROLE_INSIDE;
 }
 
-bool fill_english(struct suspect_finder *f, const struct buf *cells)
+/* The words of a line, as far as they tell its language. */
+struct tally {
+	size_t all, common;	/* common: articles, pronouns and the like */
+	size_t full, usual;	/* of four ASCII letters and more; those of
+				 * them that English uses often */
+};
+
+static struct tally tally_words(struct suspect_finder *f,
+				const struct buf *cells)
 {
 	const struct place p = { .f = f, .cells = cells,
 				 .n = cells_count(cells) };
 	struct words *w = &f->words;
-	size_t all = 0, common = 0;
+	struct tally t = { 0 };
 
 	for (size_t i = 0; w->vocab && i < p.n; i++) {
+		bool ascii = !is_hole(before(&p, i)), any;
 		uint32_t number;
 
 		buf_clear(&w->key);
-		while (words_is_letter(at(&p, i)))
-			utf8_add(&w->key, utf8_lower(at(&p, i++)));
+		for (; words_is_letter(at(&p, i)); i++) {
+			ascii &= at(&p, i) < 0x80;
+			utf8_add(&w->key, utf8_lower(at(&p, i)));
+		}
 		if (!w->key.n)
 			continue;
+		ascii &= !is_hole(at(&p, i));
 		number = vocab_find(w->vocab, buf_span(&w->key));
-		all++;
-		common += w->key.n > 1 && number >= VOCAB_FIRST_WORD &&
-			  number < COMMONEST;
+		any = number >= VOCAB_FIRST_WORD;
+		t.all++;
+		t.common += w->key.n > 1 && any && number < COMMONEST;
+		t.full += ascii && w->key.n >= FULL_WORD;
+		t.usual += ascii && w->key.n >= FULL_WORD && any &&
+			   number < USUAL;
 	}
-	f->english = all < 3 || common * 6 >= all;
-	return all >= 3 && common * 3 >= all;
+	return t;
+}
+
+bool fill_english(struct suspect_finder *f, const struct buf *cells)
+{
+	struct tally t = tally_words(f, cells);
+	bool usual = t.full >= 3 && t.usual * 3 >= t.full * 2;
+
+	f->english = t.all < 3 || t.common * 6 >= t.all || usual;
+	f->surely_english = t.all >= 3 && (t.common * 3 >= t.all ||
+					   (usual && t.common * 6 >= t.all));
+	return f->surely_english;
 }
 
 bool fill_roles(struct suspect_finder *f, const struct buf *cells,

@@ -36,6 +36,7 @@ struct suspect_finder {
 	size_t explained;	/* bytes in sequences of one and the same set */
 	bool exchange;		/* of single-byte sets is worth a search */
 	bool english;		/* the line at hand looks English */
+	bool surely_english;	/* ... and is long enough to tell */
 	bool unsolved;		/* a hole in one of its words stays open */
 };
 

@@ -7,6 +7,7 @@
 #include "mojibake/swap.h"
 
 #include "base/map.h"
+#include "mojibake/marks.h"
 #include "text/utf8.h"
 
 enum { MIN_GAIN = 2 * LOGP_ONE, MIN_LETTERS = 3, MANY = 4,
@@ -120,7 +121,8 @@ static bool natural(const uint32_t *text, size_t n, size_t i)
 		return false;
 	if (text[i] == 0x2020 || text[i] == 0x2021)
 		return false;		/* daggers are rare */
-	if ((text[i] == 0xA1 || text[i] == 0xBF || text[i] == 0x201A) && before)
+	if ((text[i] == 0xA1 || text[i] == 0xBF || text[i] == 0x201A) &&
+	    (before || (i > 0 && text[i - 1] >= '0' && text[i - 1] <= '9')))
 		return false;		/* these open */
 	if (text[i] == 0xA3 && behind)
 		return false;
@@ -155,7 +157,7 @@ static bool is_possessive(const uint32_t *text, const uint32_t *out, size_t n,
 
 /* Rewrites text; false unless letters or the punctuation of print come out
  * of it, among at least so many letters. */
-static bool exchange(const struct suspect_finder *f, const uint32_t *text, 
+static bool exchange(struct suspect_finder *f, const uint32_t *text,
 		     const unsigned char *bytes, size_t n, enum charmap right,
 		     size_t least, uint32_t *out)
 {
@@ -177,7 +179,8 @@ static bool exchange(const struct suspect_finder *f, const uint32_t *text,
 			return false;
 		changed |= !least || !natural(text, n, i);
 	}
-	return changed && letters >= least;
+	return changed && (letters >= least ||
+			   (f->surely_english && marks_restored(f, text, out, n)));
 }
 
 /* Are the words that a swap makes known, or so much changed that chance is
@@ -267,10 +270,14 @@ enum { WEIGHED = 64 };
 static logp_t weigh(struct suspect_finder *f, const uint32_t *text,
 		    const uint32_t *out, size_t n, logp_t before)
 {
-	logp_t gain = suspect_score(f, out, n, before + MIN_GAIN) - before;
+	logp_t marks = !f->surely_english ? 0 :
+		       marks_restored(f, text, out, n);
+	logp_t least = before + MIN_GAIN - marks;
+	logp_t gain = suspect_score(f, out, n, least) + marks - before;
 	logp_t doubt;
 
-	if (gain < MIN_GAIN || !convincing(f, text, out, n, &doubt))
+	if (gain < MIN_GAIN ||
+	    (!convincing(f, text, out, n, &doubt) && !marks))
 		return 0;
 	return gain - doubt;
 }
