@@ -24,6 +24,12 @@ static bool has_script(uint32_t c)
 	return words_is_letter(c) || (c >= 0x80 && utf8_is_digit(c));
 }
 
+/* ASCII and the scripts of East Asia stand side by side. */
+static bool may_mix(uint32_t a, uint32_t b)
+{
+	return (a < 0x80 && b >= 0x2E80) || (b < 0x80 && a >= 0x2E80);
+}
+
 /* Neighbouring letters of different scripts, at least one brought in. */
 static logp_t disunity(const uint32_t *text, const struct reading *r)
 {
@@ -33,7 +39,8 @@ static logp_t disunity(const uint32_t *text, const struct reading *r)
 		unsigned a = words_script(r->text[i - 1]);
 		unsigned b = words_script(r->text[i]);
 
-		if (a && b && a != b && has_script(r->text[i - 1]) &&
+		if (a && b && a != b && !may_mix(r->text[i - 1], r->text[i]) &&
+		    has_script(r->text[i - 1]) &&
 		    has_script(r->text[i]) &&
 		    (r->text[i] != text[r->at[i]] ||
 		     r->text[i - 1] != text[r->at[i - 1]]))

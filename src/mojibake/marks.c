@@ -2,6 +2,7 @@
 #include "mojibake/marks.h"
 
 enum {
+	MATHS = 0x2200,		/* of a mathematician, by themselves */
 	SIGNS = 0x2500,		/* lines and boxes, no part of words */
 	MARK = 5 * LOGP_ONE,
 	LONE = 3 * LOGP_ONE	/* the letter itself may be meant */
@@ -91,7 +92,7 @@ static bool is_stray(struct suspect_finder *f, const uint32_t *w, size_t n,
 	if (w[i] < 0x80)
 		return false;
 	if (!words_is_letter(w[i]))
-		return w[i] < 0xA0 || w[i] >= SIGNS;
+		return w[i] < 0xA0 || w[i] >= SIGNS || (n > 1 && w[i] >= MATHS);
 	while (from > 0 && words_is_letter(w[from - 1]))
 		from--;
 	while (to < n && words_is_letter(w[to]))

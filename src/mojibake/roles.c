@@ -113,11 +113,23 @@ static uint32_t sign_role(const struct place *p, size_t i, size_t end)
 	    guard_word_at(p->cells, i - 10, "copyright") &&
 	    digits_at(p, end + 1) == 4)
 		return 0xA9;
-	if (marked && is_space(prev) && is_space(next) &&
+	if (marked && p->f->english && is_space(prev) && is_space(next) &&
+	    !is_hole(before(p, i - 1)) &&
 	    digits_at(p, end + 1) == 4 && (at(p, end + 1) == '1' ||
 					   at(p, end + 1) == '2'))
 		return 0xA9;
 	return 0;
+}
+
+/* Does the clause go on behind a hole that ends a word? */
+static bool goes_on(const struct place *p, size_t end)
+{
+	uint32_t next = at(p, end);
+
+	if (next == ',' || next == ';' || next == ':')
+		return p->torn;
+	return next == ' ' && words_is_letter(at(p, end + 1)) &&
+	       !utf8_is_upper(at(p, end + 1));
 }
 
 /* A lone hole between words; two of them are a pair of dashes, and one is a
@@ -130,10 +142,12 @@ static void lone_hole(struct place *p, size_t i, size_t end)
 
 	if (!between || utf8_is_upper(at(p, end + 1)))
 		return;
-	if (p->f->english && (at(p, i) == 0xFFFD || p->torn)) {
+	if (p->f->surely_english && (at(p, i) == 0xFFFD || p->torn)) {
 		p->roles[i] = 0x2014;
 		return;
 	}
+	if (p->torn && !p->f->english)	/* a short word, as likely */
+		return;
 	if (p->lone != SIZE_MAX) {
 		p->roles[p->lone] = p->roles[i] = 0x2014;
 		p->lone = SIZE_MAX;
@@ -171,9 +185,12 @@ static void quote_hole(struct place *p, size_t i, size_t end)
 	if (!may_follow_quote(next))
 		return;
 	if ((closes_clause(prev) && next != '.' &&
-	     (marked || prev == ',' || p->open != SIZE_MAX)) || (prev == '?' && marked)) {
+	     (marked || prev == ',' || p->open != SIZE_MAX || p->torn)) ||
+	    (prev == '?' && marked)) {
 		p->roles[i] = 0x201D;
-	} else if (p->open != SIZE_MAX && word_known(p, i, true)) {
+	} else if (p->open != SIZE_MAX &&
+		   (word_known(p, i, true) || prev == '%' || prev == '\'' ||
+		    is_digit(prev))) {
 		p->roles[i] = 0x201D;
 	} else if (marked && prev == 's' && words_is_letter(at(p, end + 1)) &&
 		   word_known(p, i, true)) {
@@ -212,9 +229,7 @@ static void place_hole(struct place *p, size_t i, size_t end)
 	quote_hole(p, i, end);
 	if (!p->roles[i] && is_space(prev))
 		capital(p, i);
-	else if (!p->roles[i] && next == ' ' &&
-		 words_is_letter(at(p, end + 1)) &&
-		 !utf8_is_upper(at(p, end + 1)))
+	else if (!p->roles[i] && goes_on(p, end))
 		p->roles[i] = ROLE_INSIDE;
 }
 
@@ -260,8 +275,10 @@ bool fill_english(struct suspect_finder *f, const struct buf *cells)
 {
 	struct tally t = tally_words(f, cells);
 	bool usual = t.full >= 3 && t.usual * 3 >= t.full * 2;
+	bool unusual = t.full >= 3 ? t.usual * 3 < t.full :
+		       t.usual * 3 < t.full && t.common * 3 < t.all;
 
-	f->english = t.all < 3 || t.common * 6 >= t.all || usual;
+	f->english = t.all < 3 || usual || (t.common * 6 >= t.all && !unusual);
 	f->surely_english = t.all >= 3 && (t.common * 3 >= t.all ||
 					   (usual && t.common * 6 >= t.all));
 	return f->surely_english;
@@ -276,8 +293,10 @@ bool fill_roles(struct suspect_finder *f, const struct buf *cells,
 
 	for (size_t i = 0; i < p.n; i++) {
 		holes += is_hole(at(&p, i));
-		p.torn |= is_hole(at(&p, i)) && words_is_letter(before(&p, i)) &&
-			  words_is_letter(at(&p, i + 1));
+		p.torn |= is_hole(at(&p, i)) &&
+			  words_is_letter(before(&p, i)) &&
+			  (words_is_letter(at(&p, i + 1)) ||
+			   (!f->english && goes_on(&p, i + 1)));
 	}
 	if (!holes || guard_is_about_text(cells))
 		return false;

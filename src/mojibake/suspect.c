@@ -9,6 +9,7 @@
 #include "mojibake/east.h"
 #include "mojibake/fill.h"
 #include "mojibake/fixer.h"
+#include "mojibake/rival.h"
 #include "mojibake/swap.h"
 #include "mojibake/undo.h"
 #include "mojibake/whole.h"
@@ -108,6 +109,8 @@ static struct reading add_lattice(struct suspect_finder *f,
 	r = found;
 	r.score -= doubt_of(f, f->text, &r);
 	doubt_pair_quotes(f->text, &r);
+	if (r.score > before && r.guessed)
+		r.lead = rival_lead(f, l, &r);
 	if (r.score > before)
 		suspect_add(f, plan, r.score - before, &r);
 	return found;
@@ -359,7 +362,8 @@ bool suspect_reads_well(struct suspect_finder *f, const uint32_t *text,
 static void lone_dash(struct suspect_finder *f, const uint32_t *text)
 {
 	static const uint8_t maps[] = { CHARMAP_CP1252, CHARMAP_LATIN1 };
-	struct reading r = { .n = 1, .changed = 1, .guessed = 1 };
+	struct reading r = { .n = 1, .changed = 1, .guessed = 1,
+			     .lead = RIVAL_SURE };
 
 	if (*text != 0xE2)
 		return;

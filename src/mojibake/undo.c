@@ -189,7 +189,8 @@ static void take_edge(struct sequence s, const struct lattice_edge *e)
 	}
 	if (e->c == 0xFFFD || e->c == '?')
 		take_lost(s, e);
-	if (e->c == ' ' && !s.guessed) {
+	if (e->c == ' ' && !s.guessed &&
+	    charmap_decode(s.map, 0xA0) == 0xA0) {
 		struct sequence spaced = s;
 
 		spaced.hole = true;
@@ -227,7 +228,7 @@ static bool spells_word(const struct sequence *s)
 	if (utf8_is_letter(prev))
 		return is_capital(prev) && is_capital(next);
 	if (!is_capital(next))
-		return prev < '0' || prev > '9';
+		return prev != '.' && (prev < '0' || prev > '9');
 	next = shown_at(s->l, s->node + 1u);
 	return is_capital(next) || !utf8_is_letter(next);
 }
@@ -256,9 +257,10 @@ static void take_stripped(struct sequence s)
 	for (unsigned b = 0x80; gone; b++, gone >>= 1)
 		if (gone & 1)
 			take(s, b, s.node, STRIPPED, 1);
-	if (!spells_word(&s))
+	if (!spells_word(&s) && charmap_decode(s.map, 0xA0) == 0xA0)
 		take(s, 0xA0, s.node, SPACE_FOR_A0, 1);
-	take(s, 0xAD, s.node, STRIPPED_HYPHEN, 1);
+	if (charmap_decode(s.map, 0xAD) == 0xAD)
+		take(s, 0xAD, s.node, STRIPPED_HYPHEN, 1);
 }
 
 /* In an inner layer a character that has been decoded hides what it was
