@@ -167,6 +167,14 @@ static bool may_follow_quote(uint32_t c)
 	       c == ')' || c == '!' || c == 0x2014 || c == 0x2013;
 }
 
+/* "?name?" is an argument that may be left out. */
+static bool has_space(const struct place *p, size_t from, size_t to)
+{
+	while (from < to && !is_space(at(p, from)))
+		from++;
+	return from < to;
+}
+
 static void quote_hole(struct place *p, size_t i, size_t end)
 {
 	uint32_t prev = before(p, i), next = at(p, end);
@@ -189,6 +197,8 @@ static void quote_hole(struct place *p, size_t i, size_t end)
 	    (prev == '?' && marked)) {
 		p->roles[i] = 0x201D;
 	} else if (p->open != SIZE_MAX &&
+		   (p->torn || marked || (p->f->surely_english &&
+					  has_space(p, p->open, i))) &&
 		   (word_known(p, i, true) || prev == '%' || prev == '\'' ||
 		    is_digit(prev))) {
 		p->roles[i] = 0x201D;

@@ -19,6 +19,7 @@ enum {
 	MAX_CANDIDATES = 96,
 	BAD_CHARACTER = -9 * LOGP_ONE,
 	LONE_DASH = 5 * LOGP_ONE,	/* too little by itself */
+	LONE = 5 * LOGP_ONE / 2,	/* ... and a letter, even twice */
 	FLUENT = -3 * LOGP_ONE,		/* a character, on average */
 	STRANGE = -10 * LOGP_ONE, READABLE = -4 * LOGP_ONE,
 	PERFECT_GAIN = 12 * LOGP_ONE,
@@ -111,6 +112,8 @@ static struct reading add_lattice(struct suspect_finder *f,
 	doubt_pair_quotes(f->text, &r);
 	if (r.score > before && r.guessed)
 		r.lead = rival_lead(f, l, &r);
+	if (l->nodes == 2 && r.guessed && r.score > before + LONE)
+		r.score = before + LONE;
 	if (r.score > before)
 		suspect_add(f, plan, r.score - before, &r);
 	return found;

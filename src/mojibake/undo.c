@@ -352,8 +352,8 @@ static void begin_edge(struct sequence s, const struct lattice_edge *e)
 	if (!(lookalike_leads(e->c) >> s.map & 1))
 		return;
 	n = lookalike_bytes(s.map, e->c, others);
-	for (size_t i = 0; i < n; i++)
-		if (leads(others[i]))
+	for (size_t i = 0; i < n; i++)		/* "A" before a sign is one */
+		if (leads(others[i]) && !(e->c == 'A' && others[i] == 0xC2))
 			begin(s, others[i], e->to, e->cost + LOOKALIKE, 1);
 }
 
