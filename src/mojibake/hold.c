@@ -2,20 +2,31 @@
  * wrong word among right ones is not noticed by readers.  A line in which more
  * than a few words have two answers says that the bytes are not there any
  * more: half of it restored would be of less use than the damage.
+ *
+ * Latin letters are few among those of ASCII, which settle most words.
  */
 #include "mojibake/hold.h"
 
-enum { UNSURE = LOGP_ONE, FEW = 10 };
+enum { UNSURE = LOGP_ONE, UNSURE_LATIN = -2 * LOGP_ONE, FEW = 10 };
 
-static bool is_guess(const struct suspect *s)
+/* Letters that were two bytes or three, all of them. */
+static bool is_dense(const struct reading *r)
 {
-	const struct candidate *c;
+	for (size_t i = 0; i < r->n; i++)
+		if (r->text[i] >= 0x370 && words_is_letter(r->text[i]))
+			return true;
+	return false;
+}
 
-	if (s->chosen < 0)
-		return false;
-	c = &s->candidates[s->chosen];
+static const struct reading *reading_of(const struct suspect *s)
+{
+	return s->chosen < 0 ? NULL : &s->candidates[s->chosen].reading;
+}
 
-	return c->reading.guessed && c->reading.lead < UNSURE;
+static bool is_guess(const struct reading *r)
+{
+	return r->guessed &&
+	       r->lead < (is_dense(r) ? UNSURE : UNSURE_LATIN);
 }
 
 static void drop(struct suspect *s)
@@ -27,15 +38,22 @@ static void drop(struct suspect *s)
 /* The suspects s[0 .. n) of one line. */
 static bool hold_line(struct suspect *s, size_t n)
 {
-	size_t mended = 0, guesses = 0;
+	size_t mended = 0, guesses = 0, dense = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		mended += s[i].chosen >= 0;
-		guesses += is_guess(&s[i]);
+		const struct reading *r = reading_of(&s[i]);
+
+		mended += r && is_dense(r);
+		guesses += r && is_guess(r);
+		dense += r && is_guess(r) && is_dense(r);
 	}
-	for (size_t i = 0; guesses && i < n; i++)
-		if (guesses * FEW >= mended || is_guess(&s[i]))
+	for (size_t i = 0; guesses && i < n; i++) {
+		const struct reading *r = reading_of(&s[i]);
+
+		if (r && (is_guess(r) ||
+			  (dense * FEW >= mended && is_dense(r))))
 			drop(&s[i]);
+	}
 	return guesses > 0;
 }
 

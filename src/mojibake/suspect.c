@@ -95,6 +95,25 @@ static struct reading best_reading(struct suspect_finder *f,
 	return r[best];
 }
 
+static bool is_alnum(uint32_t c)
+{
+	return words_is_letter(c) || utf8_is_digit(c);
+}
+
+/* A letter by itself with a lost byte, or two signs among signs. */
+static bool says_little(const struct suspect_finder *f,
+			const struct lattice *l, const struct reading *r)
+{
+	if (l->nodes == 2)
+		return r->guessed;
+	if (r->changed > 1 || r->n + 2 < l->nodes)
+		return false;
+	for (size_t i = 0; i + 1 < l->nodes; i++)
+		if (is_alnum(f->text[i]))
+			return false;
+	return true;
+}
+
 /* Adds the best reading of a lattice and returns it;
  * `outer` is that of the layer before, NULL if this is the first. */
 static struct reading add_lattice(struct suspect_finder *f,
@@ -112,7 +131,7 @@ static struct reading add_lattice(struct suspect_finder *f,
 	doubt_pair_quotes(f->text, &r);
 	if (r.score > before && r.guessed)
 		r.lead = rival_lead(f, l, &r);
-	if (l->nodes == 2 && r.guessed && r.score > before + LONE)
+	if (says_little(f, l, &r) && r.score > before + LONE)
 		r.score = before + LONE;
 	if (r.score > before)
 		suspect_add(f, plan, r.score - before, &r);
