@@ -9,7 +9,8 @@
 #include "mojibake/guard.h"
 #include "text/utf8.h"
 
-enum { LONGEST_WORD = 40, COMMONEST = 300, USUAL = 8000, FULL_WORD = 4 };
+enum { LONGEST_WORD = 40, COMMONEST = 300, USUAL = 8000, FULL_WORD = 4,
+       SENTENCE = 50 };
 
 struct place {
 	struct suspect_finder *f;
@@ -167,12 +168,13 @@ static bool may_follow_quote(uint32_t c)
 	       c == ')' || c == '!' || c == 0x2014 || c == 0x2013;
 }
 
-/* "?name?" is an argument that may be left out. */
-static bool has_space(const struct place *p, size_t from, size_t to)
+/* "?name?" is an argument that may be left out, but not in a sentence. */
+static bool may_be_quoted(const struct place *p, size_t from, size_t to)
 {
 	while (from < to && !is_space(at(p, from)))
 		from++;
-	return from < to;
+	return from < to || (p->n >= SENTENCE && at(p, 0) != '.' &&
+			     at(p, 0) != '\'');
 }
 
 static void quote_hole(struct place *p, size_t i, size_t end)
@@ -198,7 +200,7 @@ static void quote_hole(struct place *p, size_t i, size_t end)
 		p->roles[i] = 0x201D;
 	} else if (p->open != SIZE_MAX &&
 		   (p->torn || marked || (p->f->surely_english &&
-					  has_space(p, p->open, i))) &&
+					  may_be_quoted(p, p->open, i))) &&
 		   (word_known(p, i, true) || prev == '%' || prev == '\'' ||
 		    is_digit(prev))) {
 		p->roles[i] = 0x201D;

@@ -111,6 +111,9 @@ static bool says_little(const struct suspect_finder *f,
 	for (size_t i = 0; i + 1 < l->nodes; i++)
 		if (is_alnum(f->text[i]))
 			return false;
+	for (size_t i = 0; i < r->n; i++)
+		if (is_alnum(r->text[i]))
+			return false;
 	return true;
 }
 
