@@ -7,6 +7,7 @@
  */
 #include "mojibake/fill.h"
 
+#include "base/map.h"
 #include "text/utf8.h"
 
 enum {
@@ -138,20 +139,46 @@ static bool all_upper(const struct puzzle *z)
 	return upper > 1;
 }
 
-static bool solve(struct puzzle *z)
+/* Where the memory of puzzles without a solution keeps this one. */
+static uint64_t *place_of(const struct puzzle *z, uint64_t *mark)
 {
-	logp_t least = LOGP_ZERO * 10;
+	uint64_t h = (uint64_t)z->f->english << 1 | z->capital;
+
+	for (size_t k = 0; k < z->holes; k++)
+		h = (h << 3) + z->run[k];
+	*mark = map_hash(span_of(z->word, z->n * sizeof *z->word)) ^
+		h * UINT64_C(0x9E3779B97F4A7C15);
+	*mark |= 1;
+	return &z->f->unfilled[*mark >> 32 & (FILL_UNFILLED - 1)];
+}
+
+static bool search(struct puzzle *z)
+{
+	static const logp_t fluent[MAX_HOLES + 1] = {
+		0, LOGP_ZERO, FLUENT - LOGP_ONE, FLUENT
+	};			/* among so many chance knows one */
+	logp_t least = (logp_t)z->n * fluent[z->holes];
 	struct chars_state state;
 
 	z->best = z->second = LOGP_ZERO * 10;
 	z->upper = all_upper(z);
-	if (z->holes == MAX_HOLES)	/* among so many chance knows one */
-		least = (logp_t)z->n * FLUENT;
 	z->floor = least - 2 * CLEAR;
 	chars_begin(&state);
 	try_holes(z, 0, 0, state, 0);
 	return z->best > least &&
 	       z->best - z->second >= (z->f->english ? CLEAR : 2 * CLEAR);
+}
+
+static bool solve(struct puzzle *z)
+{
+	uint64_t mark, *unfilled = place_of(z, &mark);
+
+	if (*unfilled == mark)
+		return false;
+	if (search(z))
+		return true;
+	*unfilled = mark;
+	return false;
 }
 
 /* Is text[i] inside a word, or a hole that may belong to one? */

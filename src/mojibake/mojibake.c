@@ -47,6 +47,8 @@ void mojibake_init(struct mojibake *m, struct mem *mem,
 	m->finder.words.vocab = vocab;
 	m->finder.plans = &m->plans;
 	m->finder.fixers = FIXERS_DEFAULT;
+	m->finder.unfilled = mem_zalloc(mem, FILL_UNFILLED,
+					sizeof *m->finder.unfilled);
 	buf_init(&m->finder.words.key, mem);
 	buf_init(&m->finder.found, mem);
 	recall_init(&m->finder.recall, mem);
@@ -80,6 +82,7 @@ void mojibake_free(struct mojibake *m)
 	buf_free(&m->plans);
 	arena_free(&m->results);
 	arena_free(&m->arena);
+	mem_free(m->finder.unfilled);
 	mem_free(m->chars.memo);
 	scan_free(&m->scan);
 }
