@@ -156,12 +156,23 @@ static bool stands_alone(const uint32_t *text, size_t n)
 	return foreign == 1 && !letters;
 }
 
+static bool has_digit(const uint32_t *text, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (text[i] >= '0' && text[i] <= '9')
+			return true;
+	return false;
+}
+
 /* UTF-8 that was read as a multi-byte set. */
 static void find_utf8(struct suspect_finder *f, const uint32_t *text,
 		      size_t n, logp_t before, struct buf *bytes,
 		      struct buf *out)
 {
-	for (uint8_t set = 0; set < WIDES && !stands_alone(text, n); set++) {
+	bool alone = stands_alone(text, n) &&
+		     !(f->surely_english && has_digit(text, n));
+
+	for (uint8_t set = 0; set < WIDES && !alone; set++) {
 		struct step step = { STEP_WIDE, set, 0 };
 		unsigned lost;
 
@@ -302,6 +313,8 @@ static bool spells_utf8(struct wide *w, enum wide_set set,
 
 bool east_may_hide(struct wide *w, const uint32_t *text, size_t n)
 {
+	if (stands_alone(text, n) && !has_digit(text, n))
+		return false;
 	for (int set = 0; set < WIDES; set++)
 		if (spells_utf8(w, (enum wide_set)set, text, n))
 			return true;

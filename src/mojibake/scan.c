@@ -292,6 +292,25 @@ static bool has_far(const uint32_t *word, size_t n)
 	return false;
 }
 
+/* Is it a word of a script other than Latin, in small letters but for the
+ * first, with ASCII punctuation around it?  What UTF-8 leaves of words in
+ * single-byte sets is not: half of its letters are capitals or signs. */
+static bool is_one_word(const uint32_t *word, size_t n)
+{
+	size_t from = 0;
+
+	while (from < n && word[from] < 0x80 && !words_is_letter(word[from]))
+		from++;
+	while (n > from && word[n - 1] < 0x80 && !words_is_letter(word[n - 1]))
+		n--;
+	for (size_t i = from; i < n; i++)
+		if (!words_is_letter(word[i]) || word[i] < 0x370 ||
+		    words_script(word[i]) != words_script(word[from]) ||
+		    (i > from && utf8_is_upper(word[i])))
+			return false;
+	return n > from + 1;
+}
+
 /* With `glance` a word that has to read well is left unread. */
 static enum standing judge_word(struct scan *s, struct span text, size_t from,
 				size_t to, bool glance)
@@ -307,7 +326,7 @@ static enum standing judge_word(struct scan *s, struct span text, size_t from,
 		return DIRTY;
 	if (v == READ && glance && pairs_swap_only(&s->pairs, word, n))
 		return UNREAD;
-	if (v == READ ? !has_far(word, n) &&
+	if (v == READ || is_one_word(word, n) ? !has_far(word, n) &&
 			suspect_reads_well(s->finder, word, n) :
 			suspect_is_plain(s->finder, word, n))
 		return FINE;
