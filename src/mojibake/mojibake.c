@@ -335,16 +335,22 @@ static size_t line_begin(struct span text, size_t least, size_t hit)
 	return at;
 }
 
-/* Words that are damaged, not just in need of a fixer or with losses. */
+/* Words in another set than the rest, not just in need of a fixer, with
+ * losses or with UTF-8 that shows what it is. */
 static size_t count_damaged(const struct mojibake *m)
 {
 	const struct suspect *s = BUF_ARRAY(&m->suspects, struct suspect);
 	size_t n = 0;
 
-	for (size_t i = 0; i < BUF_COUNT(&m->suspects, struct suspect); i++)
-		n += s[i].chosen >= 0 &&
-		     plan_at(&m->plans, s[i].candidates[s[i].chosen].plan)
-		     ->step[0].kind < STEP_FILL;
+	for (size_t i = 0; i < BUF_COUNT(&m->suspects, struct suspect); i++) {
+		unsigned kind;
+
+		if (s[i].chosen < 0)
+			continue;
+		kind = plan_at(&m->plans, s[i].candidates[s[i].chosen].plan)
+		       ->step[0].kind;
+		n += kind != STEP_UTF8 && kind < STEP_FILL;
+	}
 	return n;
 }
 
