@@ -10,6 +10,7 @@
 #include "text/utf8.h"
 
 enum { MIN_GAIN = 2 * LOGP_ONE, LOST_BYTE = 3 * LOGP_ONE,
+       ALONE = 11 * LOGP_ONE / 10,	/* just worth a plan in use */
        NO_TEXT = -9 * LOGP_ONE };	/* a character, on average */
 
 /* The bytes of the span: raw, or those of windows-1252; false if a character
@@ -143,9 +144,7 @@ static bool mostly_far(const uint32_t *text, size_t n, uint32_t low,
 	return false;
 }
 
-/* One character that is no part of a word with others: its few bytes are
- * those of some other character in every tenth case. */
-static bool stands_alone(const uint32_t *text, size_t n)
+bool east_stands_alone(const uint32_t *text, size_t n)
 {
 	size_t foreign = 0, letters = 0;
 
@@ -164,21 +163,26 @@ static bool has_digit(const uint32_t *text, size_t n)
 	return false;
 }
 
-/* UTF-8 that was read as a multi-byte set. */
+/* UTF-8 that was read as a multi-byte set.  A lone character follows where
+ * others have led. */
 static void find_utf8(struct suspect_finder *f, const uint32_t *text,
 		      size_t n, logp_t before, struct buf *bytes,
 		      struct buf *out)
 {
-	bool alone = stands_alone(text, n) &&
+	bool alone = east_stands_alone(text, n) &&
 		     !(f->surely_english && has_digit(text, n));
 
-	for (uint8_t set = 0; set < WIDES && !alone; set++) {
+	for (uint8_t set = 0; set < WIDES; set++) {
 		struct step step = { STEP_WIDE, set, 0 };
 		unsigned lost;
 
-		if (to_wide_bytes(&f->wide, (enum wide_set)set, text, n,
-				  bytes) &&
-		    read_utf8(buf_span(bytes), out, &lost))
+		if (!to_wide_bytes(&f->wide, (enum wide_set)set, text, n,
+				   bytes) ||
+		    !read_utf8(buf_span(bytes), out, &lost))
+			continue;
+		if (alone && !lost)
+			add(f, step, text, n, out, ALONE);
+		else if (!alone)
 			try_reading(f, step, text, n, before,
 				    (logp_t)lost * LOST_BYTE, out);
 	}
@@ -313,8 +317,6 @@ static bool spells_utf8(struct wide *w, enum wide_set set,
 
 bool east_may_hide(struct wide *w, const uint32_t *text, size_t n)
 {
-	if (stands_alone(text, n) && !has_digit(text, n))
-		return false;
 	for (int set = 0; set < WIDES; set++)
 		if (spells_utf8(w, (enum wide_set)set, text, n))
 			return true;

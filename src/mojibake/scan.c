@@ -320,8 +320,9 @@ static enum standing judge_word(struct scan *s, struct span text, size_t from,
 	enum pair_verdict v = judge_pairs(s, text, from, to, word, &n);
 
 	if (v == CLEAN)
-		return has_far(word, n) &&
-		       east_may_hide(&s->finder->wide, word, n) ? DIRTY : FINE;
+		return !has_far(word, n) ||
+		       !east_may_hide(&s->finder->wide, word, n) ? FINE :
+		       east_stands_alone(word, n) ? DOUBTFUL : DIRTY;
 	if (v == ESCAPED)
 		return DIRTY;
 	if (v == READ && glance && pairs_swap_only(&s->pairs, word, n))
