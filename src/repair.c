@@ -301,6 +301,7 @@ static bool read_bytes(struct us_context *ctx, struct span document)
 	bool read = false;
 
 	*fixers = o->fixers;
+	ctx->recode.valid = false;
 	if (o->keep_encoding || (o->stages & US_STAGE_MOJIBAKE &&
 				 o->fixers & 1u << FIXER_RAW))
 		read = recode_read(&ctx->recode, document);
@@ -407,8 +408,10 @@ static void repair_text(struct us_context *ctx, struct span text)
 		flatten(ctx, text);
 	}
 	between = apply_first(ctx, text);
-	ctx->result.invalid = utf8_count_invalid(between,
-						 &ctx->result.invalid_at);
+	ctx->result.invalid_at = between.n;
+	if (!ctx->recode.valid)		/* edits break nothing */
+		ctx->result.invalid = utf8_count_invalid(between,
+						&ctx->result.invalid_at);
 	if (ctx->options.stages & US_STAGE_SPIN)
 		repair_words(ctx, between);
 	compose(ctx, between);

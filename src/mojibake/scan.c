@@ -121,30 +121,27 @@ static bool is_trigger(unsigned char c)
 	       c == '\\' || c == 0x1B;
 }
 
-#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
+typedef signed char block __attribute__((vector_size(16)));
 
-/* Nonzero if one of the eight bytes is `c`, none being above 7F (Mycroft
- * 1987). */
-static uint64_t has_byte(uint64_t eight, unsigned char c)
+/* Is there a trigger among the bytes of a block? */
+static bool has_trigger(const char *p)
 {
-	uint64_t v = eight ^ EACH(c);
+	block v, any;
+	uint64_t half[2];
 
-	return (v - EACH(1)) & ~v & EACH(0x80u);
+	memcpy(&v, p, sizeof v);
+	/* '=' and '?' differ in one bit */
+	any = v | ((v | 2) == '?') | (v == '%') | (v == '&') | (v == '\\') |
+	      (v == 0x1B);
+	memcpy(half, &any, sizeof half);
+	return (half[0] | half[1]) & UINT64_C(0x8080808080808080);
 }
 
 /* The next trigger from `at` on. */
 static size_t next_trigger(struct span text, size_t at, size_t stop)
 {
-	for (; at + 8 <= stop; at += 8) {
-		uint64_t eight;
-
-		memcpy(&eight, text.p + at, sizeof eight);
-		/* '=' and '?' differ in one bit */
-		if ((eight & EACH(0x80u)) | has_byte(eight | EACH(2u), '?') |
-		    has_byte(eight, '%') | has_byte(eight, '&') |
-		    has_byte(eight, '\\') | has_byte(eight, 0x1B))
-			break;
-	}
+	while (at + sizeof(block) <= stop && !has_trigger(text.p + at))
+		at += sizeof(block);
 	while (at < stop && !is_trigger((unsigned char)text.p[at]))
 		at++;
 	return at;

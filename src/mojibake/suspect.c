@@ -214,6 +214,32 @@ static bool repeats(struct suspect_finder *f, const struct layer *layers,
 	return false;
 }
 
+/* Is there anything in the text that a reader would stumble over, or, if
+ * its words are not known, is it less fluent than that? */
+static bool is_worse(struct suspect_finder *f, const uint32_t *text, size_t n,
+		     logp_t worst, logp_t fluent)
+{
+	struct chars_state state;
+	logp_t sum = 0;
+
+	chars_begin(&state);
+	for (size_t i = 0; i < n; i++) {
+		logp_t score = chars_step(f->chars, &state, text[i]);
+
+		if (score < worst)
+			return true;
+		sum += score;
+	}
+	return sum < (logp_t)(n + 1) * fluent &&
+	       words_bonus(&f->words, text, n) < 0;
+}
+
+bool suspect_looks_bad(struct suspect_finder *f, const uint32_t *text,
+		       size_t n)
+{
+	return is_worse(f, text, n, BAD_CHARACTER, FLUENT);
+}
+
 /* Undoes one layer more in every set that explains about as much as the best
  * one; the true set explains everything, chance explains little. */
 static void peel(struct suspect_finder *f, const struct lattice *l,
@@ -225,6 +251,8 @@ static void peel(struct suspect_finder *f, const struct lattice *l,
 	count = try_sets(f, l, outer != NULL, plan, layers, &most);
 	if (!outer)
 		f->explained = most;
+	if (!most && !outer && !suspect_looks_bad(f, f->text, l->nodes - 1))
+		return;			/* all of it guesses */
 	for (size_t i = 0; i < count; i++) {
 		struct reading found;
 
@@ -251,32 +279,6 @@ static void read_raw(struct suspect_finder *f, const struct lattice *l,
 			add_lattice(f, &inner, plan_extend(f->plans, 0, step),
 				    before, NULL);
 	}
-}
-
-/* Is there anything in the text that a reader would stumble over, or, if
- * its words are not known, is it less fluent than that? */
-static bool is_worse(struct suspect_finder *f, const uint32_t *text, size_t n,
-		     logp_t worst, logp_t fluent)
-{
-	struct chars_state state;
-	logp_t sum = 0;
-
-	chars_begin(&state);
-	for (size_t i = 0; i < n; i++) {
-		logp_t score = chars_step(f->chars, &state, text[i]);
-
-		if (score < worst)
-			return true;
-		sum += score;
-	}
-	return sum < (logp_t)(n + 1) * fluent &&
-	       words_bonus(&f->words, text, n) < 0;
-}
-
-bool suspect_looks_bad(struct suspect_finder *f, const uint32_t *text,
-		       size_t n)
-{
-	return is_worse(f, text, n, BAD_CHARACTER, FLUENT);
 }
 
 /* Has a candidate been found that leaves nothing to be desired? */
