@@ -219,10 +219,14 @@ static bool take_up(struct puzzle *z, const uint32_t *text, size_t from,
 	return z->holes > 0 && z->n > z->holes;
 }
 
-/* A question mark at the edge of a short word is one. */
+/* A question mark at the edge of a short word is one, and two around a word
+ * stand for quotation marks if for anything. */
 static bool too_short(const struct puzzle *z)
 {
-	return z->n < 4 && (z->word[0] == '?' || z->word[z->n - 1] == '?');
+	bool front = z->word[0] == '?', back = z->word[z->n - 1] == '?';
+
+	return (z->n < 4 && (front || back)) || (front && back) ||
+	       (front && z->holes > 1 && z->n < z->holes + 3);
 }
 
 /* Without its mark at the end the word is good: leave it. */
