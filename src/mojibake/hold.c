@@ -2,21 +2,12 @@
  * wrong word among right ones is not noticed by readers.  A line in which more
  * than a few words have two answers says that the bytes are not there any
  * more: half of it restored would be of less use than the damage.
- *
- * Latin letters are few among those of ASCII, which settle most words.
  */
 #include "mojibake/hold.h"
 
-enum { UNSURE = LOGP_ONE, UNSURE_LATIN = -2 * LOGP_ONE, FEW = 10 };
+#include "mojibake/rival.h"
 
-/* Letters that were two bytes or three, all of them. */
-static bool is_dense(const struct reading *r)
-{
-	for (size_t i = 0; i < r->n; i++)
-		if (r->text[i] >= 0x370 && words_is_letter(r->text[i]))
-			return true;
-	return false;
-}
+enum { UNSURE = LOGP_ONE, FEW = 10 };
 
 static const struct reading *reading_of(const struct suspect *s)
 {
@@ -25,8 +16,7 @@ static const struct reading *reading_of(const struct suspect *s)
 
 static bool is_guess(const struct reading *r)
 {
-	return r->guessed &&
-	       r->lead < (is_dense(r) ? UNSURE : UNSURE_LATIN);
+	return r->guessed && r->lead < UNSURE;
 }
 
 static void drop(struct suspect *s)
@@ -38,20 +28,19 @@ static void drop(struct suspect *s)
 /* The suspects s[0 .. n) of one line. */
 static bool hold_line(struct suspect *s, size_t n)
 {
-	size_t mended = 0, guesses = 0, dense = 0;
+	size_t mended = 0, guesses = 0;
 
 	for (size_t i = 0; i < n; i++) {
 		const struct reading *r = reading_of(&s[i]);
 
-		mended += r && is_dense(r);
+		mended += r && rival_matters(r);
 		guesses += r && is_guess(r);
-		dense += r && is_guess(r) && is_dense(r);
 	}
 	for (size_t i = 0; guesses && i < n; i++) {
 		const struct reading *r = reading_of(&s[i]);
 
-		if (r && (is_guess(r) ||
-			  (dense * FEW >= mended && is_dense(r))))
+		if (r && (is_guess(r) || (guesses * FEW >= mended &&
+					  rival_matters(r))))
 			drop(&s[i]);
 	}
 	return guesses > 0;

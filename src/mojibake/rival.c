@@ -3,6 +3,14 @@
  */
 #include "mojibake/rival.h"
 
+bool rival_matters(const struct reading *r)
+{
+	for (size_t i = 0; i < r->n; i++)
+		if (r->text[i] >= 0x370 && words_is_letter(r->text[i]))
+			return true;
+	return false;
+}
+
 /* The edge of character i of the reading, NULL if it was not guessed, or is
  * no letter: marks are judged by where they stand. */
 static const struct lattice_edge *guessed_edge(const struct lattice *l,

@@ -9,6 +9,10 @@
 logp_t rival_lead(struct suspect_finder *f, const struct lattice *l,
 		  const struct reading *r);
 
+/* Are there letters that were two bytes or three, as all of their script are?
+ * The few of Latin words stand among those of ASCII, which settle most. */
+bool rival_matters(const struct reading *r);
+
 enum { RIVAL_SURE = 20 * LOGP_ONE };
 
 #endif

@@ -132,7 +132,8 @@ static struct reading add_lattice(struct suspect_finder *f,
 	r = found;
 	r.score -= doubt_of(f, f->text, &r);
 	doubt_pair_quotes(f->text, &r);
-	if (r.score > before && r.guessed)
+	r.lead = RIVAL_SURE;
+	if (r.score > before && r.guessed && rival_matters(&r))
 		r.lead = rival_lead(f, l, &r);
 	if (says_little(f, l, &r) && r.score > before + LONE)
 		r.score = before + LONE;
@@ -307,6 +308,7 @@ static bool try_active(struct suspect_finder *f, const struct lattice *l,
 		const struct plan plan = *plan_at(f->plans, p);
 		struct lattice inner = *l;
 		size_t added = 1, sure = 1;
+		struct reading found;
 
 		if (!plan.active)
 			continue;
@@ -317,9 +319,13 @@ static bool try_active(struct suspect_finder *f, const struct lattice *l,
 						  &added, &sure);
 			else
 				sure = 0;
-		if (sure)
-			add_lattice(f, &inner, p, before, NULL);
-		any |= sure > 0;
+		if (!sure)
+			continue;
+		any = true;
+		found = add_lattice(f, &inner, p, before, NULL);
+		if (whole_explains(f, &plan, &found, sure,
+				   l->nodes - 1))
+			return BUF_COUNT(&f->found, struct candidate) > 0;
 	}
 	return any && has_perfect(f);
 }
@@ -405,15 +411,6 @@ static void lone_dash(struct suspect_finder *f, const uint32_t *text)
 	}
 }
 
-static size_t count_far(const uint32_t *text, size_t n)
-{
-	size_t far = 0;
-
-	for (size_t i = 0; i < n; i++)
-		far += text[i] >= 0x80;
-	return far;
-}
-
 /* Everything that can be made of the span, into f->found. */
 static void find_all(struct suspect_finder *f, const uint32_t *text, size_t n)
 {
@@ -427,7 +424,7 @@ static void find_all(struct suspect_finder *f, const uint32_t *text, size_t n)
 		if (n == 1 && f->english)	/* it is a word in Welsh */
 			lone_dash(f, text);
 		if (!raw && f->explained >= ENOUGH &&
-		    f->explained * 4 >= 3 * count_far(text, n))
+		    f->explained * 4 >= 3 * whole_count(text, n))
 			return;
 		if (f->exchange && has(text, n, 0x80, RAW_BYTE - 1) &&
 		    !has_perfect(f) &&
