@@ -155,7 +155,7 @@ static uint64_t *place_of(const struct puzzle *z, uint64_t *mark)
 static bool search(struct puzzle *z)
 {
 	static const logp_t fluent[MAX_HOLES + 1] = {
-		0, LOGP_ZERO, FLUENT - LOGP_ONE, FLUENT
+		0, LOGP_ZERO, FLUENT - 3 * LOGP_ONE, FLUENT
 	};			/* among so many chance knows one */
 	logp_t least = (logp_t)z->n * fluent[z->holes];
 	struct chars_state state;
