@@ -395,9 +395,8 @@ size_t scan_window(struct scan *s, struct span text, size_t at, size_t stop,
 			s->clean += beyond;
 		} else {
 			*BUF_PUSH(words, struct scan_word) = w;
-			if (standing == DOUBTFUL)
-				dirty += beyond * (size_t)
-					 (glance && in_sample(hash) ? SAMPLE : 1);
+			if (standing == DOUBTFUL && beyond)
+				dirty += glance && in_sample(hash) ? SAMPLE : 1;
 		}
 		at = least = w.to;
 	}
