@@ -301,6 +301,7 @@ static bool read_bytes(struct us_context *ctx, struct span document)
 	bool read = false;
 
 	*fixers = o->fixers;
+	ctx->recode.valid = false;
 	if (o->keep_encoding || (o->stages & US_STAGE_MOJIBAKE &&
 				 o->fixers & 1u << FIXER_RAW))
 		read = recode_read(&ctx->recode, document);
@@ -363,12 +364,15 @@ static struct span apply_first(struct us_context *ctx, struct span text)
 /* Typography, where that is asked for, becomes part of the first step. */
 static void flatten(struct us_context *ctx, struct span text)
 {
-	struct span between = apply_first(ctx, text);
 	const struct typography_edit *e;
 	const struct us_edit *first, *flat;
 	struct buf found, both;
+	struct span between;
 	size_t n, nfirst, nflat;
 
+	if (!(ctx->mojibake.finder.fixers & FIXERS_FLAT))
+		return;
+	between = apply_first(ctx, text);
 	buf_init(&found, &ctx->mem);
 	typography_find(between, ctx->mojibake.finder.fixers, &found);
 	e = BUF_ARRAY(&found, struct typography_edit);
@@ -404,16 +408,32 @@ static void repair_text(struct us_context *ctx, struct span text)
 		flatten(ctx, text);
 	}
 	between = apply_first(ctx, text);
-	ctx->result.invalid = utf8_count_invalid(between,
-						 &ctx->result.invalid_at);
+	ctx->result.invalid_at = between.n;
+	if (!ctx->recode.valid)		/* edits break nothing */
+		ctx->result.invalid = utf8_count_invalid(between,
+						&ctx->result.invalid_at);
 	if (ctx->options.stages & US_STAGE_SPIN)
 		repair_words(ctx, between);
 	compose(ctx, between);
 }
 
-static void repair(struct us_context *ctx, struct span document)
+/* The document with the edits applied, which may have been made already. */
+static void set_text(struct us_context *ctx, struct span document, bool read)
 {
 	struct us_result *r = &ctx->result;
+	struct buf *text = &ctx->text;
+
+	if (!read && ctx->first.n && !ctx->second.n)
+		text = &ctx->between;
+	else
+		edit_apply(text, document, r->edits, r->nedits);
+	buf_byte(text, '\0');
+	r->text = text->p;
+	r->length = text->n - 1;
+}
+
+static void repair(struct us_context *ctx, struct span document)
+{
 	bool read;
 
 	clear(ctx);
@@ -421,10 +441,7 @@ static void repair(struct us_context *ctx, struct span document)
 	repair_text(ctx, read ? buf_span(&ctx->recode.text) : document);
 	if (read)
 		go_back(ctx, document);
-	edit_apply(&ctx->text, document, r->edits, r->nedits);
-	buf_byte(&ctx->text, '\0');
-	r->text = ctx->text.p;
-	r->length = ctx->text.n - 1;
+	set_text(ctx, document, read);
 }
 
 enum us_status us_repair(struct us_context *ctx, const char *text,

@@ -6,6 +6,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+enum { FARTHEST = 1 << 16 };
+
 void input_init(struct input *in, struct mem *mem)
 {
 	*in = (struct input){ .fd = -1 };
@@ -69,10 +71,12 @@ static void look(struct input *in)
 	in->binary = !in->wide && n && memchr(p, 0, n);
 }
 
-/* Behind the last blank line; 0 when there is none. */
+/* Behind the last blank line; 0 when there is none near the end. */
 static size_t cut_paragraph(const char *p, size_t n)
 {
-	for (; n > 1; n--)
+	size_t least = n > FARTHEST ? n - FARTHEST : 1;
+
+	for (; n > least; n--)
 		if (p[n - 1] == '\n' &&
 		    (p[n - 2] == '\n' ||
 		     (n > 2 && p[n - 2] == '\r' && p[n - 3] == '\n')))

@@ -1,8 +1,8 @@
 /* input.h - a document read in parts of bounded size.
  *
  * A document up to INPUT_PART bytes is one part.  A larger one is cut behind
- * a blank line, else behind a line, else behind a space, so that every part
- * is whole paragraphs wherever there are paragraphs.  The cuts depend on the
+ * a blank line in its last 64 KiB, else behind a line, else behind a space, so
+ * that parts are whole paragraphs where there are any.  The cuts depend on the
  * bytes alone, not on how the system delivers them.
  */
 #ifndef US_CLI_INPUT_H

@@ -8,6 +8,7 @@
 enum {
 	BAD_CHARACTER = -9 * LOGP_ONE,
 	LONE_LETTER = 12 * LOGP_ONE,
+	LONE_SYMBOL = 2 * LOGP_ONE,
 	UNKNOWN_WORD = 2 * LOGP_ONE,
 	KNOWN_WORD = 3 * LOGP_ONE,
 	GUESS = 2 * LOGP_ONE,		/* beyond the first of a span */
@@ -24,6 +25,12 @@ static bool has_script(uint32_t c)
 	return words_is_letter(c) || (c >= 0x80 && utf8_is_digit(c));
 }
 
+/* ASCII and the scripts of East Asia stand side by side. */
+static bool may_mix(uint32_t a, uint32_t b)
+{
+	return (a < 0x80 && b >= 0x2E80) || (b < 0x80 && a >= 0x2E80);
+}
+
 /* Neighbouring letters of different scripts, at least one brought in. */
 static logp_t disunity(const uint32_t *text, const struct reading *r)
 {
@@ -33,7 +40,8 @@ static logp_t disunity(const uint32_t *text, const struct reading *r)
 		unsigned a = words_script(r->text[i - 1]);
 		unsigned b = words_script(r->text[i]);
 
-		if (a && b && a != b && has_script(r->text[i - 1]) &&
+		if (a && b && a != b && !may_mix(r->text[i - 1], r->text[i]) &&
+		    has_script(r->text[i - 1]) &&
 		    has_script(r->text[i]) &&
 		    (r->text[i] != text[r->at[i]] ||
 		     r->text[i - 1] != text[r->at[i - 1]]))
@@ -77,6 +85,38 @@ static bool replaces_letters(const uint32_t *text, const struct reading *r,
 	return true;
 }
 
+/* A letter of scientists. */
+static bool is_symbol(uint32_t c)
+{
+	return c >= 0x391 && c <= 0x3C9;
+}
+
+/* One that was two characters, the first of which begins nothing else. */
+static bool is_lone_symbol(const uint32_t *text, const struct reading *r,
+			   size_t i)
+{
+	return is_symbol(r->text[i]) && width(text, r, i) == 2 &&
+	       (text[r->at[i]] & ~1u) == 0xCE &&
+	       (i == 0 || !is_symbol(r->text[i - 1])) &&
+	       (i + 1 == r->n || !is_symbol(r->text[i + 1]));
+}
+
+/* Capitals without any small letter but those brought in. */
+static bool among_capitals(const uint32_t *text, const struct reading *r,
+			   size_t i)
+{
+	size_t from = i, capitals = 0;
+
+	while (from > 0 && words_is_letter(r->text[from - 1]))
+		from--;
+	for (; from < r->n && words_is_letter(r->text[from]); from++) {
+		if (!is_changed(text, r, from) && is_small(r->text[from]))
+			return false;
+		capitals += !is_changed(text, r, from);
+	}
+	return capitals > 1;
+}
+
 /* Characters brought in that are as odd as the few that they replace, and
  * small letters behind capitals. */
 logp_t doubt_oddity(struct suspect_finder *f, const uint32_t *text,
@@ -91,7 +131,8 @@ logp_t doubt_oddity(struct suspect_finder *f, const uint32_t *text,
 		uint32_t was = text[r->at[i]];
 
 		if (!is_changed(text, r, i) || was == 0xC2 || was == 0xC3 ||
-		    was == 0xE2 || r->text[i] == 0xFFFD)
+		    was == 0xE2 || r->text[i] == 0xFFFD ||
+		    is_lone_symbol(text, r, i))
 			continue;
 		if (p >= UNHEARD_OF && begins_word(r, i))
 			p += FIRST;
@@ -102,9 +143,7 @@ logp_t doubt_oddity(struct suspect_finder *f, const uint32_t *text,
 		if (p < UNHEARD_OF && !words_is_letter(r->text[i]) &&
 		    replaces_letters(text, r, i))
 			sum += 2 * ODD_CHARACTER;
-		if (i > 1 && is_small(r->text[i]) &&
-		    utf8_is_upper(r->text[i - 1]) &&
-		    utf8_is_upper(r->text[i - 2]))
+		if (is_small(r->text[i]) && among_capitals(text, r, i))
 			sum += STRAY_CASE;
 	}
 	return sum;
@@ -156,7 +195,9 @@ static logp_t word_doubt(struct suspect_finder *f, const uint32_t *text,
 		for (; i < r->n && words_is_letter(r->text[i]); i++)
 			touched |= is_changed(text, r, i);
 		if (touched && i - from == 1)
-			sum += words_is_single(r->text[from]) ? 0 : LONE_LETTER;
+			sum += words_is_single(r->text[from]) ? 0 :
+			       is_symbol(r->text[from]) ? LONE_SYMBOL :
+			       LONE_LETTER;
 		else if (touched && !words_known(&f->words, r->text + from,
 						 i - from))
 			sum += UNKNOWN_WORD;

@@ -10,6 +10,7 @@
 #include "text/utf8.h"
 
 enum { MIN_GAIN = 2 * LOGP_ONE, LOST_BYTE = 3 * LOGP_ONE,
+       ALONE = 11 * LOGP_ONE / 10,	/* just worth a plan in use */
        NO_TEXT = -9 * LOGP_ONE };	/* a character, on average */
 
 /* The bytes of the span: raw, or those of windows-1252; false if a character
@@ -143,9 +144,7 @@ static bool mostly_far(const uint32_t *text, size_t n, uint32_t low,
 	return false;
 }
 
-/* One character that is no part of a word with others: its few bytes are
- * those of some other character in every tenth case. */
-static bool stands_alone(const uint32_t *text, size_t n)
+bool east_stands_alone(const uint32_t *text, size_t n)
 {
 	size_t foreign = 0, letters = 0;
 
@@ -156,18 +155,34 @@ static bool stands_alone(const uint32_t *text, size_t n)
 	return foreign == 1 && !letters;
 }
 
-/* UTF-8 that was read as a multi-byte set. */
+static bool has_digit(const uint32_t *text, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (text[i] >= '0' && text[i] <= '9')
+			return true;
+	return false;
+}
+
+/* UTF-8 that was read as a multi-byte set.  A lone character follows where
+ * others have led. */
 static void find_utf8(struct suspect_finder *f, const uint32_t *text,
 		      size_t n, logp_t before, struct buf *bytes,
 		      struct buf *out)
 {
-	for (uint8_t set = 0; set < WIDES && !stands_alone(text, n); set++) {
+	bool alone = east_stands_alone(text, n) &&
+		     !(f->surely_english && has_digit(text, n));
+
+	for (uint8_t set = 0; set < WIDES; set++) {
 		struct step step = { STEP_WIDE, set, 0 };
 		unsigned lost;
 
-		if (to_wide_bytes(&f->wide, (enum wide_set)set, text, n,
-				  bytes) &&
-		    read_utf8(buf_span(bytes), out, &lost))
+		if (!to_wide_bytes(&f->wide, (enum wide_set)set, text, n,
+				   bytes) ||
+		    !read_utf8(buf_span(bytes), out, &lost))
+			continue;
+		if (alone && !lost)
+			add(f, step, text, n, out, ALONE);
+		else if (!alone)
 			try_reading(f, step, text, n, before,
 				    (logp_t)lost * LOST_BYTE, out);
 	}

@@ -16,6 +16,10 @@ void east_find(struct suspect_finder *f, const uint32_t *text, size_t n,
 void east_apply(struct suspect_finder *f, struct step step,
 		const uint32_t *text, size_t n, logp_t favour);
 
+/* One character that is no part of a word with others: its few bytes are
+ * those of some other character in every tenth case. */
+bool east_stands_alone(const uint32_t *text, size_t n);
+
 /* Could text[0 .. n) be UTF-8 read as a multi-byte set? */
 bool east_may_hide(struct wide *w, const uint32_t *text, size_t n);
 

@@ -7,6 +7,7 @@
  */
 #include "mojibake/fill.h"
 
+#include "base/map.h"
 #include "text/utf8.h"
 
 enum {
@@ -25,10 +26,11 @@ static const uint16_t fillers[] = {
 	0x2019, 0xE0, 0xE1, 0xE2, 0xE3, 0xE4, 0xE5, 0xE6, 0xE7, 0xE8, 0xE9,
 	0xEA, 0xEB, 0xEC, 0xED, 0xEE, 0xEF, 0xF0, 0xF1, 0xF2, 0xF3, 0xF4,
 	0xF5, 0xF6, 0xF8, 0xF9, 0xFA, 0xFB, 0xFC, 0xFD, 0xFE, 0xFF, 0xDF,
-	0x101, 0x103, 0x105, 0x107, 0x10D, 0x10F, 0x111, 0x113, 0x117, 0x119,
-	0x11B, 0x11F, 0x12B, 0x12F, 0x131, 0x13E, 0x142, 0x144, 0x148, 0x151,
-	0x153, 0x159, 0x15B, 0x15F, 0x161, 0x163, 0x165, 0x16B, 0x16F, 0x171,
-	0x173, 0x17A, 0x17C, 0x17E, 0x219, 0x21B
+	0x101, 0x103, 0x105, 0x107, 0x109, 0x10D, 0x10F, 0x111, 0x113, 0x117,
+	0x119, 0x11B, 0x11D, 0x11F, 0x123, 0x12B, 0x12F, 0x131, 0x135, 0x137,
+	0x13C, 0x13E, 0x142, 0x144, 0x146, 0x148, 0x151, 0x153, 0x159, 0x15B,
+	0x15D, 0x15F, 0x161, 0x163, 0x165, 0x16B, 0x16D, 0x16F, 0x171, 0x173,
+	0x17A, 0x17C, 0x17E, 0x219, 0x21B
 };
 
 enum { FILLERS = sizeof fillers / sizeof *fillers };
@@ -39,6 +41,7 @@ struct puzzle {
 	uint32_t word[LONGEST], best_word[LONGEST];
 	size_t n;
 	size_t hole[MAX_HOLES];
+	size_t run[MAX_HOLES];	/* marks that stand for it */
 	size_t holes;
 	bool upper, capital;
 	logp_t best, second;
@@ -81,6 +84,8 @@ static bool may_stand(const struct puzzle *z, size_t k, uint32_t c)
 
 	if (c == 0x2019 && (at == 0 || at + 1 == z->n))
 		return false;
+	if (z->run[k] > 1 && z->run[k] != (c < 0x800 ? 2 : 3))
+		return false;	/* not its bytes */
 	return !(c >= 0x100 && c < 0x2000 && z->f->english &&
 		 (at + 1 == z->n || z->n < 6));	/* names, not short ones */
 }
@@ -134,20 +139,46 @@ static bool all_upper(const struct puzzle *z)
 	return upper > 1;
 }
 
-static bool solve(struct puzzle *z)
+/* Where the memory of puzzles without a solution keeps this one. */
+static uint64_t *place_of(const struct puzzle *z, uint64_t *mark)
 {
-	logp_t least = LOGP_ZERO * 10;
+	uint64_t h = (uint64_t)z->f->english << 1 | z->capital;
+
+	for (size_t k = 0; k < z->holes; k++)
+		h = (h << 3) + z->run[k];
+	*mark = map_hash(span_of(z->word, z->n * sizeof *z->word)) ^
+		h * UINT64_C(0x9E3779B97F4A7C15);
+	*mark |= 1;
+	return &z->f->unfilled[*mark >> 32 & (FILL_UNFILLED - 1)];
+}
+
+static bool search(struct puzzle *z)
+{
+	static const logp_t fluent[MAX_HOLES + 1] = {
+		0, LOGP_ZERO, FLUENT - 3 * LOGP_ONE, FLUENT
+	};			/* among so many chance knows one */
+	logp_t least = (logp_t)z->n * fluent[z->holes];
 	struct chars_state state;
 
 	z->best = z->second = LOGP_ZERO * 10;
 	z->upper = all_upper(z);
-	if (z->holes == MAX_HOLES)	/* among so many chance knows one */
-		least = (logp_t)z->n * FLUENT;
 	z->floor = least - 2 * CLEAR;
 	chars_begin(&state);
 	try_holes(z, 0, 0, state, 0);
 	return z->best > least &&
 	       z->best - z->second >= (z->f->english ? CLEAR : 2 * CLEAR);
+}
+
+static bool solve(struct puzzle *z)
+{
+	uint64_t mark, *unfilled = place_of(z, &mark);
+
+	if (*unfilled == mark)
+		return false;
+	if (search(z))
+		return true;
+	*unfilled = mark;
+	return false;
 }
 
 /* Is text[i] inside a word, or a hole that may belong to one? */
@@ -174,19 +205,28 @@ static bool take_up(struct puzzle *z, const uint32_t *text, size_t from,
 		if (is_hole(text[i])) {
 			if (z->holes == MAX_HOLES)
 				return false;
-			z->hole[z->holes++] = z->n;
-			while (joined && i + 1 < to && text[i + 1] == text[i])
+			z->hole[z->holes] = z->n;
+			z->run[z->holes] = 1;
+			while (joined && i + 1 < to &&
+			       text[i + 1] == text[i]) {
+				z->run[z->holes]++;
 				i++;
+			}
+			z->holes++;
 		}
 		z->word[z->n++] = text[i];
 	}
 	return z->holes > 0 && z->n > z->holes;
 }
 
-/* A question mark at the edge of a short word is one. */
+/* A question mark at the edge of a short word is one, and two around a word
+ * stand for quotation marks if for anything. */
 static bool too_short(const struct puzzle *z)
 {
-	return z->n < 4 && (z->word[0] == '?' || z->word[z->n - 1] == '?');
+	bool front = z->word[0] == '?', back = z->word[z->n - 1] == '?';
+
+	return (z->n < 4 && (front || back)) || (front && back) ||
+	       (front && z->holes > 1 && z->n < z->holes + 3);
 }
 
 /* Without its mark at the end the word is good: leave it. */
@@ -227,8 +267,9 @@ static void fill_word(struct filling *g, const uint32_t *roles, size_t from,
 	struct puzzle z = { .f = g->f,
 			    .capital = roles[from] == ROLE_CAPITAL };
 	bool inside = roles[to - 1] == ROLE_INSIDE && to - from > 3 &&
-		      !words_common(&g->f->words, g->text + from,
-				    to - from - 1);
+		      !(g->f->english &&
+			words_common(&g->f->words, g->text + from,
+				     to - from - 1));
 	bool joined = true, solved = false;
 	size_t at = from;
 
@@ -240,8 +281,9 @@ static void fill_word(struct filling *g, const uint32_t *roles, size_t from,
 	if (!solved) {
 		for (; at < to; at++) {
 			g->failed |= g->text[at] == 0xFFFD ||
-				     (g->text[at] == '?' && at > from &&
-				      at + 1 < to);
+				     (g->text[at] == '?' &&
+				      (at + 1 < to ||
+				       roles[at] == ROLE_INSIDE));
 			put(g, g->text[at], at);
 		}
 		return;

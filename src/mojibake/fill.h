@@ -9,6 +9,9 @@
 #include "base/buf.h"
 #include "mojibake/suspect.h"
 
+/* Entries of finder->unfilled: words with holes that nothing fits. */
+enum { FILL_UNFILLED = 1 << 12 };
+
 /* What stands in a hole, by its place alone; 0 = a letter, if anything. */
 enum {
 	ROLE_CAPITAL = 1,	/* a letter that begins a sentence */

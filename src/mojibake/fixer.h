@@ -21,8 +21,10 @@ enum fixer {
 	FIXERS
 };
 
-#define FIXERS_DEFAULT (((1u << FIXERS) - 1) & ~(1u << FIXER_LIGATURES | \
-			1u << FIXER_WIDTH | 1u << FIXER_QUOTES))
+/* Those that flatten typography. */
+#define FIXERS_FLAT (1u << FIXER_LIGATURES | 1u << FIXER_WIDTH | \
+		     1u << FIXER_QUOTES)
+#define FIXERS_DEFAULT (((1u << FIXERS) - 1) & ~FIXERS_FLAT)
 
 const char *fixer_name(enum fixer fixer);
 

@@ -58,6 +58,7 @@ struct reading {
 	size_t n;
 	logp_t score;		/* ln P(text) - costs */
 	unsigned changed, guessed;	/* over its edges */
+	logp_t lead;		/* over other guesses, see rival.h */
 };
 
 /* The best way, and up to `max` - 1 more in falling order, read between

@@ -47,6 +47,8 @@ void mojibake_init(struct mojibake *m, struct mem *mem,
 	m->finder.words.vocab = vocab;
 	m->finder.plans = &m->plans;
 	m->finder.fixers = FIXERS_DEFAULT;
+	m->finder.unfilled = mem_zalloc(mem, FILL_UNFILLED,
+					sizeof *m->finder.unfilled);
 	buf_init(&m->finder.words.key, mem);
 	buf_init(&m->finder.found, mem);
 	recall_init(&m->finder.recall, mem);
@@ -80,6 +82,7 @@ void mojibake_free(struct mojibake *m)
 	buf_free(&m->plans);
 	arena_free(&m->results);
 	arena_free(&m->arena);
+	mem_free(m->finder.unfilled);
 	mem_free(m->chars.memo);
 	scan_free(&m->scan);
 }
@@ -332,16 +335,22 @@ static size_t line_begin(struct span text, size_t least, size_t hit)
 	return at;
 }
 
-/* Words that are damaged, not just in need of a fixer or with losses. */
+/* Words in another set than the rest, not just in need of a fixer, with
+ * losses or with UTF-8 that shows what it is. */
 static size_t count_damaged(const struct mojibake *m)
 {
 	const struct suspect *s = BUF_ARRAY(&m->suspects, struct suspect);
 	size_t n = 0;
 
-	for (size_t i = 0; i < BUF_COUNT(&m->suspects, struct suspect); i++)
-		n += s[i].chosen >= 0 &&
-		     plan_at(&m->plans, s[i].candidates[s[i].chosen].plan)
-		     ->step[0].kind < STEP_FILL;
+	for (size_t i = 0; i < BUF_COUNT(&m->suspects, struct suspect); i++) {
+		unsigned kind;
+
+		if (s[i].chosen < 0)
+			continue;
+		kind = plan_at(&m->plans, s[i].candidates[s[i].chosen].plan)
+		       ->step[0].kind;
+		n += kind != STEP_UTF8 && kind < STEP_FILL;
+	}
 	return n;
 }
 

@@ -266,8 +266,10 @@ static void convert_units(struct recode *r, struct span part)
 
 bool recode_read(struct recode *r, struct span part)
 {
-	bool raw = r->set.kind != CHARSET_UNITS && recognise_raw(part);
+	bool raw;
 
+	r->valid = utf8_valid_prefix(part) == part.n;
+	raw = r->set.kind != CHARSET_UNITS && !r->valid && recognise_raw(part);
 	buf_clear(&r->text);
 	buf_clear(&r->segments);
 	if (!is_known(r))

@@ -23,6 +23,7 @@ struct recode {
 	struct charset set;	/* the document's; CHARSET_UTF8: not known */
 	double least;		/* confidence that a reading must have */
 	bool started;		/* a part of the document has been seen */
+	bool valid;		/* the part last read is UTF-8 as it is */
 	bool binary;		/* the part is no text: bytes are left alone */
 	bool alike;		/* all segments are in `set`, nothing is UTF-8 */
 	struct buf text;	/* UTF-8 */

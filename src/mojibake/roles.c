@@ -9,7 +9,8 @@
 #include "mojibake/guard.h"
 #include "text/utf8.h"
 
-enum { LONGEST_WORD = 40, COMMONEST = 300 };
+enum { LONGEST_WORD = 40, COMMONEST = 300, USUAL = 8000, FULL_WORD = 4,
+       SENTENCE = 50 };
 
 struct place {
 	struct suspect_finder *f;
@@ -113,11 +114,23 @@ static uint32_t sign_role(const struct place *p, size_t i, size_t end)
 	    guard_word_at(p->cells, i - 10, "copyright") &&
 	    digits_at(p, end + 1) == 4)
 		return 0xA9;
-	if (marked && is_space(prev) && is_space(next) &&
+	if (marked && p->f->english && is_space(prev) && is_space(next) &&
+	    !is_hole(before(p, i - 1)) &&
 	    digits_at(p, end + 1) == 4 && (at(p, end + 1) == '1' ||
 					   at(p, end + 1) == '2'))
 		return 0xA9;
 	return 0;
+}
+
+/* Does the clause go on behind a hole that ends a word? */
+static bool goes_on(const struct place *p, size_t end)
+{
+	uint32_t next = at(p, end);
+
+	if (next == ',' || next == ';' || next == ':')
+		return p->torn;
+	return next == ' ' && words_is_letter(at(p, end + 1)) &&
+	       !utf8_is_upper(at(p, end + 1));
 }
 
 /* A lone hole between words; two of them are a pair of dashes, and one is a
@@ -130,10 +143,12 @@ static void lone_hole(struct place *p, size_t i, size_t end)
 
 	if (!between || utf8_is_upper(at(p, end + 1)))
 		return;
-	if (p->f->english && (at(p, i) == 0xFFFD || p->torn)) {
+	if (p->f->surely_english && (at(p, i) == 0xFFFD || p->torn)) {
 		p->roles[i] = 0x2014;
 		return;
 	}
+	if (p->torn && !p->f->english)	/* a short word, as likely */
+		return;
 	if (p->lone != SIZE_MAX) {
 		p->roles[p->lone] = p->roles[i] = 0x2014;
 		p->lone = SIZE_MAX;
@@ -151,6 +166,15 @@ static bool may_follow_quote(uint32_t c)
 {
 	return is_space(c) || c == '.' || c == ',' || c == ';' || c == ':' ||
 	       c == ')' || c == '!' || c == 0x2014 || c == 0x2013;
+}
+
+/* "?name?" is an argument that may be left out, but not in a sentence. */
+static bool may_be_quoted(const struct place *p, size_t from, size_t to)
+{
+	while (from < to && !is_space(at(p, from)))
+		from++;
+	return from < to || (p->n >= SENTENCE && at(p, 0) != '.' &&
+			     at(p, 0) != '\'');
 }
 
 static void quote_hole(struct place *p, size_t i, size_t end)
@@ -171,9 +195,14 @@ static void quote_hole(struct place *p, size_t i, size_t end)
 	if (!may_follow_quote(next))
 		return;
 	if ((closes_clause(prev) && next != '.' &&
-	     (marked || prev == ',' || p->open != SIZE_MAX)) || (prev == '?' && marked)) {
+	     (marked || prev == ',' || p->open != SIZE_MAX || p->torn)) ||
+	    (prev == '?' && marked)) {
 		p->roles[i] = 0x201D;
-	} else if (p->open != SIZE_MAX && word_known(p, i, true)) {
+	} else if (p->open != SIZE_MAX &&
+		   (p->torn || marked || (p->f->surely_english &&
+					  may_be_quoted(p, p->open, i))) &&
+		   (word_known(p, i, true) || prev == '%' || prev == '\'' ||
+		    is_digit(prev))) {
 		p->roles[i] = 0x201D;
 	} else if (marked && prev == 's' && words_is_letter(at(p, end + 1)) &&
 		   word_known(p, i, true)) {
@@ -212,34 +241,59 @@ static void place_hole(struct place *p, size_t i, size_t end)
 	quote_hole(p, i, end);
 	if (!p->roles[i] && is_space(prev))
 		capital(p, i);
-	else if (!p->roles[i] && next == ' ' &&
-		 words_is_letter(at(p, end + 1)) &&
-		 !utf8_is_upper(at(p, end + 1)))
+	else if (!p->roles[i] && goes_on(p, end))
 		p->roles[i] = ROLE_INSIDE;
 }
 
-bool fill_english(struct suspect_finder *f, const struct buf *cells)
+/* The words of a line, as far as they tell its language. */
+struct tally {
+	size_t all, common;	/* common: articles, pronouns and the like */
+	size_t full, usual;	/* of four ASCII letters and more; those of
+				 * them that English uses often */
+};
+
+static struct tally tally_words(struct suspect_finder *f,
+				const struct buf *cells)
 {
 	const struct place p = { .f = f, .cells = cells,
 				 .n = cells_count(cells) };
 	struct words *w = &f->words;
-	size_t all = 0, common = 0;
+	struct tally t = { 0 };
 
 	for (size_t i = 0; w->vocab && i < p.n; i++) {
+		bool ascii = !is_hole(before(&p, i)), any;
 		uint32_t number;
 
 		buf_clear(&w->key);
-		while (words_is_letter(at(&p, i)))
-			utf8_add(&w->key, utf8_lower(at(&p, i++)));
+		for (; words_is_letter(at(&p, i)); i++) {
+			ascii &= at(&p, i) < 0x80;
+			utf8_add(&w->key, utf8_lower(at(&p, i)));
+		}
 		if (!w->key.n)
 			continue;
+		ascii &= !is_hole(at(&p, i));
 		number = vocab_find(w->vocab, buf_span(&w->key));
-		all++;
-		common += w->key.n > 1 && number >= VOCAB_FIRST_WORD &&
-			  number < COMMONEST;
+		any = number >= VOCAB_FIRST_WORD;
+		t.all++;
+		t.common += w->key.n > 1 && any && number < COMMONEST;
+		t.full += ascii && w->key.n >= FULL_WORD;
+		t.usual += ascii && w->key.n >= FULL_WORD && any &&
+			   number < USUAL;
 	}
-	f->english = all < 3 || common * 6 >= all;
-	return all >= 3 && common * 3 >= all;
+	return t;
+}
+
+bool fill_english(struct suspect_finder *f, const struct buf *cells)
+{
+	struct tally t = tally_words(f, cells);
+	bool usual = t.full >= 3 && t.usual * 3 >= t.full * 2;
+	bool unusual = t.full >= 3 ? t.usual * 3 < t.full :
+		       t.usual * 3 < t.full && t.common * 3 < t.all;
+
+	f->english = t.all < 3 || usual || (t.common * 6 >= t.all && !unusual);
+	f->surely_english = t.all >= 3 && (t.common * 3 >= t.all ||
+					   (usual && t.common * 6 >= t.all));
+	return f->surely_english;
 }
 
 bool fill_roles(struct suspect_finder *f, const struct buf *cells,
@@ -251,8 +305,10 @@ bool fill_roles(struct suspect_finder *f, const struct buf *cells,
 
 	for (size_t i = 0; i < p.n; i++) {
 		holes += is_hole(at(&p, i));
-		p.torn |= is_hole(at(&p, i)) && words_is_letter(before(&p, i)) &&
-			  words_is_letter(at(&p, i + 1));
+		p.torn |= is_hole(at(&p, i)) &&
+			  words_is_letter(before(&p, i)) &&
+			  (words_is_letter(at(&p, i + 1)) ||
+			   (!f->english && goes_on(&p, i + 1)));
 	}
 	if (!holes || guard_is_about_text(cells))
 		return false;

@@ -121,30 +121,27 @@ static bool is_trigger(unsigned char c)
 	       c == '\\' || c == 0x1B;
 }
 
-#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
+typedef signed char block __attribute__((vector_size(16)));
 
-/* Nonzero if one of the eight bytes is `c`, none being above 7F (Mycroft
- * 1987). */
-static uint64_t has_byte(uint64_t eight, unsigned char c)
+/* Is there a trigger among the bytes of a block? */
+static bool has_trigger(const char *p)
 {
-	uint64_t v = eight ^ EACH(c);
+	block v, any;
+	uint64_t half[2];
 
-	return (v - EACH(1)) & ~v & EACH(0x80u);
+	memcpy(&v, p, sizeof v);
+	/* '=' and '?' differ in one bit */
+	any = v | ((v | 2) == '?') | (v == '%') | (v == '&') | (v == '\\') |
+	      (v == 0x1B);
+	memcpy(half, &any, sizeof half);
+	return (half[0] | half[1]) & UINT64_C(0x8080808080808080);
 }
 
 /* The next trigger from `at` on. */
 static size_t next_trigger(struct span text, size_t at, size_t stop)
 {
-	for (; at + 8 <= stop; at += 8) {
-		uint64_t eight;
-
-		memcpy(&eight, text.p + at, sizeof eight);
-		/* '=' and '?' differ in one bit */
-		if ((eight & EACH(0x80u)) | has_byte(eight | EACH(2u), '?') |
-		    has_byte(eight, '%') | has_byte(eight, '&') |
-		    has_byte(eight, '\\') | has_byte(eight, 0x1B))
-			break;
-	}
+	while (at + sizeof(block) <= stop && !has_trigger(text.p + at))
+		at += sizeof(block);
 	while (at < stop && !is_trigger((unsigned char)text.p[at]))
 		at++;
 	return at;
@@ -292,6 +289,25 @@ static bool has_far(const uint32_t *word, size_t n)
 	return false;
 }
 
+/* Is it a word of a script other than Latin, in small letters but for the
+ * first, with ASCII punctuation around it?  What UTF-8 leaves of words in
+ * single-byte sets is not: half of its letters are capitals or signs. */
+static bool is_one_word(const uint32_t *word, size_t n)
+{
+	size_t from = 0;
+
+	while (from < n && word[from] < 0x80 && !words_is_letter(word[from]))
+		from++;
+	while (n > from && word[n - 1] < 0x80 && !words_is_letter(word[n - 1]))
+		n--;
+	for (size_t i = from; i < n; i++)
+		if (!words_is_letter(word[i]) || word[i] < 0x370 ||
+		    words_script(word[i]) != words_script(word[from]) ||
+		    (i > from && utf8_is_upper(word[i])))
+			return false;
+	return n > from + 1;
+}
+
 /* With `glance` a word that has to read well is left unread. */
 static enum standing judge_word(struct scan *s, struct span text, size_t from,
 				size_t to, bool glance)
@@ -301,13 +317,14 @@ static enum standing judge_word(struct scan *s, struct span text, size_t from,
 	enum pair_verdict v = judge_pairs(s, text, from, to, word, &n);
 
 	if (v == CLEAN)
-		return has_far(word, n) &&
-		       east_may_hide(&s->finder->wide, word, n) ? DIRTY : FINE;
+		return !has_far(word, n) ||
+		       !east_may_hide(&s->finder->wide, word, n) ? FINE :
+		       east_stands_alone(word, n) ? DOUBTFUL : DIRTY;
 	if (v == ESCAPED)
 		return DIRTY;
 	if (v == READ && glance && pairs_swap_only(&s->pairs, word, n))
 		return UNREAD;
-	if (v == READ ? !has_far(word, n) &&
+	if (v == READ || is_one_word(word, n) ? !has_far(word, n) &&
 			suspect_reads_well(s->finder, word, n) :
 			suspect_is_plain(s->finder, word, n))
 		return FINE;
@@ -378,10 +395,8 @@ size_t scan_window(struct scan *s, struct span text, size_t at, size_t stop,
 			s->clean += beyond;
 		} else {
 			*BUF_PUSH(words, struct scan_word) = w;
-			if (glance && standing == DOUBTFUL && in_sample(hash))
-				dirty += beyond * (size_t)SAMPLE;
-			else
-				dirty += beyond;
+			if (standing == DOUBTFUL && beyond)
+				dirty += glance && in_sample(hash) ? SAMPLE : 1;
 		}
 		at = least = w.to;
 	}

@@ -9,6 +9,7 @@
 #include "mojibake/east.h"
 #include "mojibake/fill.h"
 #include "mojibake/fixer.h"
+#include "mojibake/rival.h"
 #include "mojibake/swap.h"
 #include "mojibake/undo.h"
 #include "mojibake/whole.h"
@@ -18,6 +19,7 @@ enum {
 	MAX_CANDIDATES = 96,
 	BAD_CHARACTER = -9 * LOGP_ONE,
 	LONE_DASH = 5 * LOGP_ONE,	/* too little by itself */
+	LONE = 5 * LOGP_ONE / 2,	/* ... and a letter, even twice */
 	FLUENT = -3 * LOGP_ONE,		/* a character, on average */
 	STRANGE = -10 * LOGP_ONE, READABLE = -4 * LOGP_ONE,
 	PERFECT_GAIN = 12 * LOGP_ONE,
@@ -93,6 +95,28 @@ static struct reading best_reading(struct suspect_finder *f,
 	return r[best];
 }
 
+static bool is_alnum(uint32_t c)
+{
+	return words_is_letter(c) || utf8_is_digit(c);
+}
+
+/* A letter by itself with a lost byte, or two signs among signs. */
+static bool says_little(const struct suspect_finder *f,
+			const struct lattice *l, const struct reading *r)
+{
+	if (l->nodes == 2)
+		return r->guessed;
+	if (r->changed > 1 || r->n + 2 < l->nodes)
+		return false;
+	for (size_t i = 0; i + 1 < l->nodes; i++)
+		if (is_alnum(f->text[i]))
+			return false;
+	for (size_t i = 0; i < r->n; i++)
+		if (is_alnum(r->text[i]))
+			return false;
+	return true;
+}
+
 /* Adds the best reading of a lattice and returns it;
  * `outer` is that of the layer before, NULL if this is the first. */
 static struct reading add_lattice(struct suspect_finder *f,
@@ -108,6 +132,11 @@ static struct reading add_lattice(struct suspect_finder *f,
 	r = found;
 	r.score -= doubt_of(f, f->text, &r);
 	doubt_pair_quotes(f->text, &r);
+	r.lead = RIVAL_SURE;
+	if (r.score > before && r.guessed && rival_matters(&r))
+		r.lead = rival_lead(f, l, &r);
+	if (says_little(f, l, &r) && r.score > before + LONE)
+		r.score = before + LONE;
 	if (r.score > before)
 		suspect_add(f, plan, r.score - before, &r);
 	return found;
@@ -186,6 +215,32 @@ static bool repeats(struct suspect_finder *f, const struct layer *layers,
 	return false;
 }
 
+/* Is there anything in the text that a reader would stumble over, or, if
+ * its words are not known, is it less fluent than that? */
+static bool is_worse(struct suspect_finder *f, const uint32_t *text, size_t n,
+		     logp_t worst, logp_t fluent)
+{
+	struct chars_state state;
+	logp_t sum = 0;
+
+	chars_begin(&state);
+	for (size_t i = 0; i < n; i++) {
+		logp_t score = chars_step(f->chars, &state, text[i]);
+
+		if (score < worst)
+			return true;
+		sum += score;
+	}
+	return sum < (logp_t)(n + 1) * fluent &&
+	       words_bonus(&f->words, text, n) < 0;
+}
+
+bool suspect_looks_bad(struct suspect_finder *f, const uint32_t *text,
+		       size_t n)
+{
+	return is_worse(f, text, n, BAD_CHARACTER, FLUENT);
+}
+
 /* Undoes one layer more in every set that explains about as much as the best
  * one; the true set explains everything, chance explains little. */
 static void peel(struct suspect_finder *f, const struct lattice *l,
@@ -197,6 +252,8 @@ static void peel(struct suspect_finder *f, const struct lattice *l,
 	count = try_sets(f, l, outer != NULL, plan, layers, &most);
 	if (!outer)
 		f->explained = most;
+	if (!most && !outer && !suspect_looks_bad(f, f->text, l->nodes - 1))
+		return;			/* all of it guesses */
 	for (size_t i = 0; i < count; i++) {
 		struct reading found;
 
@@ -225,32 +282,6 @@ static void read_raw(struct suspect_finder *f, const struct lattice *l,
 	}
 }
 
-/* Is there anything in the text that a reader would stumble over, or, if
- * its words are not known, is it less fluent than that? */
-static bool is_worse(struct suspect_finder *f, const uint32_t *text, size_t n,
-		     logp_t worst, logp_t fluent)
-{
-	struct chars_state state;
-	logp_t sum = 0;
-
-	chars_begin(&state);
-	for (size_t i = 0; i < n; i++) {
-		logp_t score = chars_step(f->chars, &state, text[i]);
-
-		if (score < worst)
-			return true;
-		sum += score;
-	}
-	return sum < (logp_t)(n + 1) * fluent &&
-	       words_bonus(&f->words, text, n) < 0;
-}
-
-bool suspect_looks_bad(struct suspect_finder *f, const uint32_t *text,
-		       size_t n)
-{
-	return is_worse(f, text, n, BAD_CHARACTER, FLUENT);
-}
-
 /* Has a candidate been found that leaves nothing to be desired? */
 static bool has_perfect(struct suspect_finder *f)
 {
@@ -277,6 +308,7 @@ static bool try_active(struct suspect_finder *f, const struct lattice *l,
 		const struct plan plan = *plan_at(f->plans, p);
 		struct lattice inner = *l;
 		size_t added = 1, sure = 1;
+		struct reading found;
 
 		if (!plan.active)
 			continue;
@@ -287,9 +319,13 @@ static bool try_active(struct suspect_finder *f, const struct lattice *l,
 						  &added, &sure);
 			else
 				sure = 0;
-		if (sure)
-			add_lattice(f, &inner, p, before, NULL);
-		any |= sure > 0;
+		if (!sure)
+			continue;
+		any = true;
+		found = add_lattice(f, &inner, p, before, NULL);
+		if (whole_explains(f, &plan, &found, sure,
+				   l->nodes - 1))
+			return BUF_COUNT(&f->found, struct candidate) > 0;
 	}
 	return any && has_perfect(f);
 }
@@ -359,7 +395,8 @@ bool suspect_reads_well(struct suspect_finder *f, const uint32_t *text,
 static void lone_dash(struct suspect_finder *f, const uint32_t *text)
 {
 	static const uint8_t maps[] = { CHARMAP_CP1252, CHARMAP_LATIN1 };
-	struct reading r = { .n = 1, .changed = 1, .guessed = 1 };
+	struct reading r = { .n = 1, .changed = 1, .guessed = 1,
+			     .lead = RIVAL_SURE };
 
 	if (*text != 0xE2)
 		return;
@@ -372,15 +409,6 @@ static void lone_dash(struct suspect_finder *f, const uint32_t *text)
 
 		suspect_add(f, plan_extend(f->plans, 0, step), LONE_DASH, &r);
 	}
-}
-
-static size_t count_far(const uint32_t *text, size_t n)
-{
-	size_t far = 0;
-
-	for (size_t i = 0; i < n; i++)
-		far += text[i] >= 0x80;
-	return far;
 }
 
 /* Everything that can be made of the span, into f->found. */
@@ -396,7 +424,7 @@ static void find_all(struct suspect_finder *f, const uint32_t *text, size_t n)
 		if (n == 1 && f->english)	/* it is a word in Welsh */
 			lone_dash(f, text);
 		if (!raw && f->explained >= ENOUGH &&
-		    f->explained * 4 >= 3 * count_far(text, n))
+		    f->explained * 4 >= 3 * whole_count(text, n))
 			return;
 		if (f->exchange && has(text, n, 0x80, RAW_BYTE - 1) &&
 		    !has_perfect(f) &&

@@ -36,6 +36,8 @@ struct suspect_finder {
 	size_t explained;	/* bytes in sequences of one and the same set */
 	bool exchange;		/* of single-byte sets is worth a search */
 	bool english;		/* the line at hand looks English */
+	bool surely_english;	/* ... and is long enough to tell */
+	uint64_t *unfilled;	/* FILL_UNFILLED hashes, see fill.c */
 	bool unsolved;		/* a hole in one of its words stays open */
 };
 

@@ -7,10 +7,12 @@
 #include "mojibake/swap.h"
 
 #include "base/map.h"
+#include "mojibake/marks.h"
 #include "text/utf8.h"
 
 enum { MIN_GAIN = 2 * LOGP_ONE, MIN_LETTERS = 3, MANY = 4,
        UNKNOWN = 3 * LOGP_ONE,
+       SPACE_CLOSED = 10 * LOGP_ONE,
        LONGEST = LATTICE_MAX_NODES };
 
 static const uint8_t wrongs[] = {
@@ -40,8 +42,11 @@ static bool typographic(uint32_t c)
 
 /* A quotation mark or space that a swap puts between two letters is not one
  * that an author wrote. */
-static bool out_of_place(const uint32_t *out, size_t n, size_t i)
+static bool out_of_place(const uint32_t *text, const uint32_t *out, size_t n,
+			 size_t i)
 {
+	if (out[i] == 0xA0 && text[i] == 0xFF)	/* so all sets of DOS */
+		return false;
 	return out[i] != 0x2019 && typographic(out[i]) && i > 0 &&
 	       i + 1 < n && words_is_letter(out[i - 1]) &&
 	       words_is_letter(out[i + 1]) && out[i] != 0x2013 &&
@@ -60,7 +65,7 @@ static bool half_placed(const uint32_t *text, const uint32_t *out, size_t n,
 		return false;
 	if (out[i] == 0x2013 || out[i] == 0x2014)
 		return before != behind;
-	return out[i] == 0xA0 && (before || behind) &&
+	return out[i] == 0xA0 && text[i] != 0xFF && (before || behind) &&
 	       (i + 1 == n || out[i + 1] >= 0x80 ||
 		!strchr(";:?!%", (int)out[i + 1]));
 }
@@ -100,13 +105,21 @@ static bool joins_scripts(const uint32_t *out, size_t n, size_t i)
 	       (i + 1 < n && is_latin(out[i + 1]));
 }
 
+/* A letter that is no word of English, by itself. */
+static bool is_lone(const uint32_t *out, size_t n, size_t i)
+{
+	return out[i] >= 0x80 && out[i] != 0xE0 && words_is_letter(out[i]) &&
+	       (i == 0 || !words_is_letter(out[i - 1])) &&
+	       (i + 1 == n || !words_is_letter(out[i + 1]));
+}
+
 /* Letters, the punctuation of print and that of Arabic and Greek, fractions
  * and powers: what authors write. */
 static bool may_come_out(uint32_t c)
 {
 	return words_is_letter(c) || typographic(c) || c == 0x60C ||
-	       c == 0x61B || c == 0x61F || c == 0xB7 || c == 0xB2 ||
-	       c == 0xB3 || (c >= 0xBC && c <= 0xBE) || c == 0x387;
+	       c == 0x61B || c == 0x61F || c == 0x5BE || c == 0xB7 ||
+	       c == 0xB2 || c == 0xB3 || (c >= 0xBC && c <= 0xBE) || c == 0x387;
 }
 
 /* Punctuation of print where it belongs: no sign of damage. */
@@ -120,7 +133,8 @@ static bool natural(const uint32_t *text, size_t n, size_t i)
 		return false;
 	if (text[i] == 0x2020 || text[i] == 0x2021)
 		return false;		/* daggers are rare */
-	if ((text[i] == 0xA1 || text[i] == 0xBF || text[i] == 0x201A) && before)
+	if ((text[i] == 0xA1 || text[i] == 0xBF || text[i] == 0x201A) &&
+	    (before || (i > 0 && text[i - 1] >= '0' && text[i - 1] <= '9')))
 		return false;		/* these open */
 	if (text[i] == 0xA3 && behind)
 		return false;
@@ -155,7 +169,7 @@ static bool is_possessive(const uint32_t *text, const uint32_t *out, size_t n,
 
 /* Rewrites text; false unless letters or the punctuation of print come out
  * of it, among at least so many letters. */
-static bool exchange(const struct suspect_finder *f, const uint32_t *text, 
+static bool exchange(struct suspect_finder *f, const uint32_t *text,
 		     const unsigned char *bytes, size_t n, enum charmap right,
 		     size_t least, uint32_t *out)
 {
@@ -171,12 +185,16 @@ static bool exchange(const struct suspect_finder *f, const uint32_t *text,
 		letters += words_is_letter(out[i]);
 		if (out[i] == text[i])
 			continue;
-		if (out_of_place(out, n, i) || joins_scripts(out, n, i) ||
+		if (f->surely_english && is_lone(out, n, i))
+			return false;
+		if (out_of_place(text, out, n, i) || joins_scripts(out, n, i) ||
 		    (!f->english && is_possessive(text, out, n, i)) ||
 		    half_placed(text, out, n, i) || breaks_case(out, n, i))
 			return false;
 		changed |= !least || !natural(text, n, i);
 	}
+	if (changed && letters < least && f->surely_english)
+		return marks_restored(f, text, out, n) > 0;
 	return changed && letters >= least;
 }
 
@@ -267,10 +285,14 @@ enum { WEIGHED = 64 };
 static logp_t weigh(struct suspect_finder *f, const uint32_t *text,
 		    const uint32_t *out, size_t n, logp_t before)
 {
-	logp_t gain = suspect_score(f, out, n, before + MIN_GAIN) - before;
+	logp_t marks = !f->surely_english ? 0 :
+		       marks_restored(f, text, out, n);
+	logp_t least = before + MIN_GAIN - marks;
+	logp_t gain = suspect_score(f, out, n, least) + marks - before;
 	logp_t doubt;
 
-	if (gain < MIN_GAIN || !convincing(f, text, out, n, &doubt))
+	if (gain < MIN_GAIN ||
+	    (!convincing(f, text, out, n, &doubt) && !marks))
 		return 0;
 	return gain - doubt;
 }
@@ -347,6 +369,20 @@ static bool all_natural(const uint32_t *text, const uint32_t *out, size_t n)
 	return true;
 }
 
+/* No-break spaces that become letters between letters: these are no spaces
+ * where the others are none. */
+static logp_t spaces_closed(const uint32_t *text, const uint32_t *out,
+			    size_t n)
+{
+	logp_t sum = 0;
+
+	for (size_t i = 1; i + 1 < n; i++)
+		if (text[i] == 0xA0 && words_is_letter(out[i]) &&
+		    words_is_letter(out[i - 1]) && words_is_letter(out[i + 1]))
+			sum += SPACE_CLOSED;
+	return sum;
+}
+
 bool swap_changes(struct step step, uint32_t c)
 {
 	unsigned byte = charmap_encode((enum charmap)step.a, c);
@@ -372,6 +408,7 @@ void swap_apply(struct suspect_finder *f, uint16_t plan, struct step step,
 	gain = suspect_score(f, out, n, LOGP_ZERO * 100) -
 	       suspect_score(f, text, n, LOGP_ZERO * 100);
 	gain += words_bonus(&f->words, text, n) <= 0 ? favour : favour / 2;
+	gain += spaces_closed(text, out, n);
 	reading = reading_of(f->arena, out, n);
 	if (gain > 0)
 		suspect_add(f, plan, gain, &reading);

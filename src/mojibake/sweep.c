@@ -6,6 +6,7 @@
 
 #include "mojibake/decide.h"
 #include "mojibake/east.h"
+#include "mojibake/hold.h"
 #include "mojibake/line.h"
 #include "mojibake/swap.h"
 
@@ -262,6 +263,8 @@ void sweep_decide(struct mojibake *m)
 	} else if (revoke_swaps(m)) {
 		decide_all(m);
 	}
+	if (hold_doubtful(m))
+		decide_all(m);
 	if (!has_active_swap(m))
 		return;
 	favour = favour_of(m);

@@ -111,8 +111,7 @@ void typography_find(struct span text, unsigned fixers, struct buf *edits)
 {
 	bool start = true;		/* of a word */
 
-	if (!(fixers & (1u << FIXER_QUOTES | 1u << FIXER_LIGATURES |
-			1u << FIXER_WIDTH)))
+	if (!(fixers & FIXERS_FLAT))
 		return;
 	for (size_t at = 0; at < text.n; ) {
 		unsigned char c = (unsigned char)text.p[at];

@@ -189,7 +189,8 @@ static void take_edge(struct sequence s, const struct lattice_edge *e)
 	}
 	if (e->c == 0xFFFD || e->c == '?')
 		take_lost(s, e);
-	if (e->c == ' ' && !s.guessed) {
+	if (e->c == ' ' && !s.guessed &&
+	    charmap_decode(s.map, 0xA0) == 0xA0) {
 		struct sequence spaced = s;
 
 		spaced.hole = true;
@@ -203,14 +204,33 @@ static void take_edge(struct sequence s, const struct lattice_edge *e)
 			take(s, others[i], e->to, e->cost + LOOKALIKE, 1);
 }
 
-/* A no-break space is not lost before a letter: there A circumflex begins a
- * word. */
-static bool before_letter(const struct sequence *s)
+static uint32_t shown_at(const struct lattice *l, size_t node)
 {
-	const struct lattice *l = s->l;
+	return node + 1u < l->nodes ? l->edges[l->first[node]].c : ' ';
+}
 
-	return s->first == 0xC2 && s->node + 1u < l->nodes &&
-	       utf8_is_letter(l->edges[l->first[s->node]].c);
+static bool is_capital(uint32_t c)
+{
+	return utf8_is_letter(c) && utf8_lower(c) != c;
+}
+
+/* May the A circumflex before s->node belong to a word?  Then no no-break
+ * space was lost behind it: it begins a word, or stands among capitals. */
+static bool spells_word(const struct sequence *s)
+{
+	uint32_t prev = s->node > 1 ? shown_at(s->l, s->node - 2u) : ' ';
+	uint32_t next = shown_at(s->l, s->node);
+
+	if (s->first != 0xC2 || !utf8_is_letter(next))
+		return false;
+	if (s->inner || !s->circumflexed)
+		return true;
+	if (utf8_is_letter(prev))
+		return is_capital(prev) && is_capital(next);
+	if (!is_capital(next))
+		return prev != '.' && (prev < '0' || prev > '9');
+	next = shown_at(s->l, s->node + 1u);
+	return is_capital(next) || !utf8_is_letter(next);
 }
 
 /* One of the few bytes that the set lacks left no trace; then any letter of
@@ -237,9 +257,10 @@ static void take_stripped(struct sequence s)
 	for (unsigned b = 0x80; gone; b++, gone >>= 1)
 		if (gone & 1)
 			take(s, b, s.node, STRIPPED, 1);
-	if (!before_letter(&s))
+	if (!spells_word(&s) && charmap_decode(s.map, 0xA0) == 0xA0)
 		take(s, 0xA0, s.node, SPACE_FOR_A0, 1);
-	take(s, 0xAD, s.node, STRIPPED_HYPHEN, 1);
+	if (charmap_decode(s.map, 0xAD) == 0xAD)
+		take(s, 0xAD, s.node, STRIPPED_HYPHEN, 1);
 }
 
 /* In an inner layer a character that has been decoded hides what it was
@@ -331,8 +352,8 @@ static void begin_edge(struct sequence s, const struct lattice_edge *e)
 	if (!(lookalike_leads(e->c) >> s.map & 1))
 		return;
 	n = lookalike_bytes(s.map, e->c, others);
-	for (size_t i = 0; i < n; i++)
-		if (leads(others[i]))
+	for (size_t i = 0; i < n; i++)		/* "A" before a sign is one */
+		if (leads(others[i]) && !(e->c == 'A' && others[i] == 0xC2))
 			begin(s, others[i], e->to, e->cost + LOOKALIKE, 1);
 }
 

@@ -33,6 +33,11 @@ static bool is_invisible(uint32_t c)
 	       c == 0x2060 || c == 0xFEFF || is_direction(c);
 }
 
+static bool is_unseen(uint32_t c)
+{
+	return is_invisible(c) || c == CELL_GONE;
+}
+
 static bool is_ascii_letter(uint32_t c)
 {
 	return (c | 32) >= 'a' && (c | 32) <= 'z';
@@ -45,12 +50,12 @@ static size_t visible_word(const struct buf *cells, size_t *from, size_t *to,
 	size_t n = 0;
 
 	while (*from > 0 && (words_is_letter(at(cells, *from - 1)) ||
-			     is_invisible(at(cells, *from - 1))))
+			     is_unseen(at(cells, *from - 1))))
 		--*from;
-	while (words_is_letter(at(cells, *to)) || is_invisible(at(cells, *to)))
+	while (words_is_letter(at(cells, *to)) || is_unseen(at(cells, *to)))
 		++*to;
 	for (size_t i = *from; i < *to; i++)
-		if (!is_invisible(at(cells, i)) && n < LONGEST)
+		if (!is_unseen(at(cells, i)) && n < LONGEST)
 			word[n++] = at(cells, i);
 	return n;
 }
@@ -86,9 +91,9 @@ static void neighbours(const struct buf *cells, size_t i, uint32_t *before,
 {
 	size_t from = i, to = i + 1;
 
-	while (from > 0 && is_invisible(at(cells, from - 1)))
+	while (from > 0 && is_unseen(at(cells, from - 1)))
 		from--;
-	while (is_invisible(at(cells, to)))
+	while (is_unseen(at(cells, to)))
 		to++;
 	*before = from ? at(cells, from - 1) : 0;
 	*behind = at(cells, to);
@@ -101,7 +106,8 @@ static bool is_junk(const struct buf *cells, size_t i, struct words *words)
 	size_t from = i, to = i, n;
 
 	neighbours(cells, i, &before, &behind);
-	if (!is_plain(before) || !is_plain(behind))
+	if (!is_plain(before) || !is_plain(behind) ||
+	    (before == '\t' && behind == '\t'))	/* shown in a table */
 		return false;
 	if (is_ascii_letter(before) && is_ascii_letter(behind)) {
 		n = visible_word(cells, &from, &to, word);

@@ -116,3 +116,33 @@ bool whole_find(struct suspect_finder *f, const uint32_t *text, size_t n)
 	suspect_add(f, found, (logp_t)most * SEQUENCE_BYTE, &best);
 	return true;
 }
+
+size_t whole_count(const uint32_t *text, size_t n)
+{
+	size_t far = 0;
+
+	for (size_t i = 0; i < n; i++)
+		far += text[i] >= 0x80;
+	return far;
+}
+
+/* Could the reading be garbled once more? */
+static bool decodes_again(const struct reading *r, unsigned map)
+{
+	for (size_t i = 0; i + 1 < r->n; i++) {
+		const struct charmap_roles *a = charmap_roles(r->text[i]);
+
+		if (((a->lead2 | a->lead3) &
+		     charmap_roles(r->text[i + 1])->follow) >> map & 1)
+			return true;
+	}
+	return false;
+}
+
+bool whole_explains(const struct suspect_finder *f, const struct plan *plan,
+		    const struct reading *r, size_t sure, size_t n)
+{
+	return plan->steps == 1 && r->changed && !r->guessed &&
+	       sure > 2 && sure == whole_count(f->text, n) &&
+	       !decodes_again(r, plan->step[0].a);
+}

@@ -9,4 +9,13 @@
  * if not. */
 bool whole_find(struct suspect_finder *f, const uint32_t *text, size_t n);
 
+/* Characters beyond ASCII. */
+size_t whole_count(const uint32_t *text, size_t n);
+
+/* Is each character beyond ASCII of f->text[0 .. n) part of a whole sequence of
+ * the plan, whose reading this is, so that nothing is left to explain?  `sure`
+ * is the bytes in its sequences. */
+bool whole_explains(const struct suspect_finder *f, const struct plan *plan,
+		    const struct reading *r, size_t sure, size_t n);
+
 #endif

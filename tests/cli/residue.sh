@@ -10,7 +10,9 @@ while IFS="$(printf '\t')" read -r damaged whole; do
 	printf '%s\n' "$whole" > want
 	"$unspin" --only mojibake < in > out
 	same out want "$damaged"
-done < "$fixtures/residue.txt"
+done <<EOF
+$(cat "$fixtures/residue.txt" "$fixtures/restored.txt")
+EOF
 
 while IFS= read -r line; do
 	printf '%s\n' "$line" > in

@@ -1,0 +1,116 @@
+/* marks.c - by the neighbours of each mark, within the word. */
+#include "mojibake/marks.h"
+
+enum {
+	MATHS = 0x2200,		/* of a mathematician, by themselves */
+	SIGNS = 0x2500,		/* lines and boxes, no part of words */
+	MARK = 5 * LOGP_ONE,
+	LONE = 3 * LOGP_ONE	/* the letter itself may be meant */
+};
+
+static bool is_digit(uint32_t c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool is_ascii_letter(uint32_t c)
+{
+	return c < 0x80 && words_is_letter(c);
+}
+
+static bool opens(uint32_t c)
+{
+	return c == ' ' || c == '(' || c == '[' || c == 0x201C || c == 0x2014;
+}
+
+static bool closes(uint32_t c)
+{
+	return c == ' ' || (c < 0x80 && strchr(".,;:!?)]", (int)c)) ||
+	       c == 0x201D || c == 0x2014;
+}
+
+static bool ends_clause(uint32_t c)
+{
+	return c < 0x80 && c > ' ' && strchr(".,!?", (int)c);
+}
+
+/* May the mark w[i] stand there? */
+static bool in_place(const uint32_t *w, size_t n, size_t i)
+{
+	uint32_t prev = i > 0 ? w[i - 1] : ' ';
+	uint32_t next = i + 1 < n ? w[i + 1] : ' ';
+	uint32_t last = i + 2 < n ? w[i + 2] : ' ';
+
+	switch (w[i]) {
+	case 0x2018:
+	case 0x201C:
+		return opens(prev) && is_ascii_letter(next);
+	case 0x201D:
+		return (ends_clause(prev) || is_ascii_letter(prev)) &&
+		       closes(next);
+	case 0x2019:
+		return next == 's' ? closes(last) && (is_digit(prev) ||
+						      is_ascii_letter(prev)) :
+		       closes(next) && (prev == 's' || ends_clause(prev));
+	case 0x2013:
+	case 0x2014:
+		return n == 1;
+	case 0x2026:
+		return is_ascii_letter(prev) && closes(next);
+	case 0xA3:
+	case 0xA5:
+	case 0x20AC:
+		return opens(prev) && is_digit(next);
+	case 0xB0:
+		return (prev == ' ' || is_digit(prev)) && closes(last) &&
+		       (next == 'C' || next == 'F');
+	case 0xBC:
+	case 0xBD:
+	case 0xBE:
+		return is_digit(prev) && closes(next);
+	case 0xB1:
+		return opens(prev) && is_digit(next);
+	default:
+		return false;
+	}
+}
+
+static bool run_known(struct suspect_finder *f, const uint32_t *w,
+		      size_t from, size_t to)
+{
+	return to - from == 1 ? is_ascii_letter(w[from]) :
+	       words_known(&f->words, w + from, to - from);
+}
+
+/* A letter beyond ASCII of a word that is none, or a sign that belongs to
+ * tables; beside it known words or none. */
+static bool is_stray(struct suspect_finder *f, const uint32_t *w, size_t n,
+		     size_t i)
+{
+	size_t from = i, to = i + 1;
+
+	if (w[i] < 0x80)
+		return false;
+	if (!words_is_letter(w[i]))
+		return w[i] < 0xA0 || w[i] >= SIGNS || (n > 1 && w[i] >= MATHS);
+	while (from > 0 && words_is_letter(w[from - 1]))
+		from--;
+	while (to < n && words_is_letter(w[to]))
+		to++;
+	if (to - from > 1 && words_known(&f->words, w + from, to - from))
+		return false;
+	return (from == i || run_known(f, w, from, i)) &&
+	       (to == i + 1 || run_known(f, w, i + 1, to));
+}
+
+logp_t marks_restored(struct suspect_finder *f, const uint32_t *text,
+		      const uint32_t *out, size_t n)
+{
+	logp_t sum = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (out[i] != text[i] && in_place(out, n, i) &&
+		    is_stray(f, text, n, i))
+			sum += n == 1 ? LONE : MARK;
+	return sum;
+}

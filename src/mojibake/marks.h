@@ -1,0 +1,17 @@
+/* marks.h - the marks of print where English puts them.
+ *
+ * A word with one letter that an exchange of sets made of a quotation mark,
+ * a dash or a currency sign says little by itself; that the mark stands
+ * where only such a mark can stand, and that the letter cannot, says more.
+ */
+#ifndef US_MOJIBAKE_MARKS_H
+#define US_MOJIBAKE_MARKS_H
+
+#include "mojibake/suspect.h"
+
+/* What it is worth that characters of text[0 .. n), a word of an English
+ * line, are out of place where out[0 .. n) has marks in their place. */
+logp_t marks_restored(struct suspect_finder *f, const uint32_t *text,
+		      const uint32_t *out, size_t n);
+
+#endif

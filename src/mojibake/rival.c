@@ -1,0 +1,71 @@
+/* rival.c - each guessed character exchanged for the others that the lattice
+ * has in its place, one at a time; the words decide with the model.
+ */
+#include "mojibake/rival.h"
+
+bool rival_matters(const struct reading *r)
+{
+	for (size_t i = 0; i < r->n; i++)
+		if (r->text[i] >= 0x370 && words_is_letter(r->text[i]))
+			return true;
+	return false;
+}
+
+/* The edge of character i of the reading, NULL if it was not guessed, or is
+ * no letter: marks are judged by where they stand. */
+static const struct lattice_edge *guessed_edge(const struct lattice *l,
+					       const struct reading *r,
+					       size_t i)
+{
+	uint16_t node = r->at[i];
+
+	for (uint32_t e = l->first[node]; e < l->first[node + 1]; e++)
+		if (l->edges[e].c == r->text[i] &&
+		    l->edges[e].to == r->at[i + 1])
+			return l->edges[e].guessed &&
+			       words_is_letter(r->text[i]) ?
+			       &l->edges[e] : NULL;
+	return NULL;
+}
+
+/* The best score with another guess than `own` for character i. */
+static logp_t best_other(struct suspect_finder *f, const struct lattice *l,
+			 const struct reading *r, uint32_t *copy, size_t i,
+			 const struct lattice_edge *own)
+{
+	uint16_t node = r->at[i];
+	logp_t best = LOGP_ZERO;
+
+	for (uint32_t e = l->first[node]; e < l->first[node + 1]; e++) {
+		const struct lattice_edge *other = &l->edges[e];
+		logp_t less = other->cost - own->cost, score;
+
+		if (other == own || other->to != own->to || !other->changed)
+			continue;
+		copy[i] = other->c;
+		score = suspect_score(f, copy, r->n, best + less) - less;
+		best = score > best ? score : best;
+	}
+	copy[i] = r->text[i];
+	return best;
+}
+
+logp_t rival_lead(struct suspect_finder *f, const struct lattice *l,
+		  const struct reading *r)
+{
+	uint32_t *copy = ARENA_NEW(f->arena, uint32_t, r->n);
+	logp_t score = suspect_score(f, r->text, r->n, LOGP_ZERO * 100);
+	logp_t lead = RIVAL_SURE;
+
+	memcpy(copy, r->text, r->n * sizeof *copy);
+	for (size_t i = 0; i < r->n; i++) {
+		const struct lattice_edge *own = guessed_edge(l, r, i);
+		logp_t other;
+
+		if (!own)
+			continue;
+		other = best_other(f, l, r, copy, i, own);
+		lead = score - other < lead ? score - other : lead;
+	}
+	return lead;
+}

@@ -1,0 +1,18 @@
+/* rival.h - could the lost bytes of a reading as well have been others? */
+#ifndef US_MOJIBAKE_RIVAL_H
+#define US_MOJIBAKE_RIVAL_H
+
+#include "mojibake/suspect.h"
+
+/* By how much the reading, a way through `l`, beats the best one that guesses
+ * one of its letters differently; SURE at most. */
+logp_t rival_lead(struct suspect_finder *f, const struct lattice *l,
+		  const struct reading *r);
+
+/* Are there letters that were two bytes or three, as all of their script are?
+ * The few of Latin words stand among those of ASCII, which settle most. */
+bool rival_matters(const struct reading *r);
+
+enum { RIVAL_SURE = 20 * LOGP_ONE };
+
+#endif
