@@ -164,7 +164,7 @@ static void add_tap(struct side *s, const struct matrix *m, size_t tap,
 }
 
 /* x += what comes through the gates */
-CLONED static void open_gates(struct side *s, const struct rows *rows)
+CLONED_WIDE static void open_gates(struct side *s, const struct rows *rows)
 {
 	for (size_t i = 0; i < rows->count; i++) {
 		const float *v = s->gate + i * GATED;

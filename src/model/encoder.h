@@ -39,7 +39,7 @@ enum {
 	ENCODER_HIDDEN = 384,
 	ENCODER_SIDES = 2,
 	ENCODER_MATRICES = ENCODER_SIDES * (ENCODER_LAYERS + 2) + 2,
-	ENCODER_BLOCK = 64,	/* places read at a time */
+	ENCODER_BLOCK = 128,	/* places read at a time */
 	ENCODER_BIAS_ONE = 1 << 8,
 	ENCODER_GATES = 2048
 };

@@ -288,7 +288,7 @@ INLINED float largest(const float *x, size_t n)
 	return top;
 }
 
-CLONED float matrix_quantize(const float *x, size_t n, uint8_t *bytes)
+CLONED_WIDE float matrix_quantize(const float *x, size_t n, uint8_t *bytes)
 {
 	float top = largest(x, n), steps = top > TINY ? 127 / top : 0;
 

@@ -9,6 +9,8 @@
  */
 #include "train/chars_build.h"
 
+#include "train/pack.h"
+
 #include "base/bits.h"
 
 enum { HEADER = 32, WORTH_STEPS = 4096, WORTH_SHARPNESS = 64,
@@ -223,12 +225,6 @@ static void put_word(unsigned char *table, uint32_t slots, uint64_t hash)
 			(unsigned char)(mark >> 8 * b);
 }
 
-static void put_u32(unsigned char *p, uint32_t v)
-{
-	for (int b = 0; b < 4; b++)
-		p[b] = (unsigned char)(v >> 8 * b);
-}
-
 static void put_shapes(unsigned char *p, uint64_t shape[CHARS_SHAPES][2])
 {
 	for (int s = 0; s < CHARS_SHAPES; s++)
@@ -250,9 +246,9 @@ static void write_section(struct chars_counts *counts, const struct map *words,
 	unsigned char *p = buf_grow(out, n);
 
 	memset(p, 0, n);
-	put_u32(p, CHARS_ORDER);
-	put_u32(p + 4, slots);
-	put_u32(p + 8, word_slots);
+	pack_u32_at(p, CHARS_ORDER);
+	pack_u32_at(p + 4, slots);
+	pack_u32_at(p + 8, word_slots);
 	put_shapes(p + 16, counts->shape);
 	for (int k = 0; k < CHARS_ORDER; k++)
 		for (size_t i = 0; i < counts->order[k].capacity; i++)
