@@ -40,7 +40,7 @@ static bool is_list_of_terms(const struct document *doc)
  * them are nobody's spinner. */
 static bool is_unspun(const struct document *doc, const struct decision *d)
 {
-	const double least = 0.9;
+	const double least = 0.88;
 
 	if (is_list_of_terms(doc))
 		return true;
