@@ -291,11 +291,11 @@ static void finish(struct group *g)
 static struct ngram_contexts *contexts_of(struct group *g,
 					  const struct ngram_state *state)
 {
-	struct ngram_contexts *last = &g->contexts[g->ncontexts - 1];
+	size_t n = g->ncontexts;
 
-	if (g->ncontexts && ngram_state_equal(&last->state, state))
-		return last;
-	ngram_contexts_begin(&g->contexts[g->ncontexts], g->m, state);
+	if (n && ngram_state_equal(&g->contexts[n - 1].state, state))
+		return &g->contexts[n - 1];
+	ngram_contexts_begin(&g->contexts[n], g->m, state);
 	return &g->contexts[g->ncontexts++];
 }
 
