@@ -6,7 +6,8 @@
 # and BYTES (of the n-grams) HOLD_OUT (which documents the n-grams do not
 # see, so that the ranker can learn from them), ENCODER_EVERY (each pass of the
 # encoder learns from one document of so many; it is slow) and ENCODER_PARTS
-# (which ones the passes after the first read).  CHARS is a folder with text in
+# (which ones the passes after the first read).  FOCUS names files with text of
+# the kind that will be repaired most, which the encoder's last pass reads.  CHARS is a folder with text in
 # many languages (dict/chars/README.md); without it the model has no section
 # "chars" and repairs words only.  TERMS is a parallel list of disguised terms
 # (lines of spun TAB original); without it there is no section "terms", and
@@ -79,6 +80,13 @@ done
 "$here/thesauri" aiksaurus > "$sources/unknown.dat"
 with_dictionaries rank --mythes "$sources/unknown.dat" \
 	--hold-out "$hold_out" "$@"
+# shellcheck disable=SC2086	# several files are meant
+[ -z "${FOCUS:-}" ] ||
+	"$train" vectors -m "$model" --go-on --hold-out "$hold_out" $FOCUS
+for seed in ${JOIN_SEEDS:-11}; do
+	with_dictionaries rank --mythes "$sources/unknown.dat" --join \
+		--seed "$seed" --hold-out "$hold_out" "$@"
+done
 with_dictionaries detect --mythes "$sources/unknown.dat" \
 	--hold-out "$hold_out" "$@"
 [ -z "${TERMS:-}" ] || "$train" terms -m "$model" "$TERMS"

@@ -3,8 +3,10 @@
 #include "harness.h"
 
 #include "train/boost.h"
+#include "train/forest_join.h"
 #include "train/random.h"
 
+#include <stdlib.h>
 
 enum { GROUPS = 4000, SIZE = 4, WIDTH = 3 };
 
@@ -101,6 +103,47 @@ START_TEST(a_feature_can_be_switched_off)
 }
 END_TEST
 
+/* Scores of some rows by the forest at the start of the bytes. */
+static struct forest score_some(struct span bytes, logp_t *scores)
+{
+	struct forest f;
+
+	ck_assert(forest_read(&f, &bytes));
+	forest_score(&f, rows, SIZE, scores);
+	return f;
+}
+
+START_TEST(a_joined_forest_gives_the_mean)
+{
+	enum { HEAD = 18 * 4 };
+	struct buf section[2], joined;
+	struct forest f[2], both;
+	logp_t score[2][SIZE], mean[SIZE];
+
+	HARNESS_MEM(&mem);
+	buf_init(&joined, &mem);
+	for (uint64_t i = 0; i < 2; i++) {
+		buf_init(&section[i], &mem);
+		make_data(3 + i);
+		train(&section[i], 0);
+	}
+	for (int i = 0; i < 2; i++)
+		f[i] = score_some(span_of(section[i].p + HEAD,
+					  section[i].n - HEAD), score[i]);
+	forest_join(&f[0], &f[1], &joined);
+	both = score_some(buf_span(&joined), mean);
+	ck_assert_uint_eq(both.trees, 60);
+	for (int k = 0; k < SIZE; k++) {
+		ck_assert_int_ne(score[0][k], score[1][k]);
+		ck_assert_int_le(abs(2 * mean[k] -
+				     (score[0][k] + score[1][k])), 60);
+	}
+	for (int i = 0; i < 2; i++)
+		buf_free(&section[i]);
+	buf_free(&joined);
+}
+END_TEST
+
 START_TEST(malformed_sections_are_refused)
 {
 	struct buf section;
@@ -122,4 +165,5 @@ END_TEST
 
 HARNESS_MAIN("boost", learns_an_interaction,
 	     a_feature_can_be_switched_off,
+	     a_joined_forest_gives_the_mean,
 	     malformed_sections_are_refused)

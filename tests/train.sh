@@ -41,6 +41,19 @@ step chars -o tiny.unspin --slots 60000 text/articles.txt.gz
 step rank -m tiny.unspin $dictionaries --documents 12 --trees 5 --depth 3 \
 	text/articles.txt.gz text/words.txt
 step verify tiny.unspin
+
+# Another forest joins the first.
+cp tiny.unspin joined.unspin
+# shellcheck disable=SC2086
+step rank -m joined.unspin $dictionaries --documents 12 --trees 3 --join \
+	--seed 9 text/articles.txt.gz text/words.txt
+step verify joined.unspin
+cmp -s tiny.unspin joined.unspin && fail "nothing joined the ranker"
+step empty -m joined.unspin ranker
+# shellcheck disable=SC2086
+status 1 "$train" rank -m joined.unspin $dictionaries --documents 12 --join \
+	text/articles.txt.gz
+
 step info tiny.unspin
 for section in vocab ngram lexicon vectors encoder ranker chars; do
 	has out "$section"

@@ -74,17 +74,6 @@ static size_t size_of(size_t matrix)
 			   parts_of(matrix));
 }
 
-static void fill_gates(struct encoder *e)
-{
-	logp_t step = 16 * LOGP_ONE / ENCODER_GATES;
-
-	for (int i = 0; i < ENCODER_GATES; i++) {
-		logp_t v = i * step + step / 2 - 8 * LOGP_ONE;
-
-		e->gates[i] = (float)(1 / (1 + logp_exp(-v)));
-	}
-}
-
 enum us_status encoder_open(struct encoder *e, struct span section,
 			    struct us_error *err)
 {
@@ -106,7 +95,6 @@ enum us_status encoder_open(struct encoder *e, struct span section,
 		e->matrix[i] = matrix_at(p, inputs_of(i), outputs_of(i),
 					 parts_of(i));
 	e->bias = p;
-	fill_gates(e);
 	return US_OK;
 }
 
@@ -128,14 +116,13 @@ struct readings {
  * rows grow in the order of reading. */
 struct side {
 	const struct matrix *matrix;	/* of the side */
-	const float *gates;
 	size_t rows;
 	struct rows need[LAYERS];	/* what a layer is asked for */
 	struct readings words, below;
 	float x[ROWS * WIDTH], gate[ROWS * GATED];
 };
 
-static float limited(float v)
+INLINED float limited(float v)
 {
 	return v < -LIMIT ? -LIMIT : v > LIMIT ? LIMIT : v;
 }
@@ -163,24 +150,37 @@ static void add_tap(struct side *s, const struct matrix *m, size_t tap,
 	matrix_add(m, tap, list, n);
 }
 
-/* x += what comes through the gates */
+/* The logistic function of 2z, within .0006 for |z| <= GATE_LIMIT, where it is
+ * as good as 0 or 1: (1 + tanh z) / 2 with the continued fraction of tanh
+ * (Lambert) cut off after the fifth step. */
+INLINED float logistic(float z)
+{
+	float y = z * z;
+
+	return 0.5f + z * (945 + y * (105 + y)) /
+		      (1890 + y * (840 + y * 30));
+}
+
+static const float GATE_LIMIT = 3.6f;
+
+/* x += what comes through the gates.  Two loops: compilers make vectors of
+ * either, but not of both at once. */
 CLONED_WIDE static void open_gates(struct side *s, const struct rows *rows)
 {
 	for (size_t i = 0; i < rows->count; i++) {
-		const float *v = s->gate + i * GATED;
+		const float *restrict v = s->gate + i * GATED;
 		float *restrict x = s->x + rows->at[i] * WIDTH;
-		int32_t place[WIDTH];
+		float z[WIDTH], in[WIDTH];
 
 		for (size_t k = 0; k < WIDTH; k++) {
-			float at = (limited(v[WIDTH + k]) + 8) *
-				   (ENCODER_GATES / 16);
+			float half = v[WIDTH + k] / 2;
 
-			at = at < 0 ? 0 : at;
-			place[k] = (int32_t)(at > ENCODER_GATES - 1
-						? ENCODER_GATES - 1 : at);
+			half = half < -GATE_LIMIT ? -GATE_LIMIT : half;
+			z[k] = half > GATE_LIMIT ? GATE_LIMIT : half;
+			in[k] = limited(v[k]);
 		}
 		for (size_t k = 0; k < WIDTH; k++)
-			x[k] += limited(v[k]) * s->gates[place[k]];
+			x[k] += in[k] * logistic(z[k]);
 	}
 }
 
@@ -341,7 +341,6 @@ void encoder_read(const struct encoder *e, const struct vectors *v,
 	struct side side;
 
 	out->from = places[0];
-	side.gates = e->gates;
 	for (int s = 0; s < ENCODER_SIDES && e->words; s++) {
 		side.matrix = &e->matrix[s * SIDE];
 		read_side(&side, s, v, words, count, places, n, out);

@@ -40,16 +40,13 @@ enum {
 	ENCODER_SIDES = 2,
 	ENCODER_MATRICES = ENCODER_SIDES * (ENCODER_LAYERS + 2) + 2,
 	ENCODER_BLOCK = 128,	/* places read at a time */
-	ENCODER_BIAS_ONE = 1 << 8,
-	ENCODER_GATES = 2048
+	ENCODER_BIAS_ONE = 1 << 8
 };
 
 struct encoder {
 	struct matrix matrix[ENCODER_MATRICES];
 	const unsigned char *bias;
 	uint32_t words;		/* 0: there is no network */
-	float gates[ENCODER_GATES];	/* the logistic function from -8 to
-					 * 8 */
 };
 
 /* A stretch of a text as the network has read it; too large for the stack. */

@@ -275,7 +275,7 @@ static const float TINY = 1e-20f;
  * comparisons of floats by themselves. */
 INLINED float largest(const float *x, size_t n)
 {
-	float lane[BLOCK] = { 0 }, top = 0;
+	float lane[BLOCK] = { 0 };
 
 	for (size_t i = 0; i + BLOCK <= n; i += BLOCK)
 		for (size_t k = 0; k < BLOCK; k++) {
@@ -283,12 +283,15 @@ INLINED float largest(const float *x, size_t n)
 
 			lane[k] = v > lane[k] ? v : lane[k];
 		}
-	for (size_t k = 0; k < BLOCK; k++)
-		top = lane[k] > top ? lane[k] : top;
-	return top;
+	for (size_t half = BLOCK / 2; half; half /= 2)
+		for (size_t k = 0; k < half; k++)
+			lane[k] = lane[k + half] > lane[k] ? lane[k + half]
+							   : lane[k];
+	return lane[0];
 }
 
-CLONED_WIDE float matrix_quantize(const float *x, size_t n, uint8_t *bytes)
+CLONED_WIDE float matrix_quantize(const float *restrict x, size_t n,
+				  uint8_t *restrict bytes)
 {
 	float top = largest(x, n), steps = top > TINY ? 127 / top : 0;
 

@@ -65,6 +65,7 @@ void matrix_add(const struct matrix *m, size_t part,
 /* Sets n bytes, and returns their scale, to what is next to x; the largest
  * number is 127 steps from 0.  Numbers must be finite, and n a multiple of
  * MATRIX_BLOCK. */
-float matrix_quantize(const float *x, size_t n, uint8_t *bytes);
+float matrix_quantize(const float *restrict x, size_t n,
+		      uint8_t *restrict bytes);
 
 #endif

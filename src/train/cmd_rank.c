@@ -21,7 +21,7 @@
 	"rank -m MODEL " DICTIONARY_SYNOPSIS \
 	"[--hold-out N:K] [--documents N] " \
 	"[--words N] [--trees N] [--depth N] [--seed N] " \
-	"[--threshold N] [--gate N] " \
+	"[--threshold N] [--gate N] [--join] " \
 	"[--without FEATURE]... TEXT..."
 
 struct options {
@@ -32,6 +32,7 @@ struct options {
 	struct boost_options boost;
 	uint64_t seed;
 	int32_t threshold, gate;	/* thousandths */
+	bool join;
 };
 
 static bool without(struct options *o, const char *name)
@@ -71,6 +72,8 @@ static bool read_option(struct options *o, int c, const char *value,
 		return true;
 	case 'x':
 		return without(o, value);
+	case 'j':
+		return o->join = true;
 	case 'l':
 		o->threshold = (int32_t)strtol(value, NULL, 10);
 		return o->threshold > 0 && o->threshold <= 1000;
@@ -95,6 +98,7 @@ static bool read_options(struct options *o, int argc, char **argv)
 		{ "without", required_argument, NULL, 'x' },
 		{ "threshold", required_argument, NULL, 'l' },
 		{ "gate", required_argument, NULL, 'g' },
+		{ "join", no_argument, NULL, 'j' },
 		DICTIONARY_OPTIONS,
 		{ NULL, 0, NULL, 0 }
 	};
@@ -113,15 +117,22 @@ static bool read_options(struct options *o, int argc, char **argv)
 
 /* The parts of the model that training decodes with. */
 static enum us_status open_parts(struct views *v, struct span *file,
-				 const char *path, struct us_error *err)
+				 const struct options *o, struct us_error *err)
 {
 	unsigned parts = VIEWS_VOCAB | VIEWS_NGRAM | VIEWS_LEXICON |
 			 VIEWS_VECTORS | VIEWS_ENCODER;
-	enum us_status status = mapfile_open(path, file, err);
+	enum us_status status = mapfile_open(o->model, file, err);
 
 	if (!status)
-		status = model_check(*file, path, err);
-	return status ? status : views_open(v, *file, parts, err);
+		status = model_check(*file, o->model, err);
+	if (!status)
+		status = views_open(v, *file, o->join ? parts | VIEWS_RANKER
+						      : parts, err);
+	if (!status && o->join &&
+	    v->ranker.rounds[0].features != FEATURES)
+		status = status_set(err, US_EMODEL, US_NO_OFFSET,
+				    "%s: no trees to join", o->model);
+	return status;
 }
 
 static enum us_status train(struct mem *mem, const struct options *o,
@@ -136,16 +147,20 @@ static enum us_status train(struct mem *mem, const struct options *o,
 					  .encoder = &v->encoder };
 	struct dictionaries dictionaries;
 	struct rank_spin spin = { mem, &dictionaries, &v->vocab };
-	const struct rank_options options = { .boost = o->boost,
-					      .spinner = rank_spin,
-					      .spinner_arg = &spin,
-					      .seed = o->seed,
-					      .threshold = o->threshold,
-					      .gate = o->gate };
+	struct rank_options options = { .boost = o->boost,
+					.spinner = rank_spin,
+					.spinner_arg = &spin,
+					.seed = o->seed,
+					.threshold = o->threshold,
+					.gate = o->gate };
 	enum us_status status = dictionaries_read(&dictionaries, mem,
 						  &v->vocab, &o->sources,
 						  err);
 
+	if (o->join) {
+		options.join = &v->ranker;
+		options.boost.depth = v->ranker.rounds[0].depth;
+	}
 	if (!status)
 		rank_train(mem, &model, sample->documents, sample->count,
 			   &options, out);
@@ -163,7 +178,7 @@ static enum us_status run(struct mem *mem, const struct options *o,
 	struct sample sample;
 	struct arena arena;
 	struct buf section;
-	enum us_status status = open_parts(&views, &file, o->model, err);
+	enum us_status status = open_parts(&views, &file, o, err);
 
 	arena_init(&arena, mem);
 	buf_init(&section, mem);
