@@ -6,6 +6,7 @@
 #include "train/encoder_net.h"
 
 #include "base/clones.h"
+#include "train/encoder_gates.h"
 #include "train/random.h"
 
 #include <math.h>
@@ -136,61 +137,6 @@ static const float *layer_input(const struct encoder_pass *p, size_t layer)
 	return layer ? p->x[layer] : p->words;
 }
 
-/* e^x within 1e-6, for |x| <= 80; compilers make vectors of it. */
-INLINED float exponential(float x)
-{
-	float t = x * 1.44269504f, p;
-	int32_t whole = (int32_t)(t + 128) - 128, bits;
-
-	t = (t - (float)whole) * 0.69314718f;
-	p = 1 + t * (1 + t * (1 / 2.f + t * (1 / 6.f + t * (1 / 24.f +
-		t * (1 / 120.f + t / 720)))));
-	bits = (whole + 127) * (1 << 23);
-	memcpy(&t, &bits, sizeof t);
-	return p * t;
-}
-
-INLINED float sigmoid(float x)
-{
-	x = x < -80 ? -80 : x > 80 ? 80 : x;
-	return 1 / (1 + exponential(-x));
-}
-
-/* above = below + first half of the gate * sigmoid(second half), which takes
- * the place of what it was made of. */
-CLONED static void open_gates(float *restrict gate,
-			      const float *restrict below,
-			      float *restrict above, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		float *restrict g = gate + i * GATED;
-
-		for (size_t k = 0; k < WIDTH; k++)
-			g[WIDTH + k] = sigmoid(g[WIDTH + k]);
-		for (size_t k = 0; k < WIDTH; k++)
-			above[i * WIDTH + k] = below[i * WIDTH + k] +
-					       g[k] * g[WIDTH + k];
-	}
-}
-
-/* The slopes of the gates from those of what came through them. */
-CLONED static void unopen_gates(const float *restrict gate,
-				const float *restrict dx,
-				float *restrict dgate, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		const float *restrict g = gate + i * GATED;
-		const float *restrict d = dx + i * WIDTH;
-		float *restrict out = dgate + i * GATED;
-
-		for (size_t k = 0; k < WIDTH; k++)
-			out[k] = d[k] * g[WIDTH + k];
-		for (size_t k = 0; k < WIDTH; k++)
-			out[WIDTH + k] = d[k] * g[k] * g[WIDTH + k] *
-					 (1 - g[WIDTH + k]);
-	}
-}
-
 static void side_forward(const struct encoder_side *s, struct encoder_pass *p,
 			 size_t n)
 {
@@ -205,7 +151,7 @@ static void side_forward(const struct encoder_side *s, struct encoder_pass *p,
 			encoder_apply(m, t, in, layer_input(p, l),
 			      p->gate[l] + t * spread(l) * GATED,
 			      n - t * spread(l));
-		open_gates(p->gate[l], p->x[l], p->x[l + 1], n);
+		encoder_open_gates(p->gate[l], p->x[l], p->x[l + 1], n);
 	}
 }
 
@@ -220,7 +166,7 @@ static void side_backward(struct encoder_side *s, const struct encoder_pass *p,
 		struct encoder_matrix *m = &s->taps[l];
 		size_t in = layer_inputs(l);
 
-		unopen_gates(p->gate[l], dx, dgate, n);
+		encoder_unopen_gates(p->gate[l], dx, dgate, n);
 		encoder_add_bias_slope(m, dgate, n);
 		for (size_t t = 0; t < TAPS && t * spread(l) < n; t++)
 			encoder_unapply(m, t, in, layer_input(p, l),
