@@ -3,10 +3,7 @@
 #include "harness.h"
 
 #include "train/boost.h"
-#include "train/forest_join.h"
 #include "train/random.h"
-
-#include <stdlib.h>
 
 enum { GROUPS = 4000, SIZE = 4, WIDTH = 3 };
 
@@ -61,7 +58,7 @@ static double accuracy(const struct ranker *r)
 		logp_t scores[SIZE];
 		uint32_t best = 0;
 
-		forest_score(&r->rounds[0], rows + g * SIZE * WIDTH, SIZE,
+		forest_score(&r->rounds[0][0], rows + g * SIZE * WIDTH, SIZE,
 			     scores);
 		for (uint32_t k = 1; k < SIZE; k++)
 			if (scores[k] > scores[best])
@@ -81,7 +78,7 @@ START_TEST(learns_an_interaction)
 	make_data(1);
 	train(&section, 0);
 	ck_assert_int_eq(ranker_open(&r, buf_span(&section), NULL), US_OK);
-	ck_assert_uint_eq(r.rounds[0].trees, 30);
+	ck_assert_uint_eq(r.rounds[0][0].trees, 30);
 	make_data(2);				/* unseen */
 	ck_assert_double_gt(accuracy(&r), 0.97);
 	buf_free(&section);
@@ -100,47 +97,6 @@ START_TEST(a_feature_can_be_switched_off)
 	ck_assert_int_eq(ranker_open(&r, buf_span(&section), NULL), US_OK);
 	ck_assert_double_lt(accuracy(&r), 0.5);
 	buf_free(&section);
-}
-END_TEST
-
-/* Scores of some rows by the forest at the start of the bytes. */
-static struct forest score_some(struct span bytes, logp_t *scores)
-{
-	struct forest f;
-
-	ck_assert(forest_read(&f, &bytes));
-	forest_score(&f, rows, SIZE, scores);
-	return f;
-}
-
-START_TEST(a_joined_forest_gives_the_mean)
-{
-	enum { HEAD = 18 * 4 };
-	struct buf section[2], joined;
-	struct forest f[2], both;
-	logp_t score[2][SIZE], mean[SIZE];
-
-	HARNESS_MEM(&mem);
-	buf_init(&joined, &mem);
-	for (uint64_t i = 0; i < 2; i++) {
-		buf_init(&section[i], &mem);
-		make_data(3 + i);
-		train(&section[i], 0);
-	}
-	for (int i = 0; i < 2; i++)
-		f[i] = score_some(span_of(section[i].p + HEAD,
-					  section[i].n - HEAD), score[i]);
-	forest_join(&f[0], &f[1], &joined);
-	both = score_some(buf_span(&joined), mean);
-	ck_assert_uint_eq(both.trees, 60);
-	for (int k = 0; k < SIZE; k++) {
-		ck_assert_int_ne(score[0][k], score[1][k]);
-		ck_assert_int_le(abs(2 * mean[k] -
-				     (score[0][k] + score[1][k])), 60);
-	}
-	for (int i = 0; i < 2; i++)
-		buf_free(&section[i]);
-	buf_free(&joined);
 }
 END_TEST
 
@@ -165,5 +121,4 @@ END_TEST
 
 HARNESS_MAIN("boost", learns_an_interaction,
 	     a_feature_can_be_switched_off,
-	     a_joined_forest_gives_the_mean,
 	     malformed_sections_are_refused)

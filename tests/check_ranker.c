@@ -87,12 +87,39 @@ START_TEST(test_side_by_side)
 	for (size_t i = 0; i < MOST * FEATURES; i++)
 		rows[i] = any();
 	for (size_t n = 0; n <= MOST; n++) {
-		forest_score(&r.rounds[1], rows, n, scores);
-		ck_assert_int_eq(forest_linear(&r.rounds[1], 2), -2);
+		forest_score(&r.rounds[0][1], rows, n, scores);
+		ck_assert_int_eq(forest_linear(&r.rounds[0][1], 2), -2);
 		for (size_t i = 0; i < n; i++)
 			HARNESS_FAST(scores[i] == score_alone(
 				rows + i * FEATURES, depth));
 	}
+	buf_free(&b);
+}
+END_TEST
+
+/* The forests of the rounds come in pairs, four at most. */
+START_TEST(test_several)
+{
+	struct ranker r;
+	struct mem mem;
+	struct buf b;
+
+	HARNESS_MEM(&mem);
+	buf_init(&b, &mem);
+	for (unsigned i = 0; i < 18; i++)
+		pack_u32(&b, 0);
+	for (unsigned pair = 1; pair <= RANKER_FORESTS; pair++) {
+		write_forest(&b, pair);
+		ck_assert_int_eq(ranker_open(&r, buf_span(&b), NULL),
+				 US_EMODEL);
+		write_forest(&b, pair + 1);
+		ck_assert_int_eq(ranker_open(&r, buf_span(&b), NULL), US_OK);
+		ck_assert_uint_eq(r.forests, pair);
+		ck_assert_uint_eq(r.rounds[pair - 1][1].depth, pair + 1);
+	}
+	write_forest(&b, 1);
+	write_forest(&b, 1);
+	ck_assert_int_eq(ranker_open(&r, buf_span(&b), NULL), US_EMODEL);
 	buf_free(&b);
 }
 END_TEST
@@ -127,6 +154,7 @@ int main(void)
 
 	tcase_add_loop_test(tcase, test_side_by_side, 0,
 			    RANKER_MAX_DEPTH + 1);
+	tcase_add_test(tcase, test_several);
 	tcase_add_test(tcase, test_damage);
 	suite_add_tcase(suite, tcase);
 	srunner_run_all(runner, CK_NORMAL);

@@ -42,13 +42,26 @@ step rank -m tiny.unspin $dictionaries --documents 12 --trees 5 --depth 3 \
 	text/articles.txt.gz text/words.txt
 step verify tiny.unspin
 
-# Another forest joins the first.
+# Another forest joins the first; the same one changes nothing.
+cp tiny.unspin twice.unspin
 cp tiny.unspin joined.unspin
+# shellcheck disable=SC2086
+step rank -m twice.unspin $dictionaries --documents 12 --trees 5 --depth 3 \
+	--join text/articles.txt.gz text/words.txt
 # shellcheck disable=SC2086
 step rank -m joined.unspin $dictionaries --documents 12 --trees 3 --join \
 	--seed 9 text/articles.txt.gz text/words.txt
 step verify joined.unspin
 cmp -s tiny.unspin joined.unspin && fail "nothing joined the ranker"
+edits() {
+	status 0 "$unspin" --model "$1" --only spin --force --list-edits \
+		--min-confidence 0.01 "$srcdir/fixtures/spun/harbour.txt"
+	mv out "$2"
+}
+edits tiny.unspin once
+edits twice.unspin out2
+same once out2 "a forest and its like"
+[ -s once ] || fail "the tiny model restores nothing"
 step empty -m joined.unspin ranker
 # shellcheck disable=SC2086
 status 1 "$train" rank -m joined.unspin $dictionaries --documents 12 --join \

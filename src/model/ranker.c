@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-/* The section: the weights, then each round's forest: features, trees, depth,
- * linear weights, tests, leaves (padded to 4 bytes). */
+/* The section: the weights, then one or more times the forests of the rounds:
+ * features, trees, depth, linear weights, tests, leaves (padded to 4 bytes). */
 enum { WEIGHT_WORDS = 18, FOREST_WORDS = 3, MAX_TREES = 4096 };
 
 static const struct ranker BY_HAND = {
@@ -78,6 +78,23 @@ bool forest_read(struct forest *f, struct span *rest)
 	return tests_are_sound(f);
 }
 
+struct span ranker_forests(struct span section)
+{
+	return span_of(section.p + 4 * WEIGHT_WORDS,
+		       section.n - 4 * WEIGHT_WORDS);
+}
+
+/* The next forest for each round. */
+static bool read_forests(struct ranker *r, struct span *rest)
+{
+	bool sound = r->forests < RANKER_FORESTS;
+
+	for (unsigned i = 0; sound && i < RANKER_ROUNDS; i++)
+		sound = forest_read(&r->rounds[r->forests][i], rest);
+	r->forests += sound;
+	return sound;
+}
+
 enum us_status ranker_open(struct ranker *r, struct span section,
 			   struct us_error *err)
 {
@@ -89,10 +106,10 @@ enum us_status ranker_open(struct ranker *r, struct span section,
 		return US_OK;
 	if (sound) {
 		read_weights(r, (const unsigned char *)section.p);
-		rest = span_of(section.p + 4 * WEIGHT_WORDS,
-			       section.n - 4 * WEIGHT_WORDS);
-		for (unsigned i = 0; sound && i < RANKER_ROUNDS; i++)
-			sound = forest_read(&r->rounds[i], &rest);
+		rest = ranker_forests(section);
+		do
+			sound = read_forests(r, &rest);
+		while (sound && rest.n);
 	}
 	if (sound)
 		return US_OK;

@@ -3,7 +3,9 @@
  * The log-linear part scores the edges of the lattice.  The rankers look at
  * the few best candidates of a place: a sum of weighted features gives each a
  * score, which the trees correct; the softmax of the scores over the place is
- * the posterior.  Trees are oblivious (one test a
+ * the posterior.  Several such forests, learned from different documents, vote
+ * by their mean: their mistakes are not the same (bagging; Breiman 1996).
+ * Trees are oblivious (one test a
  * level, the same across the level; Prokhorenkova et al. 2018, CatBoost), so
  * that a tree is evaluated without a branch: the tests' outcomes are the bits
  * of the leaf's number.
@@ -19,9 +21,10 @@
 #include "base/status.h"
 
 enum {
-	RANKER_VERSION = 2,
+	RANKER_VERSION = 3,
 	RANKER_RELATIONS = 9,	/* bits of enum lexicon_relation */
 	RANKER_ROUNDS = 2,	/* the second knows the whole document */
+	RANKER_FORESTS = 4,	/* at most, for each round */
 	RANKER_MAX_FEATURES = 64,
 	RANKER_MAX_DEPTH = 8,
 	RANKER_LINEAR_ONE = 1 << 12	/* a weight of one logp a step */
@@ -49,13 +52,17 @@ struct ranker {
 	int32_t threshold;	/* default least confidence, in 1/1000 */
 	int32_t gate;		/* least estimated share of changed places, in
 				 * 1/1000, for a document to count as spun */
-	struct forest rounds[RANKER_ROUNDS];
+	uint32_t forests;	/* for each round */
+	struct forest rounds[RANKER_FORESTS][RANKER_ROUNDS];
 };
 
 /* US_EMODEL if malformed.  An empty section gives weights that a person set,
  * and no trees: enough to begin training with. */
 enum us_status ranker_open(struct ranker *r, struct span section,
 			   struct us_error *err);
+
+/* The forests of a section that ranker_open() found sound, as bytes. */
+struct span ranker_forests(struct span section);
 
 /* Reads the forest at the start of *rest and moves *rest behind it; false if
  * it is malformed. */

@@ -10,25 +10,52 @@
 enum { ROWS = 64 };
 
 struct batch {
-	const struct forest *forest;
-	size_t count;
+	const struct ranker *ranker;
+	int round;
+	size_t count, places;
+	size_t size[ROWS];	/* rows of each place */
 	struct spin_candidate *candidate[ROWS];
-	logp_t linear[ROWS];
 	int16_t rows[ROWS * FEATURES];
 };
 
+static bool is_ready(const struct forest *f)
+{
+	return f->trees > 0 && f->features == FEATURES;
+}
+
+/* Adds what a forest says of each row to the sums. */
+static void vote(struct batch *b, const struct forest *f, int64_t *sums)
+{
+	logp_t linear[ROWS], trees[ROWS];
+	size_t at = 0;
+
+	for (size_t i = 0; i < b->places; at += b->size[i++])
+		feature_linear(f, b->rows + at * FEATURES, b->size[i],
+			       linear + at);
+	forest_score(f, b->rows, b->count, trees);
+	for (size_t i = 0; i < b->count; i++)
+		sums[i] += linear[i] + trees[i];
+}
+
 static void batch_score(struct batch *b)
 {
-	logp_t scores[ROWS];
+	int64_t sums[ROWS] = { 0 }, votes = 0;
 
-	forest_score(b->forest, b->rows, b->count, scores);
+	for (uint32_t i = 0; i < b->ranker->forests; i++) {
+		const struct forest *f = &b->ranker->rounds[i][b->round];
+
+		if (!is_ready(f))
+			continue;
+		vote(b, f, sums);
+		votes++;
+	}
 	for (size_t i = 0; i < b->count; i++)
-		b->candidate[i]->score = b->linear[i] + scores[i];
-	b->count = 0;
+		b->candidate[i]->score = (logp_t)(sums[i] / votes);
+	b->count = b->places = 0;
 }
 
 static void batch_add(struct batch *b, const struct document *doc,
-		      const struct evidence *e, int round, size_t i)
+		      const struct evidence *e, size_t i)
 {
 	struct spin_candidate *c = doc->places[i].candidates;
 	uint16_t alive[FIT_ALIVE + 1];
@@ -36,10 +63,9 @@ static void batch_add(struct batch *b, const struct document *doc,
 
 	if (b->count + FIT_ALIVE + 1 > ROWS)
 		batch_score(b);
-	n = feature_rows(doc, e, round, i, b->rows + b->count * FEATURES,
+	n = feature_rows(doc, e, b->round, i, b->rows + b->count * FEATURES,
 			 alive);
-	feature_linear(b->forest, b->rows + b->count * FEATURES, n,
-		       b->linear + b->count);
+	b->size[b->places++] = n;
 	for (size_t k = 0; k < n; k++)
 		b->candidate[b->count++] = &c[alive[k]];
 }
@@ -47,11 +73,14 @@ static void batch_add(struct batch *b, const struct document *doc,
 static void score_by_trees(const struct document *doc,
 			   const struct evidence *e, int round)
 {
-	struct batch b = { .forest = &doc->model->ranker->rounds[round] };
+	struct batch b;
 
+	b.ranker = doc->model->ranker;
+	b.round = round;
+	b.count = b.places = 0;
 	for (size_t i = 0; i < doc->count; i++)
 		if (document_is_undecided(&doc->places[i]))
-			batch_add(&b, doc, e, round, i);
+			batch_add(&b, doc, e, i);
 	batch_score(&b);
 }
 
@@ -93,8 +122,11 @@ static void softmax(struct place *p)
  * posteriors, which must be of one round. */
 void rank_places(struct document *doc, const struct evidence *e, int round)
 {
-	const struct forest *forest = &doc->model->ranker->rounds[round];
-	bool trees = forest->trees > 0 && forest->features == FEATURES;
+	const struct ranker *r = doc->model->ranker;
+	bool trees = false;
+
+	for (uint32_t i = 0; i < r->forests; i++)
+		trees = trees || is_ready(&r->rounds[i][round]);
 
 	if (trees)
 		score_by_trees(doc, e, round);

@@ -115,28 +115,44 @@ static bool read_options(struct options *o, int argc, char **argv)
 	       dictionary_options_given(&o->sources);
 }
 
+/* A ranker that a further forest can join: one made for these features. */
+static enum us_status find_ranker(struct span file, struct span *section,
+				  struct us_error *err)
+{
+	struct ranker r;
+	enum us_status status = model_section(file, "ranker", RANKER_VERSION,
+					      section, err);
+
+	if (!status)
+		status = ranker_open(&r, *section, err);
+	if (!status && (!r.forests || r.forests == RANKER_FORESTS ||
+			r.rounds[0][0].features != FEATURES))
+		status = status_set(err, US_EMODEL, US_NO_OFFSET,
+				    "the model's ranker cannot be joined");
+	return status;
+}
+
 /* The parts of the model that training decodes with. */
 static enum us_status open_parts(struct views *v, struct span *file,
-				 const struct options *o, struct us_error *err)
+				 const struct options *o, struct span *join,
+				 struct us_error *err)
 {
 	unsigned parts = VIEWS_VOCAB | VIEWS_NGRAM | VIEWS_LEXICON |
 			 VIEWS_VECTORS | VIEWS_ENCODER;
 	enum us_status status = mapfile_open(o->model, file, err);
 
+	*join = span_of(NULL, 0);
 	if (!status)
 		status = model_check(*file, o->model, err);
 	if (!status)
-		status = views_open(v, *file, o->join ? parts | VIEWS_RANKER
-						      : parts, err);
-	if (!status && o->join &&
-	    v->ranker.rounds[0].features != FEATURES)
-		status = status_set(err, US_EMODEL, US_NO_OFFSET,
-				    "%s: no trees to join", o->model);
+		status = views_open(v, *file, parts, err);
+	if (!status && o->join)
+		status = find_ranker(*file, join, err);
 	return status;
 }
 
 static enum us_status train(struct mem *mem, const struct options *o,
-			    const struct views *v,
+			    const struct views *v, struct span join,
 			    const struct sample *sample, struct buf *out,
 			    struct us_error *err)
 {
@@ -147,20 +163,17 @@ static enum us_status train(struct mem *mem, const struct options *o,
 					  .encoder = &v->encoder };
 	struct dictionaries dictionaries;
 	struct rank_spin spin = { mem, &dictionaries, &v->vocab };
-	struct rank_options options = { .boost = o->boost,
-					.spinner = rank_spin,
-					.spinner_arg = &spin,
-					.seed = o->seed,
-					.threshold = o->threshold,
-					.gate = o->gate };
+	const struct rank_options options = { .boost = o->boost,
+					      .spinner = rank_spin,
+					      .spinner_arg = &spin,
+					      .seed = o->seed,
+					      .threshold = o->threshold,
+					      .gate = o->gate,
+					      .join = join };
 	enum us_status status = dictionaries_read(&dictionaries, mem,
 						  &v->vocab, &o->sources,
 						  err);
 
-	if (o->join) {
-		options.join = &v->ranker;
-		options.boost.depth = v->ranker.rounds[0].depth;
-	}
 	if (!status)
 		rank_train(mem, &model, sample->documents, sample->count,
 			   &options, out);
@@ -173,12 +186,12 @@ static enum us_status run(struct mem *mem, const struct options *o,
 {
 	struct pack_section s = { .name = "ranker",
 				  .version = RANKER_VERSION };
-	struct span file = { NULL, 0 };
+	struct span file = { NULL, 0 }, join;
 	struct views views;
 	struct sample sample;
 	struct arena arena;
 	struct buf section;
-	enum us_status status = open_parts(&views, &file, o, err);
+	enum us_status status = open_parts(&views, &file, o, &join, err);
 
 	arena_init(&arena, mem);
 	buf_init(&section, mem);
@@ -186,7 +199,7 @@ static enum us_status run(struct mem *mem, const struct options *o,
 		status = sample_draw(&sample, &arena, &o->corpus,
 				     o->documents, o->words, o->seed, err);
 	if (!status)
-		status = train(mem, o, &views, &sample, &section, err);
+		status = train(mem, o, &views, join, &sample, &section, err);
 	s.bytes = buf_span(&section);
 	if (!status)
 		status = pack_update(mem, o->model, &s, 1, err);

@@ -2,7 +2,6 @@
 #include "train/rank_train.h"
 
 #include "spin/rank.h"
-#include "train/forest_join.h"
 #include "train/linear.h"
 #include "train/message.h"
 #include "train/pack.h"
@@ -38,6 +37,8 @@ static void pack_ranker(struct trainer *t, struct buf *out)
 	pack_u32(out, (uint32_t)r->threshold);
 	pack_u32(out, (uint32_t)r->gate);
 	pack_u32(out, (uint32_t)r->topic);
+	if (t->options->join.n)
+		buf_add(out, ranker_forests(t->options->join));
 	for (unsigned i = 0; i < RANKER_ROUNDS; i++) {
 		if (t->forests[i].n)
 			buf_add(out, buf_span(&t->forests[i]));
@@ -133,16 +134,8 @@ static void fit_linear(struct trainer *t, struct rank_data *data, int round,
 	buf_clear(&t->forests[round]);
 	boost_train(t->mem, &view, &none, &t->forests[round]);
 	adopt(t, section);
-	rank_data_start(data, &t->ranker.rounds[round]);
+	rank_data_start(data, &t->ranker.rounds[t->ranker.forests - 1][round]);
 	buf_clear(&t->forests[round]);
-}
-
-/* The weighted sum of the ranker that is joined. */
-static void take_linear(struct rank_data *data, const struct forest *f)
-{
-	for (uint32_t i = 0; i < FEATURES; i++)
-		data->weights[i] = forest_linear(f, i);
-	rank_data_start(data, f);
 }
 
 static void progress(void *arg, uint32_t tree, double loss)
@@ -154,28 +147,10 @@ static void progress(void *arg, uint32_t tree, double loss)
 		message_note("tree %u: loss %.4f", (unsigned)tree, loss);
 }
 
-/* New trees, averaged with those of the ranker that is joined. */
-static void join_trees(struct trainer *t, const struct boost_data *view,
-		       const struct boost_options *boost, int round)
-{
-	struct buf fresh;
-	struct forest f;
-	struct span rest;
-
-	buf_init(&fresh, t->mem);
-	boost_train(t->mem, view, boost, &fresh);
-	rest = buf_span(&fresh);
-	if (forest_read(&f, &rest))
-		forest_join(&t->options->join->rounds[round], &f,
-			    &t->forests[round]);
-	buf_free(&fresh);
-}
-
 static void fit_round(struct trainer *t, int round,
 		      const struct span *documents, size_t count,
 		      struct buf *section)
 {
-	const struct ranker *join = t->options->join;
 	struct boost_options boost = t->options->boost;
 	struct rank_data data;
 	struct boost_data view;
@@ -183,17 +158,11 @@ static void fit_round(struct trainer *t, int round,
 	rank_data_init(&data, t->mem);
 	collect(t, &data, round, documents, count,
 		(struct part){ (size_t)round, 2 });
-	if (join)
-		take_linear(&data, &join->rounds[round]);
-	else
-		fit_linear(t, &data, round, section);
+	fit_linear(t, &data, round, section);
 	view = rank_data_view(&data);
 	boost.progress = progress;
 	boost.progress_arg = &boost;
-	if (join)
-		join_trees(t, &view, &boost, round);
-	else
-		boost_train(t->mem, &view, &boost, &t->forests[round]);
+	boost_train(t->mem, &view, &boost, &t->forests[round]);
 	message_progress_end();
 	rank_data_free(&data);
 	adopt(t, section);
@@ -204,11 +173,9 @@ static void begin(struct trainer *t)
 {
 	const struct rank_options *o = t->options;
 
-	if (o->join) {
-		t->ranker = *o->join;
+	ranker_open(&t->ranker, o->join, NULL);
+	if (o->join.n)
 		return;
-	}
-	ranker_open(&t->ranker, span_of(NULL, 0), NULL);
 	t->ranker.threshold = o->threshold;
 	t->ranker.gate = o->gate;
 }
@@ -229,7 +196,7 @@ void rank_train(struct mem *mem, const struct spin_model *model,
 	buf_init(&section, mem);
 	for (unsigned i = 0; i < RANKER_ROUNDS; i++)
 		buf_init(&t.forests[i], mem);
-	if (!options->join)
+	if (!options->join.n)
 		fit_channel(&t, documents, count, &section);
 	for (int round = 0; round < RANKER_ROUNDS; round++)
 		fit_round(&t, round, documents, count, &section);

@@ -30,13 +30,12 @@ struct rank_options {
 	void *spinner_arg;
 	uint64_t seed;
 	int32_t threshold, gate;	/* see struct ranker */
-	const struct ranker *join;	/* goes on from this one, or NULL */
+	struct span join;	/* a section "ranker" to go on from, or empty */
 };
 
 /* `documents` are spans of clean text.  Appends the section "ranker" to *out.
- * A ranker to join keeps its channel, its weighted sums and its decisions; the
- * new trees, of its depth, correct the same sums and are averaged with its
- * own (forest_join.h). */
+ * A ranker to go on from keeps its channel, its decisions and its forests,
+ * which a further one joins for each round. */
 void rank_train(struct mem *mem, const struct spin_model *model,
 		const struct span *documents, size_t count,
 		const struct rank_options *options, struct buf *out);
