@@ -1,0 +1,83 @@
+/* study.c - options and material. */
+#include "train/study.h"
+
+#include "base/mapfile.h"
+#include "model/model.h"
+
+#include <stdlib.h>
+
+bool study_option(struct study_options *o, int c, const char *value)
+{
+	struct us_error err;
+
+	switch (c) {
+	case 'm':
+		o->model = value;
+		return true;
+	case 'h':
+		return !corpus_hold_out(&o->corpus, value, &err);
+	case 'd':
+		o->documents = strtoul(value, NULL, 10);
+		return o->documents > 1;
+	case 't':
+		o->boost.trees = (uint32_t)strtoul(value, NULL, 10);
+		return o->boost.trees <= 1000;
+	case 'p':
+		o->boost.depth = (uint32_t)strtoul(value, NULL, 10);
+		return o->boost.depth <= RANKER_MAX_DEPTH;
+	case 's':
+		o->seed = strtoull(value, NULL, 10);
+		return true;
+	default:
+		return dictionary_option(&o->sources, c, value);
+	}
+}
+
+bool study_operands(struct study_options *o, char **names, int count)
+{
+	o->corpus.paths = names;
+	o->corpus.count = count;
+	o->corpus.held = o->corpus.every > 0;
+	return o->model && count > 0 && dictionary_options_given(&o->sources);
+}
+
+enum us_status study_open(struct study *s, struct mem *mem,
+			  const struct study_options *o, unsigned parts,
+			  struct us_error *err)
+{
+	enum us_status status;
+
+	memset(s, 0, sizeof *s);
+	arena_init(&s->arena, mem);
+	status = mapfile_open(o->model, &s->file, err);
+	if (!status)
+		status = model_check(s->file, o->model, err);
+	if (!status)
+		status = views_open(&s->views, s->file, parts, err);
+	if (!status)
+		status = sample_draw(&s->sample, &s->arena, &o->corpus,
+				     o->documents, o->words, o->seed, err);
+	if (!status)
+		status = dictionaries_read(&s->dictionaries, mem,
+					   &s->views.vocab, &o->sources, err);
+	s->spinner = (struct rank_spin){ mem, &s->dictionaries,
+					 &s->views.vocab };
+	return status;
+}
+
+void study_close(struct study *s)
+{
+	dictionaries_free(&s->dictionaries);
+	arena_free(&s->arena);
+	mapfile_close(s->file);
+}
+
+struct spin_model study_model(const struct study *s)
+{
+	return (struct spin_model){ .vocab = &s->views.vocab,
+				    .ngram = &s->views.ngram,
+				    .lexicon = &s->views.lexicon,
+				    .vectors = &s->views.vectors,
+				    .encoder = &s->views.encoder,
+				    .ranker = &s->views.ranker };
+}
