@@ -72,7 +72,7 @@ struct place {
 	uint16_t ncandidates;	/* 1 or more */
 	uint16_t chosen;	/* best so far */
 	bool moved;		/* chosen anew by the last document_restore */
-	bool settled;		/* sure to be the author's word: not ranked */
+	bool settled;		/* its posteriors are sure: not ranked (again) */
 	struct spin_candidate *candidates;
 };
 

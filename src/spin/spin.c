@@ -83,23 +83,35 @@ static void fit_as_it_stands(struct spin *s, struct document *doc)
 		sum / LOGP_ONE / (double)doc->count : 0;
 }
 
-/* What the first round all but ruled out is not looked at in the second. */
-static void drop_unlikely(struct document *doc)
+/* Drops the candidates that the first round all but ruled out; are any left
+ * that would change the word? */
+static bool drop_unlikely(struct place *p)
 {
 	const double least = 0.005;
+	bool left = false;
+
+	for (size_t k = 1; k < p->ncandidates; k++) {
+		struct spin_candidate *c = &p->candidates[k];
+
+		c->alive = c->alive && (c->named || c->p >= least);
+		left = left || c->alive;
+	}
+	return left;
+}
+
+/* The second round looks at what the first left open. */
+static void narrow_down(struct document *doc)
+{
+	const double sure = 0.97;
 
 	for (size_t i = 0; i < doc->count; i++) {
 		struct place *p = &doc->places[i];
-		bool left = false;
 
-		for (size_t k = 1; k < p->ncandidates; k++) {
-			struct spin_candidate *c = &p->candidates[k];
-
-			c->alive = c->alive && (c->named || c->p >= least);
-			left = left || c->alive;
-		}
-		if (document_is_undecided(p) && !left)
+		if (!document_is_undecided(p))
+			continue;
+		if (!drop_unlikely(p))
 			document_settle(p);
+		p->settled = p->candidates[p->chosen].p > sure;
 	}
 }
 
@@ -107,7 +119,7 @@ void spin_prepare(struct spin *s, struct document *doc, int round)
 {
 	evidence_pool(&s->evidence, doc);
 	if (round > 0)
-		drop_unlikely(doc);
+		narrow_down(doc);
 	document_restore(doc);
 	for (size_t i = 0; i < doc->nsentences; i++)
 		fit_chosen(doc, &doc->sentences[i], round == 0);
