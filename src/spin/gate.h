@@ -22,6 +22,11 @@ enum gate_feature {
 	GATE_AGREEMENT,		/* how alike repeated words are treated */
 	GATE_BESIDE,		/* share changed beside punctuation */
 	GATE_OPEN,		/* open places among the tokens */
+	/* means over the changes that are not unlikely (p > .3): spinners put
+	 * rare words for common ones, learners common ones for others */
+	GATE_COMMON,		/* ln P of the word that stands */
+	GATE_GAIN,		/* ln P(candidate) less that */
+	GATE_FIT,		/* gain in ln P(sentence) */
 	GATE_FEATURES
 };
 
