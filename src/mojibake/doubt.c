@@ -3,6 +3,7 @@
  */
 #include "mojibake/doubt.h"
 
+#include "mojibake/cells.h"
 #include "text/utf8.h"
 
 enum {
@@ -17,6 +18,7 @@ enum {
 	STRAY_CASE = 8 * LOGP_ONE,	/* a small letter behind capitals */
 	FIRST = 2 * LOGP_ONE,		/* what beginning a word costs */
 	UNHEARD_OF = -25 * LOGP_ONE / 2, /* of a character: not in the model */
+	REMAINING = 10 * LOGP_ONE,	/* an odd character that stays */
 	TWO_SCRIPTS = 10 * LOGP_ONE
 };
 
@@ -251,9 +253,30 @@ void doubt_pair_quotes(const uint32_t *text, struct reading *r)
 				r->text[i - 1] = 0x201D;
 }
 
+/* Is more of the text as odd as before than has been explained?  Then what
+ * was found was found by chance, or the reading mends too little. */
+static logp_t remains(struct suspect_finder *f, const uint32_t *text,
+		      const struct reading *r)
+{
+	struct chars_state state;
+	size_t odd = 0, explained = 0;
+
+	chars_begin(&state);
+	for (size_t i = 0; i < r->n; i++) {
+		logp_t p = chars_step(f->chars, &state, r->text[i]);
+
+		if (is_changed(text, r, i))
+			explained += width(text, r, i);
+		else if (r->text[i] >= 0x80 && r->text[i] < RAW_BYTE)
+			odd += p < BAD_CHARACTER;
+	}
+	return odd > explained ? (logp_t)odd * REMAINING : 0;
+}
+
 logp_t doubt_of(struct suspect_finder *f, const uint32_t *text,
 		const struct reading *r)
 {
-	return mark_doubt(f, text, r) + word_doubt(f, text, r) + doubt_oddity(f, text, r) +
-	       disunity(text, r);
+	return mark_doubt(f, text, r) + word_doubt(f, text, r) +
+	       doubt_oddity(f, text, r) + disunity(text, r) +
+	       remains(f, text, r);
 }

@@ -10,6 +10,7 @@
 #include "mojibake/fill.h"
 #include "mojibake/fixer.h"
 #include "mojibake/rival.h"
+#include "mojibake/sets.h"
 #include "mojibake/swap.h"
 #include "mojibake/undo.h"
 #include "mojibake/whole.h"
@@ -169,7 +170,7 @@ static size_t try_sets(struct suspect_finder *f, const struct lattice *l,
 		       bool inner, uint16_t plan, struct layer *layers,
 		       size_t *most)
 {
-	uint32_t maps = undo_utf8_maps(l, inner);
+	uint32_t maps = sets_worth_undoing(l, inner);
 	size_t count = 0, added;
 
 	*most = 0;

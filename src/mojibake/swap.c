@@ -53,6 +53,16 @@ static bool out_of_place(const uint32_t *text, const uint32_t *out, size_t n,
 	       out[i] != 0x2014;
 }
 
+/* A sign that the exchange leaves between two letters, where it is no more at
+ * home than before: something else has happened to the text. */
+static bool stays_odd(const uint32_t *out, size_t n, size_t i)
+{
+	return out[i] > 0xA0 && out[i] < 0xC0 && out[i] != 0xAD &&
+	       out[i] != 0xB7 && !words_is_letter(out[i]) && i > 0 &&
+	       i + 1 < n && words_is_letter(out[i - 1]) &&
+	       words_is_letter(out[i + 1]);
+}
+
 /* A letter that becomes a dash beside one word only, or a space that no
  * punctuation asks for. */
 static bool half_placed(const uint32_t *text, const uint32_t *out, size_t n,
@@ -183,6 +193,8 @@ static bool exchange(struct suspect_finder *f, const uint32_t *text,
 	}
 	for (size_t i = 0; i < n; i++) {
 		letters += words_is_letter(out[i]);
+		if (out[i] == text[i] && least && stays_odd(out, n, i))
+			return false;
 		if (out[i] == text[i])
 			continue;
 		if (f->surely_english && is_lone(out, n, i))
