@@ -10,6 +10,18 @@
 		1u << CHARMAP_MAC | 1u << CHARMAP_CP1250 | \
 		1u << CHARMAP_CP1251)
 
+/* The sets that lack a continuation byte. */
+static uint32_t maps_with_holes(void)
+{
+	uint32_t maps = 0;
+
+	for (unsigned map = 0; map < CHARMAPS; map++)
+		for (unsigned b = 0x80; b < 0xC0; b++)
+			if (charmap_is_hole((enum charmap)map, b))
+				maps |= 1u << map;
+	return maps;
+}
+
 /* The sets for which what begins at `node` may go on a sequence. */
 static uint32_t maps_following(const struct lattice *l, uint16_t node)
 {
@@ -23,6 +35,8 @@ static uint32_t maps_following(const struct lattice *l, uint16_t node)
 		maps |= follow ? follow : BROKEN;
 		if (l->edges[e].c == ' ')
 			maps |= charmap_roles(0xA0)->follow;
+		if (l->edges[e].c == 0xFFFD)
+			maps |= maps_with_holes();
 		if (l->edges[e].c > 0x2000)
 			maps |= BROKEN;
 	}

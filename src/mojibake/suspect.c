@@ -101,12 +101,25 @@ static bool is_alnum(uint32_t c)
 	return words_is_letter(c) || utf8_is_digit(c);
 }
 
-/* A letter by itself with a lost byte, or two signs among signs. */
+/* Is nothing restored but marks of what is lost? */
+static bool only_marks(const uint32_t *text, const struct reading *r)
+{
+	for (size_t i = 0; i < r->n; i++)
+		if (r->text[i] != 0xFFFD && (r->at[i + 1] > r->at[i] + 1 ||
+					     r->text[i] != text[r->at[i]]))
+			return false;
+	return true;
+}
+
+/* A letter by itself with a lost byte, two signs among signs, or nothing but
+ * marks of loss. */
 static bool says_little(const struct suspect_finder *f,
 			const struct lattice *l, const struct reading *r)
 {
 	if (l->nodes == 2)
 		return r->guessed;
+	if (r->guessed && only_marks(f->text, r))
+		return true;
 	if (r->changed > 1 || r->n + 2 < l->nodes)
 		return false;
 	for (size_t i = 0; i + 1 < l->nodes; i++)
@@ -134,7 +147,7 @@ static struct reading add_lattice(struct suspect_finder *f,
 	r.score -= doubt_of(f, f->text, &r);
 	doubt_pair_quotes(f->text, &r);
 	r.lead = RIVAL_SURE;
-	if (r.score > before && r.guessed && rival_matters(&r))
+	if (r.score > before && r.guessed)
 		r.lead = rival_lead(f, l, &r);
 	if (says_little(f, l, &r) && r.score > before + LONE)
 		r.score = before + LONE;

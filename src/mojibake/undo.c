@@ -47,6 +47,7 @@ struct sequence {
 				 * macron: so a lost no-break space betrays
 				 * itself */
 	bool hole;		/* the one guess is a byte the set lacks */
+	bool shown;		/* ... where U+FFFD stands */
 	bool spaced;		/* a no-break space had become a space */
 	logp_t cost;
 	uint32_t high;		/* surrogate read before, or 0 */
@@ -82,6 +83,8 @@ static bool may_be_guessed(const struct sequence *s)
 		return false;
 	category = utf8proc_category((utf8proc_int32_t)s->value);
 	return s->value == 0xA0 || s->value == 0xFE0F || s->value == 0x200D ||
+	       s->value == 0x3001 || s->value == 0x3002 ||
+	       s->value == 0xFF0C ||		/* East Asia's commas, stop */
 	       (category >= UTF8PROC_CATEGORY_LU &&
 		category <= UTF8PROC_CATEGORY_ND);
 }
@@ -91,6 +94,13 @@ static bool may_be_guessed(const struct sequence *s)
 static bool is_exotic(uint32_t c)
 {
 	return c > 0x2800 && c < 0x2C00;
+}
+
+/* What takes the place of a character that may be no guess, one of several
+ * symbols: the mark of its loss, if most of its bytes are there; else 0. */
+static uint32_t mark(const struct sequence *s)
+{
+	return s->shown && s->hole && s->length > 2 ? 0xFFFD : 0;
 }
 
 static bool well_formed(const struct sequence *s)
@@ -127,7 +137,8 @@ static void finish(struct sequence *s)
 		s->length = 4;
 	}
 	e = (struct lattice_edge){ s->value, s->node, 1, s->guessed, s->cost };
-	if (!well_formed(s) || (s->guessed && !may_be_guessed(s)) ||
+	if (!well_formed(s) || (s->guessed && !may_be_guessed(s) &&
+				!(e.c = mark(s))) ||
 	    (s->spaced && is_exotic(s->value)) ||
 	    (s->guessed && s->value >= 0x2000 && s->value < 0x2013) ||
 	    ((s->guessed || s->spaced) && s->value == 0xA0 &&
@@ -178,19 +189,31 @@ static bool may_guess(const struct sequence *s)
 				   s->first <= 0xE2));
 }
 
+/* What it costs that a byte which the set has was lost nevertheless.  Bytes
+ * that show as control characters may be, and those that a narrower set
+ * lacks become question marks; others hardly ever. */
+static logp_t lost_cost(const struct sequence *s, unsigned byte, uint32_t c)
+{
+	if (c == '?')
+		return LOST + ASKED;
+	return byte < 0xA0 && charmap_decode(s->map, byte) == byte ? LOST :
+	       3 * LOST;
+}
+
 /* All the continuation bytes that a replacement character may stand for. */
 static void take_lost(struct sequence s, const struct lattice_edge *e)
 {
-	logp_t extra = e->c == '?' ? ASKED : 0;
+	logp_t hole = e->cost + HOLE + (e->c == '?' ? ASKED : 0);
 
 	for (unsigned b = 0x80; b <= 0xBF; b++)
 		if (charmap_is_hole(s.map, b)) {
 			struct sequence holed = s;
 
 			holed.hole = !s.guessed;
-			take(holed, b, e->to, e->cost + extra + HOLE, 1);
+			holed.shown = e->c == 0xFFFD;
+			take(holed, b, e->to, hole, 1);
 		} else if (may_guess(&s)) {
-			take(s, b, e->to, e->cost + extra + LOST, 1);
+			take(s, b, e->to, e->cost + lost_cost(&s, b, e->c), 1);
 		}
 }
 
