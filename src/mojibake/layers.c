@@ -15,7 +15,7 @@ enum {
 	LONE_DASH = 5 * LOGP_ONE,	/* too little by itself */
 	LONE = 5 * LOGP_ONE / 2,	/* ... and a letter, even twice */
 	FAVOUR = 4 * LOGP_ONE,	/* for what makes a known word, perhaps */
-	LAYER = LOGP_ONE	/* what another one must bring beyond its price */
+	LAYER = LOGP_ONE	/* what one more brings beyond its price */
 };
 
 static bool is_alnum(uint32_t c)

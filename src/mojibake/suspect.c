@@ -166,7 +166,8 @@ static void find_all(struct suspect_finder *f, const uint32_t *text, size_t n)
 	logp_t before = suspect_score(f, text, n, LOGP_ZERO * 100);
 	bool raw = has(text, n, RAW_BYTE, RAW_BYTE + 0xFF);
 
-	if (f->fixers & 1u << FIXER_ENCODING && !layers_try_active(f, &l, before)) {
+	if (f->fixers & 1u << FIXER_ENCODING &&
+	    !layers_try_active(f, &l, before)) {
 		buf_clear(&f->found);
 		layers_find(f, &l, before);
 		if (n == 1 && f->english)	/* it is a word in Welsh */
@@ -181,7 +182,8 @@ static void find_all(struct suspect_finder *f, const uint32_t *text, size_t n)
 	}
 	if (!suspect_has_perfect(f) && f->fixers & 1u << (raw ? FIXER_RAW :
 						  FIXER_ENCODING) &&
-	    has(text, n, 0x80, RAW_BYTE + 0xFF) && suspect_looks_bad(f, text, n))
+	    has(text, n, 0x80, RAW_BYTE + 0xFF) &&
+	    suspect_looks_bad(f, text, n))
 		east_find(f, text, n, before);
 	if (f->fixers & 1u << FIXER_RAW && raw)
 		layers_read_raw(f, &l, before);
