@@ -3,6 +3,8 @@
  */
 #include "mojibake/doubt.h"
 
+#include "mojibake/cells.h"
+#include "mojibake/signs.h"
 #include "text/utf8.h"
 
 enum {
@@ -16,7 +18,10 @@ enum {
 	ODD_CHARACTER = 5 * LOGP_ONE,
 	STRAY_CASE = 8 * LOGP_ONE,	/* a small letter behind capitals */
 	FIRST = 2 * LOGP_ONE,		/* what beginning a word costs */
+	FLORIN = 0x192,		/* a sign in most sets that have it */
+	STRANGER = -27 * LOGP_ONE / 2,	/* no letter that it knows */
 	UNHEARD_OF = -25 * LOGP_ONE / 2, /* of a character: not in the model */
+	REMAINING = 10 * LOGP_ONE,	/* an odd character that stays */
 	TWO_SCRIPTS = 10 * LOGP_ONE
 };
 
@@ -117,6 +122,22 @@ static bool among_capitals(const uint32_t *text, const struct reading *r,
 	return capitals > 1;
 }
 
+/* Is a letter that the model knows brought in for what has no place in the
+ * word: a sign, or a letter of another script? */
+static bool heals_word(const uint32_t *text, const struct reading *r,
+		       size_t i, logp_t p)
+{
+	uint32_t was = text[r->at[i]], c = r->text[i];
+	uint32_t beside = i > 0 ? r->text[i - 1] : ' ';
+
+	if (!words_is_letter(beside) && i + 1 < r->n)
+		beside = r->text[i + 1];
+	return p > STRANGER && words_is_letter(c) && words_is_letter(beside) &&
+	       words_script(c) == words_script(beside) &&
+	       (!words_is_letter(was) || was == FLORIN ||
+		words_script(was) != words_script(beside));
+}
+
 /* Characters brought in that are as odd as the few that they replace, and
  * small letters behind capitals. */
 logp_t doubt_oddity(struct suspect_finder *f, const uint32_t *text,
@@ -132,7 +153,8 @@ logp_t doubt_oddity(struct suspect_finder *f, const uint32_t *text,
 
 		if (!is_changed(text, r, i) || was == 0xC2 || was == 0xC3 ||
 		    was == 0xE2 || r->text[i] == 0xFFFD ||
-		    is_lone_symbol(text, r, i))
+		    is_lone_symbol(text, r, i) || heals_word(text, r, i, p) ||
+		    signs_placed(f, text, r, i))
 			continue;
 		if (p >= UNHEARD_OF && begins_word(r, i))
 			p += FIRST;
@@ -179,6 +201,12 @@ static bool contracts(struct suspect_finder *f, const uint32_t *text,
 	return false;
 }
 
+/* A stroke through the character before it, or the frame of a key. */
+static bool is_overlay(uint32_t c)
+{
+	return (c >= 0x334 && c < 0x339) || (c >= 0x20D0 && c < 0x2100);
+}
+
 /* What a reading loses because the letters it brings in make no word that
  * is known: chance decodes to letters as easily as truth does.  What it
  * gains if all do. */
@@ -193,8 +221,11 @@ static logp_t word_doubt(struct suspect_finder *f, const uint32_t *text,
 		bool touched = false;
 
 		for (; i < r->n && words_is_letter(r->text[i]); i++)
-			touched |= is_changed(text, r, i);
-		if (touched && i - from == 1)
+			touched |= is_changed(text, r, i) &&
+				   !signs_placed(f, text, r, i);
+		if (touched && i - from == 1 && is_overlay(r->text[from]))
+			;
+		else if (touched && i - from == 1)
 			sum += words_is_single(r->text[from]) ? 0 :
 			       is_symbol(r->text[from]) ? LONE_SYMBOL :
 			       LONE_LETTER;
@@ -251,9 +282,30 @@ void doubt_pair_quotes(const uint32_t *text, struct reading *r)
 				r->text[i - 1] = 0x201D;
 }
 
+/* Is more of the text as odd as before than has been explained?  Then what
+ * was found was found by chance, or the reading mends too little. */
+static logp_t remains(struct suspect_finder *f, const uint32_t *text,
+		      const struct reading *r)
+{
+	struct chars_state state;
+	size_t odd = 0, explained = 0;
+
+	chars_begin(&state);
+	for (size_t i = 0; i < r->n; i++) {
+		logp_t p = chars_step(f->chars, &state, r->text[i]);
+
+		if (is_changed(text, r, i))
+			explained += width(text, r, i);
+		else if (r->text[i] >= 0x80 && r->text[i] < RAW_BYTE)
+			odd += p < BAD_CHARACTER;
+	}
+	return odd > explained ? (logp_t)odd * REMAINING : 0;
+}
+
 logp_t doubt_of(struct suspect_finder *f, const uint32_t *text,
 		const struct reading *r)
 {
-	return mark_doubt(f, text, r) + word_doubt(f, text, r) + doubt_oddity(f, text, r) +
-	       disunity(text, r);
+	return mark_doubt(f, text, r) + word_doubt(f, text, r) +
+	       doubt_oddity(f, text, r) + disunity(text, r) +
+	       remains(f, text, r);
 }

@@ -7,7 +7,7 @@
 
 #include "mojibake/rival.h"
 
-enum { UNSURE = LOGP_ONE, FEW = 10 };
+enum { FEW = 10 };
 
 static const struct reading *reading_of(const struct suspect *s)
 {
@@ -16,7 +16,7 @@ static const struct reading *reading_of(const struct suspect *s)
 
 static bool is_guess(const struct reading *r)
 {
-	return r->guessed && r->lead < UNSURE;
+	return r->guessed && r->lead < RIVAL_UNSURE;
 }
 
 static void drop(struct suspect *s)

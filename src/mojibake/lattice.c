@@ -1,8 +1,8 @@
 /* lattice.c - beam search over a lattice, left to right by node.
  *
  * A node keeps the LATTICE_BEAM best histories; two that end in the same
- * characters are one.  The model looks back four characters, so with a beam
- * of six the best path is practically never lost.
+ * characters, and have as many words, are one.  The model looks back four
+ * characters, so with a beam of six the best path is practically never lost.
  */
 #include "mojibake/lattice.h"
 
@@ -89,6 +89,7 @@ struct history {
 	struct chars_state state;
 	logp_t score;
 	uint16_t node, rank;	/* where it came from */
+	uint16_t spaces;	/* in it: words joined are other words */
 	uint32_t edge;
 };
 
@@ -97,10 +98,10 @@ struct beam {
 	unsigned n;
 };
 
-static bool same_state(const struct chars_state *a, const struct chars_state *b)
+static bool same_state(const struct history *a, const struct history *b)
 {
-	return a->shape == b->shape &&
-	       memcmp(a->last, b->last, sizeof a->last) == 0;
+	return a->state.shape == b->state.shape && a->spaces == b->spaces &&
+	       memcmp(a->state.last, b->state.last, sizeof a->state.last) == 0;
 }
 
 /* Puts a history into its place by score; the worst falls out. */
@@ -109,7 +110,7 @@ static void offer(struct beam *beam, const struct history *h)
 	unsigned at = beam->n;
 
 	for (unsigned i = 0; i < beam->n; i++)
-		if (same_state(&beam->best[i].state, &h->state)) {
+		if (same_state(&beam->best[i], h)) {
 			if (beam->best[i].score >= h->score)
 				return;
 			at = i;
@@ -144,6 +145,7 @@ static void extend(const struct lattice *l, const struct chars *model,
 			h.node = node;
 			h.rank = r;
 			h.edge = e;
+			h.spaces = (uint16_t)(h.spaces + (edge->c == ' '));
 			offer(&beams[edge->to], &h);
 		}
 }

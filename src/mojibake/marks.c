@@ -5,6 +5,7 @@ enum {
 	MATHS = 0x2200,		/* of a mathematician, by themselves */
 	SIGNS = 0x2500,		/* lines and boxes, no part of words */
 	MARK = 5 * LOGP_ONE,
+	EXPECTED = -12 * LOGP_ONE,	/* of a mark in its place */
 	LONE = 3 * LOGP_ONE	/* the letter itself may be meant */
 };
 
@@ -34,8 +35,7 @@ static bool ends_clause(uint32_t c)
 	return c < 0x80 && c > ' ' && strchr(".,!?", (int)c);
 }
 
-/* May the mark w[i] stand there? */
-static bool in_place(const uint32_t *w, size_t n, size_t i)
+bool marks_in_place(const uint32_t *w, size_t n, size_t i)
 {
 	uint32_t prev = i > 0 ? w[i - 1] : ' ';
 	uint32_t next = i + 1 < n ? w[i + 1] : ' ';
@@ -61,7 +61,15 @@ static bool in_place(const uint32_t *w, size_t n, size_t i)
 	case 0xA5:
 	case 0x20AC:
 		return opens(prev) && is_digit(next);
+	case 0xA2:
+		return is_digit(prev) && closes(next);
+	case 0xAE:
+	case 0x2122:
+		return i > 1 && is_ascii_letter(prev) &&
+		       is_ascii_letter(w[i - 2]) && closes(next);
 	case 0xB0:
+		if (is_digit(prev) && closes(next))
+			return true;
 		return (prev == ' ' || is_digit(prev)) && closes(last) &&
 		       (next == 'C' || next == 'F');
 	case 0xBC:
@@ -82,6 +90,15 @@ static bool run_known(struct suspect_finder *f, const uint32_t *w,
 	       words_known(&f->words, w + from, to - from);
 }
 
+/* An opening mark behind a number or a word, an accent by itself. */
+static bool is_misplaced(uint32_t c, uint32_t prev)
+{
+	if (c == 0xA8)
+		return true;
+	return (c == 0xA1 || c == 0xBF) &&
+	       (is_digit(prev) || is_ascii_letter(prev));
+}
+
 /* A letter beyond ASCII of a word that is none, or a sign that belongs to
  * tables; beside it known words or none. */
 static bool is_stray(struct suspect_finder *f, const uint32_t *w, size_t n,
@@ -91,6 +108,8 @@ static bool is_stray(struct suspect_finder *f, const uint32_t *w, size_t n,
 
 	if (w[i] < 0x80)
 		return false;
+	if (i > 0 && is_misplaced(w[i], w[i - 1]))
+		return true;
 	if (!words_is_letter(w[i]))
 		return w[i] < 0xA0 || w[i] >= SIGNS || (n > 1 && w[i] >= MATHS);
 	while (from > 0 && words_is_letter(w[from - 1]))
@@ -106,11 +125,19 @@ static bool is_stray(struct suspect_finder *f, const uint32_t *w, size_t n,
 logp_t marks_restored(struct suspect_finder *f, const uint32_t *text,
 		      const uint32_t *out, size_t n)
 {
+	struct chars_state state;
 	logp_t sum = 0;
 
-	for (size_t i = 0; i < n; i++)
-		if (out[i] != text[i] && in_place(out, n, i) &&
-		    is_stray(f, text, n, i))
-			sum += n == 1 ? LONE : MARK;
+	chars_begin(&state);
+	for (size_t i = 0; i < n; i++) {
+		logp_t p = chars_step(f->chars, &state, out[i]);
+
+		if (out[i] == text[i] || !marks_in_place(out, n, i) ||
+		    !is_stray(f, text, n, i))
+			continue;
+		sum += n == 1 ? LONE : MARK;
+		if (n > 1 && p < EXPECTED)
+			sum += EXPECTED - p;	/* the model is wrong there */
+	}
 	return sum;
 }

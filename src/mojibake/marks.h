@@ -14,4 +14,7 @@
 logp_t marks_restored(struct suspect_finder *f, const uint32_t *text,
 		      const uint32_t *out, size_t n);
 
+/* May the mark w[i] stand where it does? */
+bool marks_in_place(const uint32_t *w, size_t n, size_t i);
+
 #endif

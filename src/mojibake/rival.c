@@ -3,6 +3,8 @@
  */
 #include "mojibake/rival.h"
 
+enum { MARKED = 3 * LOGP_ONE / 2 };	/* a lead that is none */
+
 bool rival_matters(const struct reading *r)
 {
 	for (size_t i = 0; i < r->n; i++)
@@ -50,22 +52,55 @@ static logp_t best_other(struct suspect_finder *f, const struct lattice *l,
 	return best;
 }
 
+/* Does a replacement character stand among what became character i? */
+static bool shows_loss(const struct suspect_finder *f,
+		       const struct reading *r, size_t i)
+{
+	for (unsigned k = r->at[i]; k < r->at[i + 1]; k++)
+		if (f->text[k] == 0xFFFD)
+			return true;
+	return false;
+}
+
+/* Is character i a Latin letter of a word that is known?  Then it is right
+ * as it is. */
+static bool in_known_word(struct suspect_finder *f, const struct reading *r,
+			  size_t i)
+{
+	size_t from = i, to = i + 1;
+
+	while (from > 0 && words_is_letter(r->text[from - 1]))
+		from--;
+	while (to < r->n && words_is_letter(r->text[to]))
+		to++;
+	return r->text[i] < 0x370 &&
+	       words_known(&f->words, r->text + from, to - from);
+}
+
 logp_t rival_lead(struct suspect_finder *f, const struct lattice *l,
-		  const struct reading *r)
+		  struct reading *r)
 {
 	uint32_t *copy = ARENA_NEW(f->arena, uint32_t, r->n);
+	uint32_t *best = ARENA_NEW(f->arena, uint32_t, r->n);
 	logp_t score = suspect_score(f, r->text, r->n, LOGP_ZERO * 100);
 	logp_t lead = RIVAL_SURE;
 
 	memcpy(copy, r->text, r->n * sizeof *copy);
+	memcpy(best, r->text, r->n * sizeof *best);
 	for (size_t i = 0; i < r->n; i++) {
 		const struct lattice_edge *own = guessed_edge(l, r, i);
-		logp_t other;
+		logp_t here;
 
-		if (!own)
+		if (!own || in_known_word(f, r, i))
 			continue;
-		other = best_other(f, l, r, copy, i, own);
-		lead = score - other < lead ? score - other : lead;
+		here = score - best_other(f, l, r, copy, i, own);
+		if (here < MARKED && shows_loss(f, r, i))
+			best[i] = 0xFFFD;
+		else
+			lead = here < lead ? here : lead;
 	}
+	if (!rival_matters(r))
+		lead = RIVAL_SURE;
+	r->text = best;
 	return lead;
 }

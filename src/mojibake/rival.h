@@ -5,14 +5,15 @@
 #include "mojibake/suspect.h"
 
 /* By how much the reading, a way through `l`, beats the best one that guesses
- * one of its letters differently; SURE at most. */
+ * one of its letters differently; SURE at most.  Where U+FFFD marks the loss
+ * and the letter has a rival as good, the mark takes its place. */
 logp_t rival_lead(struct suspect_finder *f, const struct lattice *l,
-		  const struct reading *r);
+		  struct reading *r);
 
 /* Are there letters that were two bytes or three, as all of their script are?
  * The few of Latin words stand among those of ASCII, which settle most. */
 bool rival_matters(const struct reading *r);
 
-enum { RIVAL_SURE = 20 * LOGP_ONE };
+enum { RIVAL_SURE = 20 * LOGP_ONE, RIVAL_UNSURE = LOGP_ONE };
 
 #endif

@@ -46,6 +46,13 @@ struct suspect_finder {
 void suspect_find(struct suspect_finder *f, struct suspect *s,
 		  const uint32_t *text, size_t n, const uint32_t *roles);
 
+/* Adds what the plans that have by now proved right make of it. */
+void suspect_find_again(struct suspect_finder *f, struct suspect *s,
+			const uint32_t *text, size_t n);
+
+/* Has a candidate been found that leaves nothing to be desired? */
+bool suspect_has_perfect(struct suspect_finder *f);
+
 /* Is it nothing but known words, ASCII and the common quotes and dashes? */
 bool suspect_is_plain(struct suspect_finder *f, const uint32_t *text,
 		      size_t n);

@@ -12,6 +12,7 @@
 
 enum { MIN_GAIN = 2 * LOGP_ONE, MIN_LETTERS = 3, MANY = 4,
        UNKNOWN = 3 * LOGP_ONE,
+       IMPOSSIBLE = 5 * LOGP_ONE,
        SPACE_CLOSED = 10 * LOGP_ONE,
        LONGEST = LATTICE_MAX_NODES };
 
@@ -53,6 +54,16 @@ static bool out_of_place(const uint32_t *text, const uint32_t *out, size_t n,
 	       out[i] != 0x2014;
 }
 
+/* A sign that the exchange leaves between two letters, where it is no more at
+ * home than before: something else has happened to the text. */
+static bool stays_odd(const uint32_t *out, size_t n, size_t i)
+{
+	return out[i] > 0xA0 && out[i] < 0xC0 && out[i] != 0xAD &&
+	       out[i] != 0xB7 && !words_is_letter(out[i]) && i > 0 &&
+	       i + 1 < n && words_is_letter(out[i - 1]) &&
+	       words_is_letter(out[i + 1]);
+}
+
 /* A letter that becomes a dash beside one word only, or a space that no
  * punctuation asks for. */
 static bool half_placed(const uint32_t *text, const uint32_t *out, size_t n,
@@ -78,6 +89,12 @@ static bool is_upper(uint32_t c)
 static bool is_lower(uint32_t c)
 {
 	return words_is_letter(c) && utf8_upper(c) != c && c != 0xDF;
+}
+
+/* ASCII or not. */
+static bool is_small(uint32_t c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 0x80 && is_lower(c));
 }
 
 /* A capital behind a small letter, or a small letter between capitals. */
@@ -122,6 +139,12 @@ static bool may_come_out(uint32_t c)
 	       c == 0xB2 || c == 0xB3 || (c >= 0xBC && c <= 0xBE) || c == 0x387;
 }
 
+/* Signs of trade, which have one place only. */
+static bool is_sign(uint32_t c)
+{
+	return c == 0xA2 || c == 0xA5 || c == 0xAE || c == 0x2122;
+}
+
 /* Punctuation of print where it belongs: no sign of damage. */
 static bool natural(const uint32_t *text, size_t n, size_t i)
 {
@@ -136,7 +159,8 @@ static bool natural(const uint32_t *text, size_t n, size_t i)
 	if ((text[i] == 0xA1 || text[i] == 0xBF || text[i] == 0x201A) &&
 	    (before || (i > 0 && text[i - 1] >= '0' && text[i - 1] <= '9')))
 		return false;		/* these open */
-	if (text[i] == 0xA3 && behind)
+	if ((text[i] == 0xA3 && behind) || (text[i] == 0x201E && before) ||
+	    ((text[i] == 0x201D || text[i] == 0x2026) && behind))
 		return false;
 	return !(before && behind) || text[i] == 0x2019 || text[i] == 0x2013;
 }
@@ -178,11 +202,16 @@ static bool exchange(struct suspect_finder *f, const uint32_t *text,
 
 	for (size_t i = 0; i < n; i++) {
 		out[i] = bytes[i] ? charmap_decode(right, bytes[i]) : text[i];
-		if (out[i] != text[i] && !may_come_out(out[i]))
-			return false;
 	}
+	for (size_t i = 0; i < n; i++)
+		if (out[i] != text[i] && !may_come_out(out[i]) &&
+		    !(f->surely_english && is_sign(out[i]) &&
+		      marks_in_place(out, n, i)))
+			return false;
 	for (size_t i = 0; i < n; i++) {
 		letters += words_is_letter(out[i]);
+		if (out[i] == text[i] && least && stays_odd(out, n, i))
+			return false;
 		if (out[i] == text[i])
 			continue;
 		if (f->surely_english && is_lone(out, n, i))
@@ -282,13 +311,40 @@ struct weighed {
 
 enum { WEIGHED = 64 };
 
+/* Marks inside words, and signs that are written for letters in jest. */
+static bool joins(uint32_t c)
+{
+	return (c > 0xA1 && c < 0xAF) || c == 0x20AC || c == 0x2019 || c == 0xB7 || c == 0xA0 ||
+	       c == 0x2027 || (c >= 0x2010 && c < 0x2016);
+}
+
+/* What no language has between two small letters, a sign, a capital or a
+ * letter of another script, where the exchange puts a small letter of theirs:
+ * not only the model says that it is wrong. */
+static logp_t impossible(const uint32_t *text, const uint32_t *out, size_t n)
+{
+	for (size_t i = 1; i + 1 < n; i++) {
+		unsigned script = words_script(text[i - 1]);
+
+		if (text[i] == out[i] || joins(text[i]) || !is_small(text[i - 1]) || !is_small(text[i + 1]) ||
+		    !is_small(out[i]) || words_script(out[i]) != script)
+			continue;
+		if (!words_is_letter(text[i]) || is_upper(text[i]) ||
+		    text[i] == 0xB5 ||
+		    words_script(text[i]) != script)
+			return IMPOSSIBLE;
+	}
+	return 0;
+}
+
 static logp_t weigh(struct suspect_finder *f, const uint32_t *text,
 		    const uint32_t *out, size_t n, logp_t before)
 {
 	logp_t marks = !f->surely_english ? 0 :
 		       marks_restored(f, text, out, n);
-	logp_t least = before + MIN_GAIN - marks;
-	logp_t gain = suspect_score(f, out, n, least) + marks - before;
+	logp_t more = marks + impossible(text, out, n);
+	logp_t least = before + MIN_GAIN - more;
+	logp_t gain = suspect_score(f, out, n, least) + more - before;
 	logp_t doubt;
 
 	if (gain < MIN_GAIN ||

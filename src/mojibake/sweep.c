@@ -7,6 +7,7 @@
 #include "mojibake/decide.h"
 #include "mojibake/east.h"
 #include "mojibake/hold.h"
+#include "mojibake/layers.h"
 #include "mojibake/line.h"
 #include "mojibake/swap.h"
 
@@ -249,6 +250,35 @@ static void decide_all(struct mojibake *m)
 	       BUF_COUNT(&m->suspects, struct suspect), &m->plans, &m->arena);
 }
 
+/* One layer was taken off some words and two off others: the second one may
+ * be on all of them. */
+static bool sweep_layers(struct mojibake *m)
+{
+	struct suspect *s = BUF_ARRAY(&m->suspects, struct suspect);
+	bool any = false;
+
+	for (size_t i = 0; i < BUF_COUNT(&m->suspects, struct suspect); i++) {
+		const struct cell *c = cells_of(&BUF_ARRAY(&m->lines,
+					struct line)[s[i].line].cells);
+		uint32_t word[LATTICE_MAX_NODES];
+
+		const struct candidate *k;
+
+		if (s[i].chosen < 0)
+			continue;
+		k = &s[i].candidates[s[i].chosen];
+		if (!layers_go_on(&m->finder, plan_at(&m->plans, k->plan),
+				  &k->reading))
+			continue;
+		for (size_t w = s[i].from; w < s[i].to; w++)
+			word[w - s[i].from] = c[w].c;
+		suspect_find_again(&m->finder, &s[i], word,
+				   s[i].to - s[i].from);
+		any = true;
+	}
+	return any;
+}
+
 void sweep_decide(struct mojibake *m)
 {
 	struct buf next;
@@ -256,6 +286,8 @@ void sweep_decide(struct mojibake *m)
 	logp_t favour;
 
 	decide_all(m);
+	if (sweep_layers(m))
+		decide_all(m);
 	if (!marks_match(m)) {
 		drop_marks(m);
 		drop_swaps(m);

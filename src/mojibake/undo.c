@@ -20,6 +20,8 @@ enum {
 	C1_ALONE = 5 * LOGP_ONE / 2,
 	SPACE_FOR_A0 = 2 * LOGP_ONE,
 	STRIPPED = 5 * LOGP_ONE / 2,
+	MERGED = 3 * LOGP_ONE / 2,	/* ... of the two spaces one is left */
+	NO_SPACE = 8 * LOGP_ONE,
 	STRIPPED_HYPHEN = 5 * LOGP_ONE,	/* AD */
 	LOOKALIKE = 4 * LOGP_ONE,
 	HOLE = LOGP_ONE,
@@ -41,11 +43,15 @@ struct sequence {
 	uint8_t length, left;	/* bytes in all, bytes to come */
 	uint8_t guessed;
 	bool inner;
-	bool circumflexed;	/* begins with a real A circumflex: so a lost
-				 * no-break space betrays itself */
+	bool circumflexed;	/* begins with a real A circumflex, or a real A
+				 * macron: so a lost no-break space betrays
+				 * itself */
 	bool hole;		/* the one guess is a byte the set lacks */
+	bool shown;		/* ... where U+FFFD stands */
+	bool spaced;		/* a no-break space had become a space */
 	logp_t cost;
 	uint32_t high;		/* surrogate read before, or 0 */
+	bool strips;		/* bytes are gone in other places for sure */
 	size_t *added, *sure;
 	bool *counted;		/* a sure one began at this node */
 };
@@ -77,8 +83,24 @@ static bool may_be_guessed(const struct sequence *s)
 		return false;
 	category = utf8proc_category((utf8proc_int32_t)s->value);
 	return s->value == 0xA0 || s->value == 0xFE0F || s->value == 0x200D ||
+	       s->value == 0x3001 || s->value == 0x3002 ||
+	       s->value == 0xFF0C ||		/* East Asia's commas, stop */
 	       (category >= UTF8PROC_CATEGORY_LU &&
 		category <= UTF8PROC_CATEGORY_ND);
+}
+
+/* Patterns of Braille, but for the empty one that serves as a space, and signs
+ * of mathematicians: rarer than the chance that makes them. */
+static bool is_exotic(uint32_t c)
+{
+	return c > 0x2800 && c < 0x2C00;
+}
+
+/* What takes the place of a character that may be no guess, one of several
+ * symbols: the mark of its loss, if most of its bytes are there; else 0. */
+static uint32_t mark(const struct sequence *s)
+{
+	return s->shown && s->hole && s->length > 2 ? 0xFFFD : 0;
 }
 
 static bool well_formed(const struct sequence *s)
@@ -115,9 +137,12 @@ static void finish(struct sequence *s)
 		s->length = 4;
 	}
 	e = (struct lattice_edge){ s->value, s->node, 1, s->guessed, s->cost };
-	if (!well_formed(s) || (s->guessed && !may_be_guessed(s)) ||
+	if (!well_formed(s) || (s->guessed && !may_be_guessed(s) &&
+				!(e.c = mark(s))) ||
+	    (s->spaced && is_exotic(s->value)) ||
 	    (s->guessed && s->value >= 0x2000 && s->value < 0x2013) ||
-	    (s->guessed && s->value == 0xA0 && !s->circumflexed))
+	    ((s->guessed || s->spaced) && s->value == 0xA0 &&
+	     !s->circumflexed))
 		return;
 	lattice_add(s->out, e);
 	++*s->added;
@@ -127,7 +152,7 @@ static void finish(struct sequence *s)
 		lattice_add(s->out, e);
 	}
 	if (!s->guessed && !*s->counted) {
-		*s->sure += s->length;
+		*s->sure += s->length - s->spaced;
 		*s->counted = true;
 	}
 }
@@ -145,6 +170,11 @@ static void take(struct sequence s, unsigned byte, uint16_t to, logp_t cost,
 	go_on(s);
 }
 
+static bool leads(unsigned byte)
+{
+	return byte >= 0xC2 && byte <= 0xF4;
+}
+
 static bool follows(unsigned byte)
 {
 	return byte >= 0x80 && byte <= 0xBF;
@@ -159,20 +189,43 @@ static bool may_guess(const struct sequence *s)
 				   s->first <= 0xE2));
 }
 
+/* What it costs that a byte which the set has was lost nevertheless.  Bytes
+ * that show as control characters may be, and those that a narrower set
+ * lacks become question marks; others hardly ever. */
+static logp_t lost_cost(const struct sequence *s, unsigned byte, uint32_t c)
+{
+	if (c == '?')
+		return LOST + ASKED;
+	return byte < 0xA0 && charmap_decode(s->map, byte) == byte ? LOST :
+	       3 * LOST;
+}
+
 /* All the continuation bytes that a replacement character may stand for. */
 static void take_lost(struct sequence s, const struct lattice_edge *e)
 {
-	logp_t extra = e->c == '?' ? ASKED : 0;
+	logp_t hole = e->cost + HOLE + (e->c == '?' ? ASKED : 0);
 
 	for (unsigned b = 0x80; b <= 0xBF; b++)
 		if (charmap_is_hole(s.map, b)) {
 			struct sequence holed = s;
 
 			holed.hole = !s.guessed;
-			take(holed, b, e->to, e->cost + extra + HOLE, 1);
+			holed.shown = e->c == 0xFFFD;
+			take(holed, b, e->to, hole, 1);
 		} else if (may_guess(&s)) {
-			take(s, b, e->to, e->cost + extra + LOST, 1);
+			take(s, b, e->to, e->cost + lost_cost(&s, b, e->c), 1);
 		}
+}
+
+/* The space was a no-break space: nothing is left to guess. */
+static void take_space(struct sequence s, const struct lattice_edge *e)
+{
+	unsigned byte = charmap_encode(s.map, 0xA0);
+
+	if (!follows(byte))
+		return;
+	s.hole = s.spaced = true;
+	take(s, byte, e->to, e->cost + SPACE_FOR_A0, 0);
 }
 
 static void take_edge(struct sequence s, const struct lattice_edge *e)
@@ -189,13 +242,8 @@ static void take_edge(struct sequence s, const struct lattice_edge *e)
 	}
 	if (e->c == 0xFFFD || e->c == '?')
 		take_lost(s, e);
-	if (e->c == ' ' && !s.guessed &&
-	    charmap_decode(s.map, 0xA0) == 0xA0) {
-		struct sequence spaced = s;
-
-		spaced.hole = true;
-		take(spaced, 0xA0, e->to, e->cost + SPACE_FOR_A0, 1);
-	}
+	if (e->c == ' ' && !s.guessed)
+		take_space(s, e);
 	if (!may_guess(&s))
 		return;
 	n = lookalike_bytes(s.map, e->c, others);
@@ -245,10 +293,34 @@ static void take_stripped_hole(struct sequence s, uint32_t gone)
 			take(s, b, s.node, STRIPPED, 1);
 }
 
+/* Does a lead byte of the set stand before what is neither a continuation
+ * byte nor a space? */
+static bool has_stripped(const struct lattice *l, enum charmap map)
+{
+	for (size_t node = 0; node + 2 < l->nodes; node++) {
+		uint32_t c = shown_at(l, node), next = shown_at(l, node + 1);
+
+		if (c >= 0x80 && leads(charmap_encode(map, c)) &&
+		    next != ' ' && !follows(charmap_encode(map, next)))
+			return true;
+	}
+	return false;
+}
+
+/* A space behind the bytes may be the no-break space that belongs to them. */
+static bool before_space(const struct sequence *s)
+{
+	return s->left == 1 && s->node + 1u < s->l->nodes &&
+	       shown_at(s->l, s->node) == ' ' &&
+	       follows(charmap_encode(s->map, 0xA0));
+}
+
 /* Continuation bytes that left no trace. */
 static void take_stripped(struct sequence s)
 {
 	uint32_t gone = charmap_controls(s.map);
+	bool spaced = before_space(&s);
+	logp_t cost = STRIPPED + (spaced && !s.strips ? NO_SPACE : 0);
 
 	if (!may_guess(&s)) {
 		take_stripped_hole(s, gone);
@@ -256,11 +328,13 @@ static void take_stripped(struct sequence s)
 	}
 	for (unsigned b = 0x80; gone; b++, gone >>= 1)
 		if (gone & 1)
-			take(s, b, s.node, STRIPPED, 1);
+			take(s, b, s.node, cost, 1);
 	if (!spells_word(&s) && charmap_decode(s.map, 0xA0) == 0xA0)
-		take(s, 0xA0, s.node, SPACE_FOR_A0, 1);
+		take(s, 0xA0, s.node, SPACE_FOR_A0 + (spaced ? MERGED : 0),
+		     1);
 	if (charmap_decode(s.map, 0xAD) == 0xAD)
-		take(s, 0xAD, s.node, STRIPPED_HYPHEN, 1);
+		take(s, 0xAD, s.node, STRIPPED_HYPHEN + (spaced ? NO_SPACE : 0),
+		     1);
 }
 
 /* In an inner layer a character that has been decoded hides what it was
@@ -274,9 +348,17 @@ static bool hidden(const struct sequence *s, const struct lattice_edge *edge)
 	if (edge->changed)
 		return edge->cost > SPACE_FOR_A0;
 	for (uint32_t e = l->first[s->node]; e < l->first[s->node + 1]; e++)
-		if (l->edges[e].changed && !l->edges[e].guessed)
+		if (l->edges[e].changed && !l->edges[e].guessed &&
+		    l->edges[e].cost < SPACE_FOR_A0)
 			return true;
 	return false;
+}
+
+/* The ellipsis, the bullet and the euro sign keep their last byte where
+ * control characters are stripped: the second one is gone all the same. */
+static bool begins_mark(const struct sequence *s)
+{
+	return s->first == 0xE2 && s->left == 2 && s->map == CHARMAP_LATIN1;
 }
 
 static void go_on(struct sequence s)
@@ -296,7 +378,7 @@ static void go_on(struct sequence s)
 			real |= follows(charmap_encode(s.map, l->edges[e].c));
 			take_edge(s, &l->edges[e]);
 		}
-	if (!real)
+	if (!real || begins_mark(&s))
 		take_stripped(s);
 }
 
@@ -325,18 +407,13 @@ static void begin_second(struct sequence s)
 			      s.cost + l->edges[e].cost, s.guessed);
 }
 
-static bool leads(unsigned byte)
-{
-	return byte >= 0xC2 && byte <= 0xF4;
-}
-
 static void begin_edge(struct sequence s, const struct lattice_edge *e)
 {
 	unsigned byte = charmap_encode(s.map, e->c);
 	unsigned char others[LOOKALIKES];
 	size_t n;
 
-	s.circumflexed = e->c == 0xC2;
+	s.circumflexed = e->c == 0xC2 || (e->c == 0x100 && byte == 0xC2);
 	if (leads(byte)) {
 		begin(s, byte, e->to, e->cost, 0);
 		return;
@@ -360,6 +437,7 @@ static void begin_edge(struct sequence s, const struct lattice_edge *e)
 struct lattice undo_utf8(const struct lattice *from, enum charmap map,
 			 bool inner, size_t *added, size_t *sure)
 {
+	bool strips = has_stripped(from, map);
 	struct lattice_builder b;
 
 	*added = *sure = 0;
@@ -369,7 +447,7 @@ struct lattice undo_utf8(const struct lattice *from, enum charmap map,
 		struct sequence s = { .l = from, .out = &b, .map = map,
 				      .counted = &counted,
 				      .node = node, .inner = inner,
-				      .added = added,
+				      .added = added, .strips = strips,
 				      .sure = sure };
 
 		lattice_node(&b, from);
@@ -380,75 +458,6 @@ struct lattice undo_utf8(const struct lattice *from, enum charmap map,
 				begin_edge(s, &from->edges[e]);
 	}
 	return lattice_end(&b);
-}
-
-/* ---- which sets ---- */
-
-/* Sets whose damage is common enough to look for broken sequences in. */
-#define BROKEN (1u << CHARMAP_CP1252 | 1u << CHARMAP_LATIN1 | \
-		1u << CHARMAP_CP437 | 1u << CHARMAP_CP850 | \
-		1u << CHARMAP_MAC | 1u << CHARMAP_CP1250 | \
-		1u << CHARMAP_CP1251)
-
-/* The sets for which what begins at `node` may go on a sequence. */
-static uint32_t maps_following(const struct lattice *l, uint16_t node)
-{
-	uint32_t maps = 0;
-
-	if (node + 1u >= l->nodes)
-		return BROKEN;
-	for (uint32_t e = l->first[node]; e < l->first[node + 1]; e++) {
-		uint32_t follow = charmap_roles(l->edges[e].c)->follow;
-
-		maps |= follow ? follow : BROKEN;
-		if (l->edges[e].c > 0x2000)
-			maps |= BROKEN;
-	}
-	return maps;
-}
-
-/* The sets in which the edge may begin a sequence; for look-alikes only with
- * a real continuation byte behind. */
-static uint32_t maps_of_edge(const struct lattice *l,
-			     const struct lattice_edge *edge)
-{
-	const struct charmap_roles *r = charmap_roles(edge->c);
-	uint32_t leads_in = r->lead2 | r->lead3, maps;
-
-	if (edge->changed && is_c1(edge->c))
-		return 1u << CHARMAP_CP1252;	/* see begin_edge() */
-	if (edge->c == 0x20AC || edge->c == 0xC7)
-		leads_in |= BROKEN;
-	maps = leads_in ? leads_in & maps_following(l, edge->to) : 0;
-	if (!lookalike_leads(edge->c) || edge->to + 1u >= l->nodes)
-		return maps;
-	for (uint32_t e = l->first[edge->to]; e < l->first[edge->to + 1]; e++)
-		maps |= lookalike_leads(edge->c) & BROKEN &
-			charmap_roles(l->edges[e].c)->follow;
-	return maps;
-}
-
-/* Is there a character that ISO 8859-15 has and ISO 8859-1 has not? */
-static bool own_latin9(const struct lattice *l)
-{
-	for (uint32_t e = 0; e < l->first[l->nodes - 1]; e++)
-		if (l->edges[e].c > 0xFF &&
-		    charmap_roles(l->edges[e].c)->any >> CHARMAP_LATIN9 & 1)
-			return true;
-	return false;
-}
-
-uint32_t undo_utf8_maps(const struct lattice *from, bool inner)
-{
-	uint32_t maps = 0;
-
-	for (uint16_t node = 0; node + 1u < from->nodes; node++)
-		for (uint32_t e = from->first[node];
-		     e < from->first[node + 1]; e++)
-			if (!inner || from->edges[e].changed)
-				maps |= maps_of_edge(from, &from->edges[e]);
-	maps &= ~(1u << CHARMAP_LATIN5);
-	return own_latin9(from) ? maps : maps & ~(1u << CHARMAP_LATIN9);
 }
 
 /* ---- raw bytes ---- */

@@ -17,9 +17,6 @@
 struct lattice undo_utf8(const struct lattice *from, enum charmap map,
 			 bool inner, size_t *added, size_t *sure);
 
-/* The sets for which undo_utf8() can find something, as bits. */
-uint32_t undo_utf8_maps(const struct lattice *from, bool inner);
-
 /* Bytes of `map` stand raw in the text (see RAW_BYTE in cells.h). */
 struct lattice undo_raw(const struct lattice *from, enum charmap map,
 			size_t *added);

@@ -126,8 +126,7 @@ size_t whole_count(const uint32_t *text, size_t n)
 	return far;
 }
 
-/* Could the reading be garbled once more? */
-static bool decodes_again(const struct reading *r, unsigned map)
+bool whole_decodes_again(const struct reading *r, unsigned map)
 {
 	for (size_t i = 0; i + 1 < r->n; i++) {
 		const struct charmap_roles *a = charmap_roles(r->text[i]);
@@ -144,5 +143,5 @@ bool whole_explains(const struct suspect_finder *f, const struct plan *plan,
 {
 	return plan->steps == 1 && r->changed && !r->guessed &&
 	       sure > 2 && sure == whole_count(f->text, n) &&
-	       !decodes_again(r, plan->step[0].a);
+	       !whole_decodes_again(r, plan->step[0].a);
 }

@@ -1,0 +1,317 @@
+/* layers.c - layers undone as long as something decodes that says more than
+ * the text did before; the true set explains everything, chance little.
+ */
+#include "mojibake/layers.h"
+
+#include "mojibake/doubt.h"
+#include "mojibake/rival.h"
+#include "mojibake/sets.h"
+#include "mojibake/signs.h"
+#include "mojibake/undo.h"
+#include "mojibake/whole.h"
+#include "text/utf8.h"
+
+enum {
+	LONE_DASH = 5 * LOGP_ONE,	/* too little by itself */
+	LONE = 5 * LOGP_ONE / 2,	/* ... and a letter, even twice */
+	FAVOUR = 4 * LOGP_ONE,	/* for what makes a known word, perhaps */
+	LAYER = LOGP_ONE	/* what one more brings beyond its price */
+};
+
+static bool is_alnum(uint32_t c)
+{
+	return words_is_letter(c) || utf8_is_digit(c);
+}
+
+static bool has_alnum(const uint32_t *text, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (is_alnum(text[i]))
+			return true;
+	return false;
+}
+
+/* Does a reading of one layer more, at this price, say enough that is new,
+ * over what the layer before left?  Chance finds a sequence in every other
+ * clean text, and makes one sign of two as soon as anything. */
+static bool outdoes(struct suspect_finder *f, const struct reading *outer,
+		    const struct reading *r, logp_t price)
+{
+	size_t n = outer->at[outer->n];
+	uint32_t *seen = ARENA_NEW(f->arena, uint32_t, n);
+
+	memset(seen, 0, n * sizeof *seen);
+	for (size_t i = 0; i < outer->n; i++)
+		seen[outer->at[i]] = outer->text[i];
+	if (outer->n < r->n + 3 && !has_alnum(outer->text, outer->n) &&
+	    !has_alnum(r->text, r->n))
+		return false;
+	return r->score - doubt_of(f, seen, r) > outer->score + LAYER + price;
+}
+
+/* The best reading, words considered; n == 0 if there is none. */
+static struct reading best_reading(struct suspect_finder *f,
+				   const struct lattice *l, logp_t favour)
+{
+	struct reading r[4] = { { .n = 0 } };
+	size_t n = lattice_read(l, f->chars, favour, r, 4), best = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		r[i].score += words_bonus(&f->words, r[i].text, r[i].n) +
+			      signs_lift(f, f->text, &r[i]);
+		if (r[i].score > r[best].score)
+			best = i;
+	}
+	return r[best];
+}
+
+/* Is nothing restored but marks of what is lost? */
+static bool only_marks(const uint32_t *text, const struct reading *r)
+{
+	for (size_t i = 0; i < r->n; i++)
+		if (r->text[i] != 0xFFFD && (r->at[i + 1] > r->at[i] + 1 ||
+					     r->text[i] != text[r->at[i]]))
+			return false;
+	return true;
+}
+
+/* A letter by itself with a lost byte, two signs among signs, or nothing but
+ * marks of loss. */
+static bool says_little(const struct suspect_finder *f,
+			const struct lattice *l, const struct reading *r)
+{
+	if (l->nodes == 2)
+		return r->guessed;
+	if (r->guessed && only_marks(f->text, r))
+		return true;
+	if (r->changed > 1 || r->n + 2 < l->nodes)
+		return false;
+	return !has_alnum(f->text, l->nodes - 1) && !has_alnum(r->text, r->n);
+}
+
+/* Adds the best reading of a lattice and returns it;
+ * `outer` is that of the layer before, NULL if this is the first, and `price`
+ * what the plan costs more than that one's. */
+static struct reading add_lattice(struct suspect_finder *f,
+				  const struct lattice *l, uint16_t plan,
+				  logp_t before, const struct reading *outer,
+				  logp_t price)
+{
+	struct reading found = best_reading(f, l, 0), r;
+
+	if (!found.changed)
+		found = best_reading(f, l, FAVOUR);
+	if (!found.changed ||
+	    (outer && !outdoes(f, outer, &found, price)))
+		return found;
+	r = found;
+	r.score -= doubt_of(f, f->text, &r);
+	doubt_pair_quotes(f->text, &r);
+	r.lead = RIVAL_SURE;
+	if (r.score > before && r.guessed)
+		r.lead = rival_lead(f, l, &r);
+	if (says_little(f, l, &r) && r.score > before + LONE)
+		r.score = before + LONE;
+	if (r.score > before)
+		suspect_add(f, plan, r.score - before, &r);
+	return found;
+}
+
+/* One set tried on a lattice. */
+struct layer {
+	struct lattice inner;
+	uint64_t mark;		/* equal for equal lattices */
+	size_t sure;		/* bytes in sequences without guesses */
+	uint16_t plan;
+};
+
+static uint64_t mark_of(const struct lattice *l)
+{
+	uint64_t h = 0;
+
+	for (size_t node = 0; node + 1 < l->nodes; node++)
+		for (uint32_t e = l->first[node]; e < l->first[node + 1]; e++)
+			h = (h + l->edges[e].c + node +
+			     ((uint64_t)l->edges[e].to << 32) +
+			     ((uint64_t)l->edges[e].cost << 44)) *
+			    UINT64_C(0x9E3779B97F4A7C15);
+	return h;
+}
+
+/* Tries the sets on a lattice; returns how many yielded anything, and in
+ * *most the largest number of bytes that one of them explains. */
+static size_t try_sets(struct suspect_finder *f, const struct lattice *l,
+		       bool inner, uint16_t plan, struct layer *layers,
+		       size_t *most)
+{
+	uint32_t maps = sets_worth_undoing(l, inner);
+	size_t count = 0, added;
+
+	*most = 0;
+	for (unsigned map = 0; maps; map++, maps >>= 1) {
+		struct step step = { STEP_UTF8, (uint8_t)map, 0 };
+		struct layer *y = &layers[count];
+
+		if (!(maps & 1))
+			continue;
+		y->inner = undo_utf8(l, (enum charmap)map, inner, &added,
+				     &y->sure);
+		y->plan = added ? plan_extend(f->plans, plan, step) : 0;
+		if (!y->plan)
+			continue;
+		y->mark = mark_of(&y->inner);
+		if (y->sure > *most)
+			*most = y->sure;
+		count++;
+	}
+	return count;
+}
+
+/* Adds for a layer what an equal one before it has yielded already; false if
+ * there is no equal one. */
+static bool repeats(struct suspect_finder *f, const struct layer *layers,
+		    size_t at)
+{
+	size_t n = BUF_COUNT(&f->found, struct candidate);
+
+	for (size_t i = 0; i < at; i++) {
+		if (layers[i].mark != layers[at].mark)
+			continue;
+		for (size_t k = 0; k < n; k++) {
+			struct candidate c = BUF_ARRAY(&f->found,
+						       struct candidate)[k];
+
+			if (c.plan == layers[i].plan)
+				suspect_add(f, layers[at].plan, c.gain,
+					    &c.reading);
+		}
+		return true;
+	}
+	return false;
+}
+
+/* A layer that the best reading has no use for is none. */
+static bool says_same(const struct reading *a, const struct reading *b)
+{
+	return a->n == b->n &&
+	       memcmp(a->text, b->text, a->n * sizeof *a->text) == 0;
+}
+
+/* Undoes one layer more in every set that explains about as much as the best
+ * one; the true set explains everything, chance explains little. */
+static void peel(struct suspect_finder *f, const struct lattice *l,
+		 uint16_t plan, logp_t before, const struct reading *outer)
+{
+	struct layer layers[CHARMAPS];
+	size_t most, count;
+
+	count = try_sets(f, l, outer != NULL, plan, layers, &most);
+	if (!outer)
+		f->explained = most;
+	if (!most && !outer && !suspect_looks_bad(f, f->text, l->nodes - 1))
+		return;			/* all of it guesses */
+	for (size_t i = 0; i < count; i++) {
+		struct reading found;
+		logp_t price;
+
+		if ((layers[i].sure * 10 < most * 7 && (outer || i > 0)) ||
+		    repeats(f, layers, i))
+			continue;
+		price = plan_at(f->plans, layers[i].plan)->cost -
+			(plan ? plan_at(f->plans, plan)->cost : 0);
+		found = add_lattice(f, &layers[i].inner, layers[i].plan,
+				    before, outer, price);
+		if (found.n && most && layers[i].sure * 10 >= most * 9 &&
+		    !(outer && says_same(outer, &found)))
+			peel(f, &layers[i].inner, layers[i].plan, before,
+			     &found);
+	}
+}
+
+void layers_find(struct suspect_finder *f, const struct lattice *l,
+		 logp_t before)
+{
+	peel(f, l, 0, before, NULL);
+}
+
+void layers_read_raw(struct suspect_finder *f, const struct lattice *l,
+		     logp_t before)
+{
+	for (unsigned map = 0; map < CHARMAPS; map++) {
+		struct step step = { STEP_RAW, (uint8_t)map, 0 };
+		size_t added;
+		struct lattice inner = undo_raw(l, (enum charmap)map, &added);
+
+		if (added)
+			add_lattice(f, &inner, plan_extend(f->plans, 0, step),
+				    before, NULL, 0);
+	}
+}
+
+bool layers_go_on(const struct suspect_finder *f, const struct plan *plan,
+		  const struct reading *r)
+{
+	for (uint16_t p = 1; p <= BUF_COUNT(f->plans, struct plan); p++) {
+		const struct plan *q = plan_at(f->plans, p);
+
+		if (q->active && q->steps > plan->steps &&
+		    plan->step[0].kind == STEP_UTF8 &&
+		    q->step[plan->steps].kind == STEP_UTF8 &&
+		    whole_decodes_again(r, q->step[plan->steps].a))
+			return true;
+	}
+	return false;
+}
+
+bool layers_try_active(struct suspect_finder *f, const struct lattice *l,
+		       logp_t before)
+{
+	size_t count = BUF_COUNT(f->plans, struct plan);
+	bool any = false;
+
+	for (uint16_t p = 1; p <= count; p++) {
+		const struct plan plan = *plan_at(f->plans, p);
+		struct lattice inner = *l;
+		size_t added = 1, sure = 1;
+		struct reading found;
+
+		if (!plan.active)
+			continue;
+		for (int k = 0; k < plan.steps && sure; k++)
+			if (plan.step[k].kind == STEP_UTF8)
+				inner = undo_utf8(&inner, (enum charmap)
+						  plan.step[k].a, k > 0,
+						  &added, &sure);
+			else
+				sure = 0;
+		if (!sure)
+			continue;
+		any = true;
+		found = add_lattice(f, &inner, p, before, NULL, 0);
+		if (whole_explains(f, &plan, &found, sure, l->nodes - 1) &&
+		    !layers_go_on(f, &plan, &found))
+			return BUF_COUNT(&f->found, struct candidate) > 0;
+	}
+	return any && suspect_has_perfect(f);
+}
+
+/* The first byte of a dash whose others were stripped: it needs other damage
+ * of the kind to be believed. */
+void layers_lone_dash(struct suspect_finder *f)
+{
+	static const uint8_t maps[] = { CHARMAP_CP1252, CHARMAP_LATIN1 };
+	struct reading r = { .n = 1, .changed = 1, .guessed = 1,
+			     .lead = RIVAL_SURE };
+
+	if (*f->text != 0xE2)
+		return;
+	r.text = ARENA_NEW(f->arena, uint32_t, 1);
+	r.at = ARENA_NEW(f->arena, uint16_t, 2);
+	r.text[0] = 0x2014;
+	r.at[1] = 1;
+	for (size_t i = 0; i < sizeof maps; i++) {
+		struct step step = { STEP_UTF8, maps[i], 0 };
+
+		suspect_add(f, plan_extend(f->plans, 0, step), LONE_DASH, &r);
+	}
+}

@@ -1,0 +1,29 @@
+/* layers.h - UTF-8 read in single-byte sets, one layer inside the other. */
+#ifndef US_MOJIBAKE_LAYERS_H
+#define US_MOJIBAKE_LAYERS_H
+
+#include "mojibake/suspect.h"
+
+/* Adds what comes of taking layers off f->text, whose lattice is `l` and whose
+ * score is `before`. */
+void layers_find(struct suspect_finder *f, const struct lattice *l,
+		 logp_t before);
+
+/* Adds what the plans make of it that have proved right in this document;
+ * true if one of them leaves nothing to be desired. */
+bool layers_try_active(struct suspect_finder *f, const struct lattice *l,
+		       logp_t before);
+
+/* Is there a plan in use with more layers than `plan`, the next of which could
+ * be taken off what that one made? */
+bool layers_go_on(const struct suspect_finder *f, const struct plan *plan,
+		  const struct reading *r);
+
+/* Adds the raw bytes among it, read in every set. */
+void layers_read_raw(struct suspect_finder *f, const struct lattice *l,
+		     logp_t before);
+
+/* Adds a dash for a lone f->text[0], the first byte of one. */
+void layers_lone_dash(struct suspect_finder *f);
+
+#endif

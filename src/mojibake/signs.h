@@ -1,0 +1,21 @@
+/* signs.h - the signs of print that a reading brings in, by their place.
+ *
+ * Registered trademarks, currencies, powers and ligatures are so rare that
+ * the character model takes any of them for garbled itself; behind a word or
+ * before a number they are what was meant.
+ */
+#ifndef US_MOJIBAKE_SIGNS_H
+#define US_MOJIBAKE_SIGNS_H
+
+#include "mojibake/suspect.h"
+
+/* Does character i of the reading bring in a sign that belongs there, in the
+ * place of characters of `text` that do not? */
+bool signs_placed(struct suspect_finder *f, const uint32_t *text,
+		  const struct reading *r, size_t i);
+
+/* What the model takes off a reading too much for such signs, in logps. */
+logp_t signs_lift(struct suspect_finder *f, const uint32_t *text,
+		  const struct reading *r);
+
+#endif
