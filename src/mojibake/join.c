@@ -205,7 +205,10 @@ static bool is_inside(const struct around *a, int layers)
 
 bool join_is_inside(const struct line *line, size_t i)
 {
-	struct around a = look_around(line, i);
+	struct around a;
 
-	return at(&a, 1) >= 0x80 && is_inside(&a, LAYERS);
+	if (!i || cells_of(&line->cells)[i - 1].c < 0x80)
+		return false;
+	a = look_around(line, i);
+	return a.n && is_inside(&a, LAYERS);
 }

@@ -89,6 +89,14 @@ static bool says_little(const struct suspect_finder *f,
 	return !has_alnum(f->text, l->nodes - 1) && !has_alnum(r->text, r->n);
 }
 
+static bool shows_loss(const uint32_t *text, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (text[i] == 0xFFFD)
+			return true;
+	return false;
+}
+
 /* Adds the best reading of a lattice and returns it;
  * `outer` is that of the layer before, NULL if this is the first, and `price`
  * what the plan costs more than that one's. */
@@ -108,7 +116,8 @@ static struct reading add_lattice(struct suspect_finder *f,
 	r.score -= doubt_of(f, f->text, &r);
 	doubt_pair_quotes(f->text, &r);
 	r.lead = RIVAL_SURE;
-	if (r.score > before && r.guessed)
+	if (r.score > before && r.guessed &&
+	    (rival_matters(&r) || shows_loss(f->text, l->nodes - 1)))
 		r.lead = rival_lead(f, l, &r);
 	if (says_little(f, l, &r) && r.score > before + LONE)
 		r.score = before + LONE;

@@ -40,11 +40,29 @@ static const struct { uint16_t seen, was; } pairs[] = {
 
 enum { PAIRS = sizeof pairs / sizeof *pairs };
 
+/* Is it among what is seen in the table?  Hardly anything is, and this is
+ * asked of every character. */
+static bool is_seen(uint32_t c)
+{
+	static const uint64_t ascii[2] = {
+		/* " ' * + , - 8 < = > */
+		UINT64_C(0x71003C8400000000),
+		/* A F G O P S T ^ _ a d e f n p s t v ~ */
+		UINT64_C(0x40594072C01980C2)
+	};
+
+	if (c < 0x80)
+		return ascii[c / 64] >> c % 64 & 1;
+	return (c >= 0xA6 && c < 0xE0) || c >= 0x394;
+}
+
 size_t lookalike_bytes(enum charmap map, uint32_t seen,
 		       unsigned char bytes[LOOKALIKES])
 {
 	size_t n = 0;
 
+	if (!is_seen(seen))
+		return 0;
 	for (int i = 0; i < PAIRS && n < LOOKALIKES; i++) {
 		unsigned byte;
 

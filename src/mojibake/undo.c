@@ -10,6 +10,7 @@
 #include "mojibake/undo.h"
 
 #include "mojibake/cells.h"
+#include "mojibake/guess.h"
 #include "mojibake/lookalike.h"
 #include "text/utf8.h"
 
@@ -21,6 +22,7 @@ enum {
 	SPACE_FOR_A0 = 2 * LOGP_ONE,
 	STRIPPED = 5 * LOGP_ONE / 2,
 	MERGED = 3 * LOGP_ONE / 2,	/* ... of the two spaces one is left */
+	KEPT = 6 * LOGP_ONE,		/* where others of its kind stay */
 	NO_SPACE = 8 * LOGP_ONE,
 	STRIPPED_HYPHEN = 5 * LOGP_ONE,	/* AD */
 	LOOKALIKE = 4 * LOGP_ONE,
@@ -51,7 +53,7 @@ struct sequence {
 	bool spaced;		/* a no-break space had become a space */
 	logp_t cost;
 	uint32_t high;		/* surrogate read before, or 0 */
-	bool strips;		/* bytes are gone in other places for sure */
+	bool keeps;		/* control characters are still there */
 	size_t *added, *sure;
 	bool *counted;		/* a sure one began at this node */
 };
@@ -59,41 +61,6 @@ struct sequence {
 static bool is_c1(uint32_t c)
 {
 	return c >= 0x80 && c < 0xA0;
-}
-
-/* Characters worth guessing at when a byte of theirs is gone. */
-static bool common(uint32_t c)
-{
-	return (c >= 0xA0 && c < 0x180) || (c >= 0x218 && c < 0x21C) ||
-	       (c >= 0x386 && c < 0x3CF) || (c >= 0x400 && c < 0x460) ||
-	       (c >= 0x5D0 && c < 0x5EB) || (c >= 0x621 && c < 0x64B) ||
-	       (c >= 0x1EA0 && c < 0x1F00) || (c >= 0x2013 && c <= 0x201E) ||
-	       c == 0x2022 || c == 0x2026 || c == 0x20AC || c == 0x2122;
-}
-
-/* Of other characters that a guess yields only letters and their marks are
- * believed: one symbol is as likely as the next. */
-static bool may_be_guessed(const struct sequence *s)
-{
-	utf8proc_category_t category;
-
-	if (common(s->value))
-		return true;
-	if (!s->hole)
-		return false;
-	category = utf8proc_category((utf8proc_int32_t)s->value);
-	return s->value == 0xA0 || s->value == 0xFE0F || s->value == 0x200D ||
-	       s->value == 0x3001 || s->value == 0x3002 ||
-	       s->value == 0xFF0C ||		/* East Asia's commas, stop */
-	       (category >= UTF8PROC_CATEGORY_LU &&
-		category <= UTF8PROC_CATEGORY_ND);
-}
-
-/* Patterns of Braille, but for the empty one that serves as a space, and signs
- * of mathematicians: rarer than the chance that makes them. */
-static bool is_exotic(uint32_t c)
-{
-	return c > 0x2800 && c < 0x2C00;
 }
 
 /* What takes the place of a character that may be no guess, one of several
@@ -137,9 +104,9 @@ static void finish(struct sequence *s)
 		s->length = 4;
 	}
 	e = (struct lattice_edge){ s->value, s->node, 1, s->guessed, s->cost };
-	if (!well_formed(s) || (s->guessed && !may_be_guessed(s) &&
+	if (!well_formed(s) || (s->guessed && !guess_is_likely(s->value, s->hole) &&
 				!(e.c = mark(s))) ||
-	    (s->spaced && is_exotic(s->value)) ||
+	    (s->spaced && guess_is_exotic(s->value)) ||
 	    (s->guessed && s->value >= 0x2000 && s->value < 0x2013) ||
 	    ((s->guessed || s->spaced) && s->value == 0xA0 &&
 	     !s->circumflexed))
@@ -228,9 +195,10 @@ static void take_space(struct sequence s, const struct lattice_edge *e)
 	take(s, byte, e->to, e->cost + SPACE_FOR_A0, 0);
 }
 
-static void take_edge(struct sequence s, const struct lattice_edge *e)
+/* The edge, whose byte in the set this is, if it has one. */
+static void take_edge(struct sequence s, const struct lattice_edge *e,
+		      unsigned byte)
 {
-	unsigned byte = charmap_encode(s.map, e->c);
 	unsigned char others[LOOKALIKES];
 	size_t n;
 
@@ -281,16 +249,21 @@ static bool spells_word(const struct sequence *s)
 	return is_capital(next) || !utf8_is_letter(next);
 }
 
-/* One of the few bytes that the set lacks left no trace; then any letter of
- * three bytes may be worth a guess. */
+/* One of the few bytes that the set lacks left no trace, or a no-break space;
+ * then any letter of three bytes may be worth a guess. */
 static void take_stripped_hole(struct sequence s, uint32_t gone)
 {
-	if (s.guessed || s.length != 3 || s.map != CHARMAP_CP1252)
+	if (s.guessed || s.length != 3)
 		return;
 	s.hole = true;
+	if (charmap_decode(s.map, 0xA0) == 0xA0)
+		take(s, 0xA0, s.node, SPACE_FOR_A0, 1);
+	if (s.map != CHARMAP_CP1252)
+		return;
 	for (unsigned b = 0x80; gone; b++, gone >>= 1)
 		if (gone & 1)
-			take(s, b, s.node, STRIPPED, 1);
+			take(s, b, s.node,
+			     STRIPPED + (s.keeps ? KEPT : 0), 1);
 }
 
 /* Does a lead byte of the set stand before what is neither a continuation
@@ -307,6 +280,15 @@ static bool has_stripped(const struct lattice *l, enum charmap map)
 	return false;
 }
 
+/* Nobody strips some control characters and leaves others. */
+static bool has_controls(const struct lattice *l)
+{
+	for (size_t node = 0; node + 1 < l->nodes; node++)
+		if (is_c1(shown_at(l, node)))
+			return true;
+	return false;
+}
+
 /* A space behind the bytes may be the no-break space that belongs to them. */
 static bool before_space(const struct sequence *s)
 {
@@ -320,7 +302,8 @@ static void take_stripped(struct sequence s)
 {
 	uint32_t gone = charmap_controls(s.map);
 	bool spaced = before_space(&s);
-	logp_t cost = STRIPPED + (spaced && !s.strips ? NO_SPACE : 0);
+	logp_t cost = STRIPPED + (s.keeps ? KEPT : 0) +
+		      (spaced && !has_stripped(s.l, s.map) ? NO_SPACE : 0);
 
 	if (!may_guess(&s)) {
 		take_stripped_hole(s, gone);
@@ -354,11 +337,17 @@ static bool hidden(const struct sequence *s, const struct lattice_edge *edge)
 	return false;
 }
 
-/* The ellipsis, the bullet and the euro sign keep their last byte where
- * control characters are stripped: the second one is gone all the same. */
-static bool begins_mark(const struct sequence *s)
+/* May the second byte of three be gone although one follows?  That of the
+ * ellipsis, the bullet and the euro sign is, where control characters are
+ * stripped; any, if there are but two. */
+static bool lacks_second(const struct sequence *s)
 {
-	return s->first == 0xE2 && s->left == 2 && s->map == CHARMAP_LATIN1;
+	uint32_t third = shown_at(s->l, s->node + 1u);
+
+	if (s->length != 3 || s->left != 2)
+		return false;
+	return (s->first == 0xE2 && s->map == CHARMAP_LATIN1) ||
+	       (third != ' ' && !follows(charmap_encode(s->map, third)));
 }
 
 static void go_on(struct sequence s)
@@ -373,12 +362,15 @@ static void go_on(struct sequence s)
 	if (s.node + 1u < l->nodes)
 		for (uint32_t e = l->first[s.node]; e < l->first[s.node + 1];
 		     e++) {
+			unsigned byte;
+
 			if (hidden(&s, &l->edges[e]))
 				continue;
-			real |= follows(charmap_encode(s.map, l->edges[e].c));
-			take_edge(s, &l->edges[e]);
+			byte = charmap_encode(s.map, l->edges[e].c);
+			real |= follows(byte);
+			take_edge(s, &l->edges[e], byte);
 		}
-	if (!real || begins_mark(&s))
+	if (!real || lacks_second(&s))
 		take_stripped(s);
 }
 
@@ -437,7 +429,7 @@ static void begin_edge(struct sequence s, const struct lattice_edge *e)
 struct lattice undo_utf8(const struct lattice *from, enum charmap map,
 			 bool inner, size_t *added, size_t *sure)
 {
-	bool strips = has_stripped(from, map);
+	bool keeps = has_controls(from);
 	struct lattice_builder b;
 
 	*added = *sure = 0;
@@ -447,7 +439,7 @@ struct lattice undo_utf8(const struct lattice *from, enum charmap map,
 		struct sequence s = { .l = from, .out = &b, .map = map,
 				      .counted = &counted,
 				      .node = node, .inner = inner,
-				      .added = added, .strips = strips,
+				      .added = added, .keeps = keeps,
 				      .sure = sure };
 
 		lattice_node(&b, from);

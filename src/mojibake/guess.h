@@ -1,0 +1,17 @@
+/* guess.h - characters that may have been there when bytes are gone. */
+#ifndef US_MOJIBAKE_GUESS_H
+#define US_MOJIBAKE_GUESS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Is it worth guessing at?  Letters of Europe's scripts and the punctuation
+ * of print are; if the bytes admit `only` a few, all letters and their marks,
+ * but no symbols: one is as likely as the next. */
+bool guess_is_likely(uint32_t c, bool only);
+
+/* Patterns of Braille, but for the empty one that serves as a space, and signs
+ * of mathematicians: rarer than the chance that makes them. */
+bool guess_is_exotic(uint32_t c);
+
+#endif
