@@ -345,10 +345,12 @@ static bool hidden(const struct sequence *s, const struct lattice_edge *edge)
  * stripped; any, if there are but two. */
 static bool lacks_second(const struct sequence *s)
 {
-	uint32_t third = shown_at(s->l, s->node + 1u);
+	uint32_t third;
 
-	if (s->length != 3 || s->left != 2)
+	if (s->length != 3 || s->left != 2 ||
+	    charmap_decode(s->map, 0xA0) != 0xA0)
 		return false;
+	third = shown_at(s->l, s->node + 1u);
 	return (s->first == 0xE2 && s->map == CHARMAP_LATIN1) ||
 	       (third != ' ' && !follows(charmap_encode(s->map, third)));
 }
