@@ -1,5 +1,7 @@
 #include "mojibake_helper.h"
 
+#include "mojibake/join.h"
+
 static struct mem mem;
 static struct helper helper;
 static struct mojibake state;
@@ -242,6 +244,38 @@ START_TEST(test_whole_file)
 END_TEST
 
 static const struct {
+	const char *text;	/* its first space is asked about */
+	bool inside;
+} joins[] = {
+	{ "Å iaurė", true }, { "Ã quela", true }, { "× ×”", true },
+	{ "âš  Mind", true }, { "ðŸ˜ so", true }, { "æ ‡é¢˜", true },
+	{ "\xC3\x83\xC2\x83 s", true },	/* a layer below */
+	{ "\xC3\xA0\xC2\xB8 x", true },
+	{ "the cat", false }, { "à la", false }, { "café au", false },
+	{ "В дом", true },	/* so may be B; the search decides */
+	{ "ВД дом", false }
+};
+
+START_TEST(test_join)
+{
+	HARNESS_MEM(&mem);
+	for (size_t i = 0; i < sizeof joins / sizeof *joins; i++) {
+		struct span text = span_str(joins[i].text);
+		struct line line = { .from = 0, .to = text.n };
+		size_t at = 0;
+
+		buf_init(&line.cells, &mem);
+		cells_read(&line.cells, text, 0, text.n, 0);
+		while (cells_of(&line.cells)[at].c != ' ')
+			at++;
+		ck_assert_msg(join_is_inside(&line, at) == joins[i].inside,
+			      "%s", joins[i].text);
+		buf_free(&line.cells);
+	}
+}
+END_TEST
+
+static const struct {
 	enum charmap right, wrong;
 	const char *text;
 } swaps[] = {
@@ -379,4 +413,4 @@ END_TEST
 HARNESS_MAIN("mojibake", test_clean_stays, test_layers, test_documents,
 	     test_recalled, test_scan, test_strict, test_whole_file,
 	     test_exchanged_sets, test_residue, test_loss,
-	     test_fixers_off, test_hostile)
+	     test_join, test_fixers_off, test_hostile)

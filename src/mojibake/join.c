@@ -176,11 +176,16 @@ static bool peel(enum charmap map, uint32_t *text, size_t *n)
 	return any;
 }
 
-/* The sets in which the last two or three characters may be a sequence. */
+/* The commonest sets in which the last two or three characters may be a
+ * sequence. */
 static uint32_t ends(const struct around *a)
 {
-	return ((roles(a, 2).lead2 | roles(a, 2).lead3) & roles(a, 1).follow) |
-	       (roles(a, 3).lead3 & roles(a, 2).follow & roles(a, 1).follow);
+	uint32_t common = 1u << CHARMAP_CP1252 | 1u << CHARMAP_LATIN1 |
+			  1u << CHARMAP_CP1250 | 1u << CHARMAP_CP1251;
+	uint32_t two = roles(a, 2).lead2 | roles(a, 2).lead3;
+	uint32_t three = roles(a, 3).lead3 & roles(a, 2).follow;
+
+	return common & (two | three) & roles(a, 1).follow;
 }
 
 static bool is_inside(const struct around *a, int layers)

@@ -249,15 +249,26 @@ static bool spells_word(const struct sequence *s)
 	return is_capital(next) || !utf8_is_letter(next);
 }
 
+/* A space behind the bytes may be the no-break space that belongs to them. */
+static bool before_space(const struct sequence *s)
+{
+	return s->left == 1 && s->node + 1u < s->l->nodes &&
+	       shown_at(s->l, s->node) == ' ' &&
+	       follows(charmap_encode(s->map, 0xA0));
+}
+
 /* One of the few bytes that the set lacks left no trace, or a no-break space;
  * then any letter of three bytes may be worth a guess. */
 static void take_stripped_hole(struct sequence s, uint32_t gone)
 {
+	bool spaced = before_space(&s);
+
 	if (s.guessed || s.length != 3)
 		return;
 	s.hole = true;
 	if (charmap_decode(s.map, 0xA0) == 0xA0)
-		take(s, 0xA0, s.node, SPACE_FOR_A0, 1);
+		take(s, 0xA0, s.node, SPACE_FOR_A0 + (spaced ? 2 * MERGED : 0),
+		     1);
 	if (s.map != CHARMAP_CP1252)
 		return;
 	for (unsigned b = 0x80; gone; b++, gone >>= 1)
@@ -287,14 +298,6 @@ static bool has_controls(const struct lattice *l)
 		if (is_c1(shown_at(l, node)))
 			return true;
 	return false;
-}
-
-/* A space behind the bytes may be the no-break space that belongs to them. */
-static bool before_space(const struct sequence *s)
-{
-	return s->left == 1 && s->node + 1u < s->l->nodes &&
-	       shown_at(s->l, s->node) == ' ' &&
-	       follows(charmap_encode(s->map, 0xA0));
 }
 
 /* Continuation bytes that left no trace. */
@@ -342,10 +345,12 @@ static bool hidden(const struct sequence *s, const struct lattice_edge *edge)
  * stripped; any, if there are but two. */
 static bool lacks_second(const struct sequence *s)
 {
-	uint32_t third = shown_at(s->l, s->node + 1u);
+	uint32_t third;
 
-	if (s->length != 3 || s->left != 2)
+	if (s->length != 3 || s->left != 2 ||
+	    charmap_decode(s->map, 0xA0) != 0xA0)
 		return false;
+	third = shown_at(s->l, s->node + 1u);
 	return (s->first == 0xE2 && s->map == CHARMAP_LATIN1) ||
 	       (third != ' ' && !follows(charmap_encode(s->map, third)));
 }
