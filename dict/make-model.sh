@@ -80,15 +80,13 @@ done
 "$here/thesauri" aiksaurus > "$sources/unknown.dat"
 with_dictionaries rank --mythes "$sources/unknown.dat" \
 	--hold-out "$hold_out" "$@"
+with_dictionaries rank --mythes "$sources/unknown.dat" --join --seed 11 \
+	--documents 2800 --hold-out "$hold_out" "$@"
 # shellcheck disable=SC2086	# several files are meant
 [ -z "${FOCUS:-}" ] ||
 	"$train" vectors -m "$model" --go-on --hold-out "$hold_out" $FOCUS
-for seed in ${JOIN_SEEDS:-11}; do
-	with_dictionaries rank --mythes "$sources/unknown.dat" --join \
-		--seed "$seed" --hold-out "$hold_out" "$@"
-done
-with_dictionaries detect --mythes "$sources/unknown.dat" \
-	--hold-out "$hold_out" "$@"
+with_dictionaries detect --mythes "$sources/unknown.dat" --gate 24000 \
+	--hold-out "$hold_out" "$@" ${ODD_TEXT:-}
 [ -z "${TERMS:-}" ] || "$train" terms -m "$model" "$TERMS"
 [ -z "${CHARS:-}" ] || count_characters "$@"
 "$train" verify "$model"

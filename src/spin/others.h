@@ -22,7 +22,7 @@ double others_expected(const struct others *o, const struct document *doc,
 /* The same from the sum over the `n` other places. */
 static inline double others_blend(double sum, uint32_t n, double usual)
 {
-	const double weight = 2;	/* places */
+	const double weight = 8;	/* places */
 
 	return (sum + weight * usual) / (n + weight);
 }
