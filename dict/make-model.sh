@@ -7,9 +7,9 @@
 # see, so that the ranker can learn from them), ENCODER_EVERY (each pass of the
 # encoder learns from one document of so many; it is slow) and ENCODER_PARTS
 # (which ones the passes after the first read).  FOCUS names files with text of
-# the kind that will be repaired most, which the encoder's last pass reads.  CHARS is a folder with text in
-# many languages (dict/chars/README.md); without it the model has no section
-# "chars" and repairs words only.  TERMS is a parallel list of disguised terms
+# the kind that will be repaired most, which the encoder's last pass reads.
+# CHARS is a folder with text in many languages (dict/chars/README.md); without
+# it the model has no section "chars" and repairs words only.  TERMS is a parallel list of disguised terms
 # (lines of spun TAB original); without it there is no section "terms", and
 # lists of terms are restored by the dictionaries alone.
 set -eu
@@ -86,7 +86,7 @@ with_dictionaries rank --mythes "$sources/unknown.dat" --join --seed 11 \
 [ -z "${FOCUS:-}" ] ||
 	"$train" vectors -m "$model" --go-on --hold-out "$hold_out" $FOCUS
 with_dictionaries detect --mythes "$sources/unknown.dat" --gate 24000 \
-	--hold-out "$hold_out" "$@" ${ODD_TEXT:-}
+	--hold-out "$hold_out" "$@"
 [ -z "${TERMS:-}" ] || "$train" terms -m "$model" "$TERMS"
 [ -z "${CHARS:-}" ] || count_characters "$@"
 "$train" verify "$model"

@@ -16,7 +16,7 @@
 /* The share of changed places is drawn towards none as if so many unchanged
  * places stood beside the text: a few odd words may be anybody's, a page of
  * them is a spinner's. */
-static const double UNSEEN = 60;
+static const double UNSEEN = 100;
 
 static double sure_rate(const struct document *doc)
 {
@@ -53,7 +53,7 @@ static bool is_unspun(const struct document *doc, const struct decision *d)
  * the changes, the surer each must be, since most places are the author's. */
 static double model_threshold(const struct document *doc)
 {
-	const double throughout = 0.15, strict = 0.55;
+	const double throughout = 0.12, strict = 0.6;
 	double least = doc->model->ranker->threshold / 1000.0;
 	double rate = sure_rate(doc);
 
