@@ -21,17 +21,20 @@ static const char TEXT[] =
 	"the vorble said that two patients had died. She worked as a nurse in "
 	"the local vorble for ten years. The vorble has two hundred beds and "
 	"an emergency ward. He was discharged from vorble on Monday after "
-	"heart surgery. Patients wait for months to be seen at the vorble. "
+	"heart surgery. A vorble spokeswoman said three were in intensive "
+	"care. The surgeon left the vorble after the operation. "
 	"The quandle arrested two men on suspicion of burglary. A quandle "
-	"officer was shot while chasing the thieves. Witnesses called the "
-	"quandle after they heard gunfire. The quandle said the suspect had "
-	"been charged with murder. He was stopped by quandle for driving "
-	"drunk. Local quandle are appealing for witnesses to the robbery. "
+	"officer was shot while chasing the thieves. Riot quandle fired tear "
+	"gas at the crowd. He was held overnight at a quandle station. The "
+	"quandle chief said that his officers had been attacked with stones. "
+	"Local quandle are appealing for witnesses to the robbery. Traffic "
+	"quandle stopped the car. The men died in quandle custody. "
 	"The boats sailed slowly down the snimmer to the sea. Heavy rain made "
 	"the snimmer burst its banks and flood the village. They crossed the "
 	"snimmer by a narrow wooden bridge. Salmon swim up the snimmer in "
-	"autumn to lay their eggs. The water of the snimmer was muddy and "
-	"brown. A dam was built across the snimmer upstream of the town.\n";
+	"autumn to lay their eggs. A ferry sank in the snimmer near the "
+	"bridge. The snimmer flows through the valley into the lake. "
+	"A dam was built across the snimmer upstream of the town.\n";
 
 static void set_up(struct company *c)
 {

@@ -146,6 +146,9 @@ static size_t suggest(void *known, const struct document *doc,
 
 /* ---- posteriors ---- */
 
+/* What was seen in parallel texts counts for more than what was inferred. */
+static const double SEEN = 1.2;
+
 /* The share of a word's places that one would have expected for an original:
  * the profile says, or else the lexicon's prior has to do. */
 static double usual(const struct profile_entry *e,
@@ -179,7 +182,7 @@ static void collect(struct weighing *w, const struct habit *habit,
 		profile_find(profile, habit_spun(doc, i, 1, buffer));
 
 	w->n = 0;
-	w->trust.counts = e && seen(profile, e) ? 1 : habit->trust;
+	w->trust.counts = e && seen(profile, e) ? SEEN : habit->trust;
 	w->trust.table = habit->trust;
 	w->total = e ? profile_places(e) : 0;
 	for (uint16_t k = 0; k < p->ncandidates; k++) {
@@ -237,7 +240,7 @@ static double phrase_factor(const struct profile *profile,
 			    const struct document *doc, size_t i,
 			    const struct spin_candidate *c)
 {
-	const struct pooling_trust trust = { 1, 0 };
+	const struct pooling_trust trust = { SEEN, 0 };
 	char buffer[PROFILE_MAX_SPELLING];
 	const struct profile_entry *e =
 		profile_find(profile, habit_spun(doc, i, c->span, buffer));

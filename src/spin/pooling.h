@@ -28,8 +28,8 @@ struct pooling {
 	uint64_t original;	/* places of the candidate as an original */
 };
 
-/* How far to go, each from 0 to 1: with the counts of the spun word (pi), and
- * with what a table never does (x). */
+/* How far to go, each from 0 to 1: with the counts of the spun word (pi; a
+ * little above 1 if these were seen), and with what a table never does (x). */
 struct pooling_trust {
 	double counts, table;
 };
