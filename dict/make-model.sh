@@ -85,7 +85,7 @@ with_dictionaries rank --mythes "$sources/unknown.dat" --join --seed 11 \
 # shellcheck disable=SC2086	# several files are meant
 [ -z "${FOCUS:-}" ] ||
 	"$train" vectors -m "$model" --go-on --hold-out "$hold_out" $FOCUS
-with_dictionaries detect --mythes "$sources/unknown.dat" --gate 24000 \
+with_dictionaries detect --mythes "$sources/unknown.dat" --gate 16000 \
 	--hold-out "$hold_out" "$@"
 [ -z "${TERMS:-}" ] || "$train" terms -m "$model" "$TERMS"
 [ -z "${CHARS:-}" ] || count_characters "$@"

@@ -40,7 +40,7 @@ static bool is_list_of_terms(const struct document *doc)
  * them are nobody's spinner. */
 static bool is_unspun(const struct document *doc, const struct decision *d)
 {
-	const double least = 0.88;
+	const double least = 0.82;
 
 	if (is_list_of_terms(doc))
 		return true;
@@ -68,7 +68,7 @@ static double model_threshold(const struct document *doc)
  * recall and precision lies at half of what it reaches. */
 static double folder_threshold(double least, double trust)
 {
-	const double folder = 0.45;
+	const double folder = 0.42;
 
 	return least >= folder ? least : least + (folder - least) * trust;
 }
