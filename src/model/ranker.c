@@ -237,8 +237,8 @@ INLINED void score_block(const struct forest *f, const struct block *b,
 	}
 }
 
-CLONED void forest_score(const struct forest *f, const int16_t *rows, size_t count,
-		  logp_t *scores)
+CLONED void forest_score(const struct forest *f, const int16_t *rows,
+			 size_t count, logp_t *scores)
 {
 	struct block b;
 

@@ -314,8 +314,9 @@ enum { WEIGHED = 64 };
 /* Marks inside words, and signs that are written for letters in jest. */
 static bool joins(uint32_t c)
 {
-	return (c > 0xA1 && c < 0xAF) || c == 0x20AC || c == 0x2019 || c == 0xB7 || c == 0xA0 ||
-	       c == 0x2027 || (c >= 0x2010 && c < 0x2016);
+	return (c > 0xA1 && c < 0xAF) || c == 0xA0 || c == 0xB7 ||
+	       c == 0x20AC || c == 0x2019 || c == 0x2027 ||
+	       (c >= 0x2010 && c < 0x2016);
 }
 
 /* What no language has between two small letters, a sign, a capital or a
@@ -326,7 +327,8 @@ static logp_t impossible(const uint32_t *text, const uint32_t *out, size_t n)
 	for (size_t i = 1; i + 1 < n; i++) {
 		unsigned script = words_script(text[i - 1]);
 
-		if (text[i] == out[i] || joins(text[i]) || !is_small(text[i - 1]) || !is_small(text[i + 1]) ||
+		if (text[i] == out[i] || joins(text[i]) ||
+		    !is_small(text[i - 1]) || !is_small(text[i + 1]) ||
 		    !is_small(out[i]) || words_script(out[i]) != script)
 			continue;
 		if (!words_is_letter(text[i]) || is_upper(text[i]) ||

@@ -104,8 +104,9 @@ static void finish(struct sequence *s)
 		s->length = 4;
 	}
 	e = (struct lattice_edge){ s->value, s->node, 1, s->guessed, s->cost };
-	if (!well_formed(s) || (s->guessed && !guess_is_likely(s->value, s->hole) &&
-				!(e.c = mark(s))) ||
+	if (!well_formed(s) ||
+	    (s->guessed && !guess_is_likely(s->value, s->hole) &&
+	     !(e.c = mark(s))) ||
 	    (s->spaced && guess_is_exotic(s->value)) ||
 	    (s->guessed && s->value >= 0x2000 && s->value < 0x2013) ||
 	    ((s->guessed || s->spaced) && s->value == 0xA0 &&

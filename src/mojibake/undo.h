@@ -12,8 +12,9 @@
 #include "mojibake/lattice.h"
 
 /* UTF-8 was read as `map`.  *added is the number of new edges, *sure the
- * number of bytes in those without guesses.  With `inner`, only sequences that begin with a
- * changed edge count: those of a layer under the one undone before. */
+ * number of bytes in those without guesses.  With `inner`, only sequences that
+ * begin with a changed edge count: those of a layer under the one undone
+ * before. */
 struct lattice undo_utf8(const struct lattice *from, enum charmap map,
 			 bool inner, size_t *added, size_t *sure);
 

@@ -35,7 +35,8 @@ struct spin_model {
 	const struct vectors *vectors;
 	const struct encoder *encoder;
 	const struct ranker *ranker;
-	const struct outside *outside;	/* other knowledge (outside.h), or NULL */
+	const struct outside *outside;	/* other knowledge (outside.h), or
+					 * NULL */
 	bool unsettled;		/* every open place is ranked: what the channel
 				 * learns from must not be chosen by it */
 	unsigned hidden;	/* relations that training plays ignorant of,

@@ -130,7 +130,8 @@ static size_t suggest(void *known, const struct document *doc,
 	if (!e || (habit->trust <= 0 && !seen(profile, e)))
 		return 0;
 	pair = profile_pair(profile, e->first);
-	for (; pair && n < OUTSIDE_MAX; pair = profile_pair(profile, pair->next)) {
+	for (; pair && n < OUTSIDE_MAX;
+	     pair = profile_pair(profile, pair->next)) {
 		struct span s = profile_spelling(profile, pair->original);
 
 		if (!worth_naming(e, pair))

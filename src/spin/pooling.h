@@ -10,7 +10,8 @@
  * became this spun word: a fixed table writes one word for each original, and
  * never leaves it standing.  Both factors are taken to the power of how far
  * the spinner is trusted to be consistent, so that nothing is pooled for one
- * that draws anew each time.  (Hard pooling, one original a spun word, was ruinous there.)
+ * that draws anew each time.  (Hard pooling, one original a spun word, was
+ * ruinous there.)
  */
 #ifndef US_SPIN_POOLING_H
 #define US_SPIN_POOLING_H
