@@ -110,6 +110,34 @@ START_TEST(swapped_words_are_suspects)
 }
 END_TEST
 
+/* A text that has no space where windows are looked for ends where it ends,
+ * whatever stands behind it in memory. */
+START_TEST(windows_end_with_the_text)
+{
+	enum { LENGTH = 4000, BEHIND = 4000 };
+	int16_t alone[DETECT_FEATURES], row[DETECT_FEATURES];
+	struct detect d;
+	struct buf text;
+
+	HARNESS_MEM(&mem);
+	open_model();
+	buf_init(&text, &mem);
+	memset(buf_grow(&text, LENGTH), 'x', LENGTH);
+	memset(buf_grow(&text, BEHIND), 0, BEHIND);
+	detect_init(&d, &mem);
+	detect_read(&d, &model, span_of(text.p, LENGTH));
+	detect_row(&d, alone);
+	for (size_t i = 0; i + 4 <= BEHIND; i += 4)
+		memcpy(text.p + LENGTH + i, " the", 4);
+	detect_reset(&d);
+	detect_read(&d, &model, span_of(text.p, LENGTH));
+	detect_row(&d, row);
+	ck_assert_mem_eq(alone, row, sizeof row);
+	detect_free(&d);
+	buf_free(&text);
+}
+END_TEST
+
 START_TEST(odd_input_counts_without_harm)
 {
 	static const char *const texts[] = {
@@ -196,5 +224,6 @@ START_TEST(damaged_sections_are_refused)
 END_TEST
 
 HARNESS_MAIN("detect", words_add_up_over_parts, long_texts_are_sampled,
-	     swapped_words_are_suspects, odd_input_counts_without_harm,
+	     swapped_words_are_suspects, windows_end_with_the_text,
+	     odd_input_counts_without_harm,
 	     a_section_answers, damaged_sections_are_refused)

@@ -185,9 +185,11 @@ static void read_window(struct detect *d, const struct spin_model *model,
 
 /* ---- choosing windows ---- */
 
-/* The first place from `at` on where a word begins. */
+/* The first place from `at` on where a word begins, or the text's end. */
 static size_t word_start(struct span text, size_t at)
 {
+	if (at > text.n)
+		return text.n;
 	while (at < text.n && at && !is_white(text.p[at - 1]))
 		at++;
 	return at;
