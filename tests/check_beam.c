@@ -1,16 +1,11 @@
 /* check_beam.c - sentences that are searched abreast, places that are fitted
  * together: both must come out as they do one by one. */
-#include "harness.h"
+#include "views_helper.h"
 
-#include "base/mapfile.h"
-#include "model/model.h"
 #include "model/ngram_memo.h"
-#include "model/views.h"
 #include "spin/beam.h"
 #include "spin/channel.h"
 #include "spin/fit.h"
-
-#include <stdlib.h>
 
 /* More sentences than lanes, of different lengths; phrases that may be spun
  * among them. */
@@ -37,18 +32,9 @@ static void setup(struct document *doc)
 {
 	unsigned parts = VIEWS_VOCAB | VIEWS_NGRAM | VIEWS_LEXICON |
 			 VIEWS_VECTORS | VIEWS_RANKER;
-	const char *path = getenv("UNSPIN_MODEL");
-	struct us_error err;
-	struct span file;
 
-	ck_assert_ptr_nonnull(path);
-	ck_assert(!mapfile_open(path, &file, &err));
-	ck_assert(!model_check(file, path, &err));
-	ck_assert(!views_open(&v, file, parts, &err));
-	model = (struct spin_model){
-		.vocab = &v.vocab, .ngram = &v.ngram, .lexicon = &v.lexicon,
-		.vectors = &v.vectors, .encoder = &v.encoder,
-		.ranker = &v.ranker };
+	helper_views(&v, parts);
+	model = helper_spin_model(&v);
 	arena_init(&arena, &mem);
 	buf_init(&scratch, &mem);
 	beam_init(&beam, &mem);

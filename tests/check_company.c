@@ -1,13 +1,8 @@
 /* check_company.c - what a word's places say about its original. */
-#include "harness.h"
+#include "views_helper.h"
 
-#include "base/mapfile.h"
-#include "model/model.h"
-#include "model/views.h"
 #include "spin/company.h"
 #include "spin/spin.h"
-
-#include <stdlib.h>
 
 static struct mem mem;
 static struct views views;
@@ -40,19 +35,10 @@ static void set_up(struct company *c)
 {
 	unsigned parts = VIEWS_VOCAB | VIEWS_NGRAM | VIEWS_LEXICON |
 			 VIEWS_VECTORS | VIEWS_ENCODER | VIEWS_RANKER;
-	const char *path = getenv("UNSPIN_MODEL");
-	struct us_error err;
-	struct span file;
 	struct document doc;
 
-	ck_assert_ptr_nonnull(path);
-	ck_assert(!mapfile_open(path, &file, &err));
-	ck_assert(!model_check(file, path, &err));
-	ck_assert(!views_open(&views, file, parts, &err));
-	model = (struct spin_model){
-		.vocab = &views.vocab, .ngram = &views.ngram,
-		.lexicon = &views.lexicon, .vectors = &views.vectors,
-		.encoder = &views.encoder, .ranker = &views.ranker };
+	helper_views(&views, parts);
+	model = helper_spin_model(&views);
 	arena_init(&arena, &mem);
 	spin_init(&spin, &mem);
 	company_init(c, &mem);

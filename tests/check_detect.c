@@ -1,12 +1,7 @@
 /* check_detect.c - counting for the detector, and its section. */
-#include "harness.h"
+#include "views_helper.h"
 
-#include "base/mapfile.h"
-#include "model/model.h"
-#include "model/views.h"
 #include "spin/detect.h"
-
-#include <stdlib.h>
 
 static struct mem mem;
 static struct views views;
@@ -15,17 +10,9 @@ static struct spin_model model;
 static void open_model(void)
 {
 	unsigned parts = VIEWS_VOCAB | VIEWS_NGRAM | VIEWS_LEXICON;
-	const char *path = getenv("UNSPIN_MODEL");
-	struct us_error err;
-	struct span file;
 
-	ck_assert_ptr_nonnull(path);
-	ck_assert(!mapfile_open(path, &file, &err));
-	ck_assert(!model_check(file, path, &err));
-	ck_assert(!views_open(&views, file, parts, &err));
-	model = (struct spin_model){ .vocab = &views.vocab,
-				     .ngram = &views.ngram,
-				     .lexicon = &views.lexicon };
+	helper_views(&views, parts);
+	model = helper_spin_model(&views);
 }
 
 static const char SENTENCE[] =

@@ -1,13 +1,8 @@
 /* check_gate.c - what the decoder's findings look like to the gate. */
-#include "harness.h"
+#include "views_helper.h"
 
-#include "base/mapfile.h"
-#include "model/model.h"
-#include "model/views.h"
 #include "spin/gate.h"
 #include "spin/spin.h"
-
-#include <stdlib.h>
 
 static struct mem mem;
 static struct views views;
@@ -15,20 +10,8 @@ static struct spin_model model;
 
 static void open_model(void)
 {
-	const char *path = getenv("UNSPIN_MODEL");
-	struct us_error err;
-	struct span file;
-
-	ck_assert_ptr_nonnull(path);
-	ck_assert(!mapfile_open(path, &file, &err));
-	ck_assert(!model_check(file, path, &err));
-	ck_assert(!views_open(&views, file, VIEWS_ALL, &err));
-	model = (struct spin_model){ .vocab = &views.vocab,
-				     .ngram = &views.ngram,
-				     .lexicon = &views.lexicon,
-				     .vectors = &views.vectors,
-				     .encoder = &views.encoder,
-				     .ranker = &views.ranker };
+	helper_views(&views, VIEWS_ALL);
+	model = helper_spin_model(&views);
 }
 
 /* Fills the row, and returns the probability that the text is spun. */

@@ -1,15 +1,10 @@
 /* check_known.c - counts of words by their numbers, the section "terms", and
  * what counts as a list. */
-#include "harness.h"
+#include "views_helper.h"
 
-#include "base/mapfile.h"
-#include "model/model.h"
-#include "model/views.h"
 #include "spin/pairs.h"
 #include "spin/phrase.h"
 #include "train/pack.h"
-
-#include <stdlib.h>
 
 static struct mem mem;
 static struct views v;
@@ -17,14 +12,8 @@ static struct views v;
 static void open_model(void)
 {
 	unsigned parts = VIEWS_VOCAB | VIEWS_LEXICON | VIEWS_VECTORS;
-	const char *path = getenv("UNSPIN_MODEL");
-	struct us_error err;
-	struct span file;
 
-	ck_assert_ptr_nonnull(path);
-	ck_assert(!mapfile_open(path, &file, &err));
-	ck_assert(!model_check(file, path, &err));
-	ck_assert(!views_open(&v, file, parts, &err));
+	helper_views(&v, parts);
 }
 
 static uint32_t word(const char *s)

@@ -1,12 +1,7 @@
 /* check_neighbour.c - which texts are near, and what they say. */
-#include "harness.h"
+#include "views_helper.h"
 
-#include "base/mapfile.h"
-#include "model/model.h"
-#include "model/views.h"
 #include "spin/neighbour_match.h"
-
-#include <stdlib.h>
 
 static struct mem mem;
 static struct views views;
@@ -30,17 +25,9 @@ static const char SPUN[] =
 static void set_up(struct neighbours *n)
 {
 	unsigned parts = VIEWS_VOCAB | VIEWS_NGRAM | VIEWS_LEXICON;
-	const char *path = getenv("UNSPIN_MODEL");
-	struct us_error err;
-	struct span file;
 
-	ck_assert_ptr_nonnull(path);
-	ck_assert(!mapfile_open(path, &file, &err));
-	ck_assert(!model_check(file, path, &err));
-	ck_assert(!views_open(&views, file, parts, &err));
-	model = (struct spin_model){ .vocab = &views.vocab,
-				     .ngram = &views.ngram,
-				     .lexicon = &views.lexicon };
+	helper_views(&views, parts);
+	model = helper_spin_model(&views);
 	arena_init(&arena, &mem);
 	buf_init(&scratch, &mem);
 	neighbours_init(n, &mem);

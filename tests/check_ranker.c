@@ -67,6 +67,14 @@ static logp_t score_alone(const int16_t *row, unsigned depth)
 	return score;
 }
 
+/* A section but for its forests: all weights are 0. */
+static void begin_section(struct buf *b, struct mem *mem)
+{
+	buf_init(b, mem);
+	for (unsigned i = 0; i < 18; i++)
+		pack_u32(b, 0);
+}
+
 /* At `depth`, as many rows as fit in any number of vectors and blocks. */
 START_TEST(test_side_by_side)
 {
@@ -78,9 +86,7 @@ START_TEST(test_side_by_side)
 	struct buf b;
 
 	HARNESS_MEM(&mem);
-	buf_init(&b, &mem);
-	for (unsigned i = 0; i < 18; i++)
-		pack_u32(&b, 0);
+	begin_section(&b, &mem);
 	write_forest(&b, depth);
 	write_forest(&b, depth);	/* the second is the one in `drawn` */
 	ck_assert_int_eq(ranker_open(&r, buf_span(&b), NULL), US_OK);
@@ -105,9 +111,7 @@ START_TEST(test_several)
 	struct buf b;
 
 	HARNESS_MEM(&mem);
-	buf_init(&b, &mem);
-	for (unsigned i = 0; i < 18; i++)
-		pack_u32(&b, 0);
+	begin_section(&b, &mem);
 	for (unsigned pair = 1; pair <= RANKER_FORESTS; pair++) {
 		write_forest(&b, pair);
 		ck_assert_int_eq(ranker_open(&r, buf_span(&b), NULL),
@@ -131,9 +135,7 @@ START_TEST(test_damage)
 	struct buf b;
 
 	HARNESS_MEM(&mem);
-	buf_init(&b, &mem);
-	for (unsigned i = 0; i < 18; i++)
-		pack_u32(&b, 0);
+	begin_section(&b, &mem);
 	write_forest(&b, 3);
 	write_forest(&b, 3);
 	for (size_t n = 1; n < b.n; n++)
