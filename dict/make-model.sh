@@ -9,9 +9,10 @@
 # (which ones the passes after the first read).  FOCUS names files with text of
 # the kind that will be repaired most, which the encoder's last pass reads.
 # CHARS is a folder with text in many languages (dict/chars/README.md); without
-# it the model has no section "chars" and repairs words only.  TERMS is a parallel list of disguised terms
-# (lines of spun TAB original); without it there is no section "terms", and
-# lists of terms are restored by the dictionaries alone.
+# it the model has no section "chars" and repairs words only.  TERMS is a
+# parallel list of disguised terms (lines of spun TAB original); without it
+# there is no section "terms", and lists of terms are restored by the
+# dictionaries alone.
 set -eu
 
 here=$(dirname "$0")
