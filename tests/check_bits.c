@@ -43,6 +43,23 @@ START_TEST(test_neighbours_are_safe)
 }
 END_TEST
 
+/* What lies beyond the end does not show. */
+START_TEST(test_chunks_end)
+{
+	unsigned char bytes[16 + BITS_PADDING];
+
+	memset(bytes, 0xFF, sizeof bytes);
+	for (unsigned at = 0; at < 20; at++)
+		for (unsigned n = 0; n < 70; n++) {
+			unsigned width = n < BITS_CHUNK ? n : BITS_CHUNK;
+
+			ck_assert_uint_eq(bits_chunk(bytes, at, at + n),
+					  bits_mask(width));
+		}
+	ck_assert_uint_eq(bits_chunk(bytes, 9, 3), 0);
+}
+END_TEST
+
 /* The layout is part of the model's format: the same on every machine. */
 START_TEST(test_byte_order)
 {
@@ -105,4 +122,4 @@ START_TEST(test_count_and_select)
 END_TEST
 
 HARNESS_MAIN("bits", test_fields_of_every_width, test_neighbours_are_safe,
-	     test_byte_order, test_width, test_count_and_select)
+	     test_chunks_end, test_byte_order, test_width, test_count_and_select)

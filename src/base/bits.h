@@ -11,7 +11,7 @@
 #include <stdint.h>
 #include <string.h>
 
-enum { BITS_PADDING = 8, BITS_MAX_WIDTH = 57 };
+enum { BITS_PADDING = 8, BITS_MAX_WIDTH = 57, BITS_CHUNK = 56 };
 
 /* Little-endian load of 8 bytes at any address. */
 static inline uint64_t bits_load(const unsigned char *p)
@@ -44,6 +44,16 @@ static inline uint64_t bits_get(const unsigned char *base, uint64_t bit,
 	uint64_t v = bits_load(base + (bit >> 3)) >> (bit & 7);
 
 	return v & bits_mask(width);
+}
+
+/* BITS_CHUNK bits from `at` on; those from `end` on are zeros. */
+static inline uint64_t bits_chunk(const unsigned char *base, uint64_t at,
+				  uint64_t end)
+{
+	if (at >= end)
+		return 0;
+	return bits_get(base, at, end - at < BITS_CHUNK ? (unsigned)(end - at)
+							: BITS_CHUNK);
 }
 
 /* The field must be zero before; of the value, the low `width` bits count. */

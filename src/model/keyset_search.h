@@ -10,7 +10,7 @@
 #include "base/clones.h"
 #include "model/keyset.h"
 
-enum { KEYSET_CHUNK = 56, KEYSET_FEW = 6 };
+enum { KEYSET_FEW = 6 };
 
 /* The low part number i. */
 INLINED uint32_t keyset_low_at(const struct keyset *k, uint32_t i)
@@ -41,20 +41,6 @@ INLINED bool keyset_find_low(const struct keyset *k, uint32_t from, uint32_t to,
 	return false;
 }
 
-/* Bits of the unary part from `at` on, KEYSET_CHUNK of them; beyond its end
- * zeros, which end every bucket. */
-INLINED uint64_t keyset_unary_at(const struct keyset *k, uint64_t at)
-{
-	uint64_t v;
-
-	if (at >= k->end)
-		return 0;
-	v = bits_get(k->bits, at, KEYSET_CHUNK);
-	if (k->end - at < KEYSET_CHUNK)
-		v &= (UINT64_C(1) << (k->end - at)) - 1;
-	return v;
-}
-
 /* The place in the unary part where bucket b begins. */
 INLINED uint64_t keyset_bucket_begin(const struct keyset *k, uint32_t b)
 {
@@ -65,14 +51,14 @@ INLINED uint64_t keyset_bucket_begin(const struct keyset *k, uint32_t b)
 		at += bits_get(k->bits, k->samples + (uint64_t)(step - 1) *
 			       k->sample_width, k->sample_width);
 	while (zeros) {
-		uint64_t v = ~keyset_unary_at(k, at) &
-			     ((UINT64_C(1) << KEYSET_CHUNK) - 1);
+		uint64_t v = ~bits_chunk(k->bits, at, k->end) &
+			     ((UINT64_C(1) << BITS_CHUNK) - 1);
 		unsigned n = bits_count(v);
 
 		if (n >= zeros)
 			return at + bits_select(v, zeros - 1) + 1;
 		zeros -= n;
-		at += KEYSET_CHUNK;
+		at += BITS_CHUNK;
 	}
 	return at;
 }
@@ -82,13 +68,13 @@ INLINED uint32_t keyset_ones_from(const struct keyset *k, uint64_t at)
 	uint32_t n = 0;
 
 	for (;;) {
-		uint64_t zeros = ~keyset_unary_at(k, at);
+		uint64_t zeros = ~bits_chunk(k->bits, at, k->end);
 		unsigned run = (unsigned)__builtin_ctzll(zeros);
 
 		n += run;
-		if (run < KEYSET_CHUNK)
+		if (run < BITS_CHUNK)
 			return n;
-		at += KEYSET_CHUNK;
+		at += BITS_CHUNK;
 	}
 }
 

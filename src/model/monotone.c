@@ -4,8 +4,6 @@
 #include "base/bits.h"
 #include "base/clones.h"
 
-enum { CHUNK = 56 };
-
 bool monotone_open(struct monotone *m, struct span bytes, uint32_t count)
 {
 	const unsigned char *p = (const unsigned char *)bytes.p;
@@ -33,29 +31,17 @@ bool monotone_open(struct monotone *m, struct span bytes, uint32_t count)
 	return true;
 }
 
-INLINED uint64_t chunk_at(const struct monotone *m, uint64_t at)
-{
-	uint64_t v;
-
-	if (at >= m->high_bits)
-		return 0;
-	v = bits_get(m->highs, at, CHUNK);
-	if (m->high_bits - at < CHUNK)
-		v &= (UINT64_C(1) << (m->high_bits - at)) - 1;
-	return v;
-}
-
 /* The place of the one number k from `at` on. */
 INLINED uint64_t select_from(const struct monotone *m, uint64_t at, unsigned k)
 {
 	while (at < m->high_bits) {
-		uint64_t v = chunk_at(m, at);
+		uint64_t v = bits_chunk(m->highs, at, m->high_bits);
 		unsigned n = bits_count(v);
 
 		if (k < n)
 			return at + bits_select(v, k);
 		k -= n;
-		at += CHUNK;
+		at += BITS_CHUNK;
 	}
 	return m->high_bits;
 }

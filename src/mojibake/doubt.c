@@ -207,6 +207,14 @@ static bool is_overlay(uint32_t c)
 	return (c >= 0x334 && c < 0x339) || (c >= 0x20D0 && c < 0x2100);
 }
 
+/* What a letter by itself loses. */
+static logp_t lone_doubt(uint32_t c)
+{
+	if (is_overlay(c) || words_is_single(c))
+		return 0;
+	return is_symbol(c) ? LONE_SYMBOL : LONE_LETTER;
+}
+
 /* What a reading loses because the letters it brings in make no word that
  * is known: chance decodes to letters as easily as truth does.  What it
  * gains if all do. */
@@ -223,12 +231,8 @@ static logp_t word_doubt(struct suspect_finder *f, const uint32_t *text,
 		for (; i < r->n && words_is_letter(r->text[i]); i++)
 			touched |= is_changed(text, r, i) &&
 				   !signs_placed(f, text, r, i);
-		if (touched && i - from == 1 && is_overlay(r->text[from]))
-			;
-		else if (touched && i - from == 1)
-			sum += words_is_single(r->text[from]) ? 0 :
-			       is_symbol(r->text[from]) ? LONE_SYMBOL :
-			       LONE_LETTER;
+		if (touched && i - from == 1)
+			sum += lone_doubt(r->text[from]);
 		else if (touched && !words_known(&f->words, r->text + from,
 						 i - from))
 			sum += UNKNOWN_WORD;

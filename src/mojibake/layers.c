@@ -97,9 +97,9 @@ static bool shows_loss(const uint32_t *text, size_t n)
 	return false;
 }
 
-/* Adds the best reading of a lattice and returns it;
- * `outer` is that of the layer before, NULL if this is the first, and `price`
- * what the plan costs more than that one's. */
+/* Adds the best reading of a lattice and returns it; `outer` is that of the
+ * layer before, NULL if this is the first, and `price` what the plan costs
+ * more than that one's. */
 static struct reading add_lattice(struct suspect_finder *f,
 				  const struct lattice *l, uint16_t plan,
 				  logp_t before, const struct reading *outer,

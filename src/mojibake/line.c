@@ -21,6 +21,14 @@ static size_t word_end(const struct line *line, size_t i)
 	return i;
 }
 
+void line_word(const struct line *line, size_t from, size_t to, uint32_t *out)
+{
+	const struct cell *c = cells_of(&line->cells);
+
+	for (size_t i = from; i < to; i++)
+		out[i - from] = c[i].c;
+}
+
 bool line_next_word(const struct line *line, size_t *at, size_t *from,
 		    size_t *to)
 {

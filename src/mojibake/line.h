@@ -16,6 +16,9 @@ struct line {
 bool line_next_word(const struct line *line, size_t *at, size_t *from,
 		    size_t *to);
 
+/* Copies the characters of the cells [from, to). */
+void line_word(const struct line *line, size_t from, size_t to, uint32_t *out);
+
 /* Is there a character beyond ASCII, or a question mark, among the cells? */
 bool line_is_beyond_ascii(const struct line *line, size_t from, size_t to);
 

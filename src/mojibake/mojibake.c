@@ -182,8 +182,7 @@ static void find_suspects(struct mojibake *m, struct span text, size_t number)
 			m->scan.clean -= m->scan.clean > 0;
 			continue;
 		}
-		for (size_t i = from; i < to; i++)
-			word[i - from] = c[i].c;
+		line_word(line, from, to, word);
 		suspect_find(&m->finder, &s, word, to - from,
 			     roles ? roles + from : NULL);
 		if (s.count)

@@ -91,12 +91,6 @@ static bool is_lower(uint32_t c)
 	return words_is_letter(c) && utf8_upper(c) != c && c != 0xDF;
 }
 
-/* ASCII or not. */
-static bool is_small(uint32_t c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 0x80 && is_lower(c));
-}
-
 /* A capital behind a small letter, or a small letter between capitals. */
 static bool breaks_case(const uint32_t *out, size_t n, size_t i)
 {
@@ -200,9 +194,8 @@ static bool exchange(struct suspect_finder *f, const uint32_t *text,
 	bool changed = false;	/* anything that is not natural */
 	size_t letters = 0;
 
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n; i++)
 		out[i] = bytes[i] ? charmap_decode(right, bytes[i]) : text[i];
-	}
 	for (size_t i = 0; i < n; i++)
 		if (out[i] != text[i] && !may_come_out(out[i]) &&
 		    !(f->surely_english && is_sign(out[i]) &&
@@ -328,12 +321,11 @@ static logp_t impossible(const uint32_t *text, const uint32_t *out, size_t n)
 		unsigned script = words_script(text[i - 1]);
 
 		if (text[i] == out[i] || joins(text[i]) ||
-		    !is_small(text[i - 1]) || !is_small(text[i + 1]) ||
-		    !is_small(out[i]) || words_script(out[i]) != script)
+		    !is_lower(text[i - 1]) || !is_lower(text[i + 1]) ||
+		    !is_lower(out[i]) || words_script(out[i]) != script)
 			continue;
 		if (!words_is_letter(text[i]) || is_upper(text[i]) ||
-		    text[i] == 0xB5 ||
-		    words_script(text[i]) != script)
+		    text[i] == 0xB5 || words_script(text[i]) != script)
 			return IMPOSSIBLE;
 	}
 	return 0;

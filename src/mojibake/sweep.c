@@ -52,7 +52,6 @@ static void sweep_line(struct mojibake *m, size_t number, size_t *old,
 		       struct buf *next, logp_t favour)
 {
 	const struct line *line = &BUF_ARRAY(&m->lines, struct line)[number];
-	const struct cell *c = cells_of(&line->cells);
 	size_t at = 0, from, to;
 
 	while (line_next_word(line, &at, &from, &to)) {
@@ -69,8 +68,7 @@ static void sweep_line(struct mojibake *m, size_t number, size_t *old,
 		s.chosen = -1;
 		if (!line_is_beyond_ascii(line, from, to))
 			continue;
-		for (size_t i = from; i < to; i++)
-			word[i - from] = c[i].c;
+		line_word(line, from, to, word);
 		sweep_word(m, &s, word, to - from, favour);
 		if (s.count)
 			*BUF_PUSH(next, struct suspect) = s;
@@ -258,11 +256,10 @@ static bool sweep_layers(struct mojibake *m)
 	bool any = false;
 
 	for (size_t i = 0; i < BUF_COUNT(&m->suspects, struct suspect); i++) {
-		const struct cell *c = cells_of(&BUF_ARRAY(&m->lines,
-					struct line)[s[i].line].cells);
-		uint32_t word[LATTICE_MAX_NODES];
-
+		const struct line *line =
+			&BUF_ARRAY(&m->lines, struct line)[s[i].line];
 		const struct candidate *k;
+		uint32_t word[LATTICE_MAX_NODES];
 
 		if (s[i].chosen < 0)
 			continue;
@@ -270,8 +267,7 @@ static bool sweep_layers(struct mojibake *m)
 		if (!layers_go_on(&m->finder, plan_at(&m->plans, k->plan),
 				  &k->reading))
 			continue;
-		for (size_t w = s[i].from; w < s[i].to; w++)
-			word[w - s[i].from] = c[w].c;
+		line_word(line, s[i].from, s[i].to, word);
 		suspect_find_again(&m->finder, &s[i], word,
 				   s[i].to - s[i].from);
 		any = true;

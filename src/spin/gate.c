@@ -21,11 +21,12 @@ static void add_change(struct changes *s, const struct document *doc,
 {
 	const double unlikely = 0.3;
 	const struct spin_candidate *c = &p->candidates[p->chosen];
-	logp_t common = ngram_unigram(doc->ngram, p->word);
+	logp_t common;
 
 	if (p->chosen == KEEP || c->nwords > 1 || c->span > 1 ||
 	    c->p <= unlikely)
 		return;
+	common = ngram_unigram(doc->ngram, p->word);
 	s->weight += c->p;
 	s->common += c->p * common;
 	s->gain += c->p * (ngram_unigram(doc->ngram, c->words[0]) - common);

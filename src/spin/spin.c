@@ -109,9 +109,10 @@ static void narrow_down(struct document *doc)
 
 		if (!document_is_undecided(p))
 			continue;
-		if (!drop_unlikely(p))
+		if (drop_unlikely(p))
+			p->settled = p->candidates[p->chosen].p > sure;
+		else
 			document_settle(p);
-		p->settled = p->candidates[p->chosen].p > sure;
 	}
 }
 
