@@ -111,12 +111,16 @@ enum us_status us_profile_settle(struct us_profile *profile,
 	return US_OK;
 }
 
-enum us_status us_profile_propose(struct us_profile *profile, size_t *count,
+enum us_status us_profile_propose(struct us_profile *profile,
+				  struct us_profile *proposals, size_t *count,
 				  struct us_error *err)
 {
 	if (setjmp(profile->mem.escape))
 		return no_memory(err);
-	*count = lessons_propose(&profile->lessons, &profile->profile);
+	if (setjmp(proposals->mem.escape))
+		return no_memory(err);
+	*count = lessons_propose(&profile->lessons, &profile->profile,
+				 &proposals->profile);
 	return US_OK;
 }
 

@@ -239,12 +239,13 @@ enum us_status us_profile_take(struct us_profile *profile,
 enum us_status us_profile_settle(struct us_profile *profile,
 				 struct us_error *err);
 
-/* Just after settling, with the model still open: adds words that fit wherever
- * a spun word stands and that no dictionary lists for it, so that another
- * round of learning, with the profile in its options, can tell which are
- * originals.  They are only tried, never written; *count says how many there
- * are, 0 where the dictionaries are enough.  US_ENOMEM. */
-enum us_status us_profile_propose(struct us_profile *profile, size_t *count,
+/* Just after settling, with the model still open: adds to another profile the
+ * words that fit wherever a spun word stands and that no dictionary lists for
+ * it.  When the texts are learned from once more, with that profile in the
+ * options, the counts tell which are originals.  They are only tried, never
+ * written; *count says how many there are.  US_ENOMEM. */
+enum us_status us_profile_propose(struct us_profile *profile,
+				  struct us_profile *proposals, size_t *count,
 				  struct us_error *err);
 
 /* The text form; it lives until the next call on the profile.  US_ENOMEM. */

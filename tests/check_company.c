@@ -31,7 +31,7 @@ static const char TEXT[] =
 	"bridge. The snimmer flows through the valley into the lake. "
 	"A dam was built across the snimmer upstream of the town.\n";
 
-static void set_up(struct company *c)
+static void set_up(struct company *c, int documents)
 {
 	unsigned parts = VIEWS_VOCAB | VIEWS_NGRAM | VIEWS_LEXICON |
 			 VIEWS_VECTORS | VIEWS_ENCODER | VIEWS_RANKER;
@@ -42,8 +42,11 @@ static void set_up(struct company *c)
 	arena_init(&arena, &mem);
 	spin_init(&spin, &mem);
 	company_init(c, &mem);
-	spin_rank(&spin, &doc, &model, &arena, span_str(TEXT));
-	company_note(c, &doc);
+	for (; documents > 0; documents--) {
+		arena_reset(&arena);
+		spin_rank(&spin, &doc, &model, &arena, span_str(TEXT));
+		company_note(c, &doc);
+	}
 }
 
 static void tear_down(struct company *c)
@@ -51,6 +54,14 @@ static void tear_down(struct company *c)
 	company_free(c);
 	spin_free(&spin);
 	arena_free(&arena);
+}
+
+/* Into an empty profile. */
+static size_t propose(const struct company *c, const struct profile *known,
+		      struct profile *out)
+{
+	profile_init(out, &mem);
+	return company_propose(c, known, out);
 }
 
 static bool proposed(const struct profile *p, const char *spun,
@@ -77,14 +88,15 @@ static void believe(struct profile *p, const char *a, const char *b,
 START_TEST(originals_are_proposed)
 {
 	struct company c;
-	struct profile p;
+	struct profile p, out;
 
-	set_up(&c);
+	set_up(&c, 1);
 	believe(&p, "zebra", "blue", "sing");
-	ck_assert_uint_gt(company_propose(&c, &p), 0);
-	ck_assert(proposed(&p, "quandle", "police"));
-	ck_assert(proposed(&p, "snimmer", "river"));
-	ck_assert(!proposed(&p, "vorble", "river"));
+	ck_assert_uint_gt(propose(&c, &p, &out), 0);
+	ck_assert(proposed(&out, "quandle", "police"));
+	ck_assert(proposed(&out, "snimmer", "river"));
+	ck_assert(!proposed(&out, "vorble", "river"));
+	profile_free(&out);
 	profile_free(&p);
 	tear_down(&c);
 }
@@ -93,33 +105,65 @@ END_TEST
 START_TEST(what_is_known_needs_no_proposals)
 {
 	struct company c;
-	struct profile p;
+	struct profile p, out;
 
-	set_up(&c);
+	set_up(&c, 1);
 	believe(&p, "hospital", "police", "river");
-	ck_assert_uint_eq(company_propose(&c, &p), 0);
+	ck_assert_uint_eq(propose(&c, &p, &out), 0);
+	profile_free(&out);
 	profile_free(&p);
 	tear_down(&c);
+}
+END_TEST
+
+/* Nothing was found for the three, but for other words: the dictionaries are
+ * the spinner's, yet these are not in them.  In one text alone they might be
+ * its subject; and without a table there is nothing to find. */
+START_TEST(strange_words_of_several_documents)
+{
+	static const struct { int documents; bool table, found; } cases[] = {
+		{ 4, true, true }, { 1, true, false }, { 4, false, false }
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct company c;
+		struct profile p, out;
+
+		set_up(&c, cases[i].documents);
+		profile_init(&p, &mem);
+		if (cases[i].table)
+			profile_add_pair(&p, span_str("supervision"),
+					 span_str("government"), 9000, 900);
+		propose(&c, &p, &out);
+		ck_assert_int_eq(proposed(&out, "quandle", "police"),
+				 cases[i].found);
+		profile_free(&out);
+		profile_free(&p);
+		tear_down(&c);
+	}
 }
 END_TEST
 
 START_TEST(shards_add_up)
 {
 	struct company c, two;
-	struct profile p;
+	struct profile p, out;
 
-	set_up(&c);
+	set_up(&c, 1);
 	company_init(&two, &mem);
 	believe(&p, "zebra", "blue", "sing");
-	ck_assert_uint_eq(company_propose(&two, &p), 0);
+	ck_assert_uint_eq(propose(&two, &p, &out), 0);
+	profile_free(&out);
 	company_merge(&two, &c);
-	ck_assert_uint_gt(company_propose(&two, &p), 0);
-	ck_assert(proposed(&p, "quandle", "police"));
+	ck_assert_uint_gt(propose(&two, &p, &out), 0);
+	ck_assert(proposed(&out, "quandle", "police"));
 	company_free(&two);
+	profile_free(&out);
 	profile_free(&p);
 	tear_down(&c);
 }
 END_TEST
 
 HARNESS_MAIN("company", originals_are_proposed,
-	     what_is_known_needs_no_proposals, shards_add_up)
+	     what_is_known_needs_no_proposals,
+	     strange_words_of_several_documents, shards_add_up)

@@ -78,34 +78,24 @@ static enum us_status learn_round(const struct options *o,
 	return status ? status : us_profile_settle(*out, err);
 }
 
-/* What is known from the start, and what was learned last. */
-static enum us_status join(const struct us_profile *known,
-			   const struct us_profile *learned,
-			   struct us_profile **out, struct us_error *err)
+/* What the next round is to try, beside what is known from the start; NULL if
+ * there is nothing new.  Counts of the round before are not handed on: the
+ * same texts would speak twice. */
+static enum us_status propose(const struct us_profile *known,
+			      struct us_profile *learned,
+			      struct us_profile **out, struct us_error *err)
 {
 	enum us_status status = us_profile_new(out, err);
+	size_t proposals = 0;
 
-	if (!status && known)
-		status = us_profile_merge(*out, known, err);
 	if (!status)
-		status = us_profile_merge(*out, learned, err);
-	return status;
-}
-
-/* After `done` rounds: adds proposals for another one.  Unless told how many
- * rounds, a second one is for proposals alone. */
-static enum us_status another(const struct options *o, unsigned done,
-			      struct us_profile *learned, bool *wanted,
-			      struct us_error *err)
-{
-	size_t proposals;
-	enum us_status status;
-
-	*wanted = false;
-	if (done >= (o->rounds ? o->rounds : 2))
-		return US_OK;
-	status = us_profile_propose(learned, &proposals, err);
-	*wanted = !status && (o->rounds || proposals);
+		status = us_profile_propose(learned, *out, &proposals, err);
+	if (!status && proposals && known)
+		status = us_profile_merge(*out, known, err);
+	if (status || !proposals) {
+		us_profile_free(*out);
+		*out = NULL;
+	}
 	return status;
 }
 
@@ -115,24 +105,19 @@ enum us_status learn_documents(const struct options *o,
 			       const struct us_profile *known,
 			       struct us_profile **out, struct us_error *err)
 {
-	struct us_profile *joined = NULL;
+	const unsigned rounds = o->rounds ? o->rounds : 2;
+	struct us_profile *tried = NULL;
 	enum us_status status = learn_round(o, list, model, known, out, err);
-	bool wanted = false;
 
-	if (!status)
-		status = another(o, 1, *out, &wanted, err);
-	for (unsigned i = 2; !status && wanted; i++) {
-		status = join(known, *out, &joined, err);
+	for (unsigned i = 1; !status && i < rounds; i++) {
+		status = propose(known, *out, &tried, err);
+		if (status || !tried)
+			break;
 		us_profile_free(*out);
 		*out = NULL;
-		if (!status)
-			status = learn_round(o, list, model, joined, out, err);
-		us_profile_free(joined);
-		joined = NULL;
-		if (!status)
-			status = another(o, i, *out, &wanted, err);
+		status = learn_round(o, list, model, tried, out, err);
+		us_profile_free(tried);
 	}
-	us_profile_free(joined);
 	if (status) {
 		us_profile_free(*out);
 		*out = NULL;

@@ -361,7 +361,7 @@ const struct option optable[] = {
 	      "use a profile that 'learn' made (several add up)"),
 	FLAG(0, "learn", set_learn, "learn from all the files first"),
 	TAKES(0, "rounds", "N", NULL, set_rounds,
-	      "learn in N rounds (as needed)"),
+	      "learn in N rounds at most (2)"),
 	FLAG(0, "merge", set_merge, "learn: put profiles together"),
 	FLAG(0, "pairs", set_pairs,
 	     "learn: from lines of spun TAB original"),

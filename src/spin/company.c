@@ -9,10 +9,12 @@
 #include "spin/company.h"
 
 #include "spin/habit.h"
+#include "spin/pooling.h"
 
 enum {
 	FEW = 3,		/* places that say something */
 	MANY = 5,		/* ... and much */
+	SPREAD = 3,		/* documents: a subject's own words keep to few */
 	ENOUGH = 500,		/* words, to judge the dictionaries by */
 	FREQUENT = 30000,	/* words that are proposed: by number, these
 				 * are the most frequent */
@@ -23,6 +25,7 @@ enum {
 
 struct company_sum {
 	uint64_t places;
+	uint32_t documents, last;	/* with the word; number of the last */
 	int64_t context[VECTORS_SIZE];
 };
 
@@ -32,6 +35,7 @@ void company_init(struct company *c, struct mem *mem)
 	arena_init(&c->spellings, mem);
 	buf_init(&c->sums, mem);
 	c->stretch = NULL;
+	c->documents = 0;
 	c->model = (struct spin_model){ .vocab = NULL };
 }
 
@@ -66,9 +70,12 @@ static struct company_sum *sum_of(struct company *c, struct span word)
 	return sum;
 }
 
-static void add(struct company_sum *sum, const struct vectors_context *context)
+static void add(struct company_sum *sum, uint32_t document,
+		const struct vectors_context *context)
 {
 	sum->places++;
+	sum->documents += sum->last != document;
+	sum->last = document;
 	for (size_t k = 0; k < VECTORS_SIZE; k++)
 		sum->context[k] += context->h[k];
 }
@@ -109,7 +116,7 @@ static void note_stretch(struct company *c, const struct document *doc,
 		struct span s = habit_spun(doc, places[i], 1, buffer);
 
 		if (profile_spells(s))
-			add(sum_of(c, s), &contexts[i]);
+			add(sum_of(c, s), c->documents, &contexts[i]);
 	}
 }
 
@@ -118,6 +125,7 @@ void company_note(struct company *c, const struct document *doc)
 	const uint32_t *words = restored(doc);
 
 	c->model = *doc->model;
+	c->documents++;
 	if (!c->stretch)
 		c->stretch = mem_alloc(c->words.mem, sizeof *c->stretch);
 	for (size_t from = 0; from < doc->count; from += ENCODER_BLOCK) {
@@ -139,6 +147,7 @@ void company_merge(struct company *c, const struct company *other)
 		struct company_sum *sum = sum_of(c, other->words.entries[i].key);
 
 		sum->places += from[i].places;
+		sum->documents += from[i].documents;
 		for (size_t k = 0; k < VECTORS_SIZE; k++)
 			sum->context[k] += from[i].context[k];
 	}
@@ -308,6 +317,8 @@ static size_t propose(const struct proposer *p, const struct proposals *all,
 {
 	size_t n = 0;
 
+	if (all->best[0].word != VOCAB_UNK)
+		profile_add_places(out, all->spun, all->places * PROFILE_ONE);
 	for (; n < COMPANY_PROPOSALS && all->best[n].word != VOCAB_UNK; n++)
 		profile_add_pair(out, all->spun,
 				 vocab_word(p->model->vocab, all->best[n].word),
@@ -334,9 +345,62 @@ static size_t propose_all(const struct company *c, const struct proposer *p,
 	return n;
 }
 
-size_t company_propose(const struct company *c, struct profile *out)
+/* ---- words that no author writes so often ---- */
+
+/* Does the word stand in the folder far more often than in English? */
+static bool is_strange(const struct proposer *p, struct span word,
+		       uint64_t places)
 {
-	const double known = 0.4, all_known = 0.6;
+	const double times = 8;
+	uint32_t number = vocab_find(p->model->vocab, word);
+
+	return number == VOCAB_UNK ||
+	       (double)places > times * (double)p->all.places *
+			logp_exp(ngram_unigram(p->model->ngram, number));
+}
+
+/* Does the profile believe that the word was left alone in most places?  What
+ * it has found for the others counts for more than a proposal. */
+static bool is_kept(const struct profile *p, const struct profile_entry *e)
+{
+	const struct profile_pair *kept =
+		profile_find_pair(p, e, profile_spelling(p, e->spelling));
+
+	return kept && 5 * kept->count >= 3 * profile_places(e);
+}
+
+/* Where the dictionaries are enough for most words, some are left that only a
+ * spinner can have written, for words that no dictionary lists: if it is a
+ * spinner with a table. */
+static size_t propose_strange(const struct company *c,
+			      const struct proposer *p,
+			      const struct profile *known, struct profile *out)
+{
+	const struct company_sum *sums =
+		BUF_ARRAY(&c->sums, const struct company_sum);
+	size_t n = 0;
+
+	if (pooling_trust(profile_consistency(known)) <= 0)
+		return 0;
+	for (size_t i = 0; i < c->words.count; i++) {
+		struct proposals found = { .spun = c->words.entries[i].key };
+		const struct profile_entry *e = profile_find(known, found.spun);
+
+		if (sums[i].places < MANY || sums[i].documents < SPREAD ||
+		    (e && !is_kept(known, e)) ||
+		    !is_strange(p, found.spun, sums[i].places))
+			continue;
+		find(p, &sums[i], &found);
+		if (is_sure(&found))
+			n += propose(p, &found, 1, out);
+	}
+	return n;
+}
+
+size_t company_propose(const struct company *c, const struct profile *known,
+		       struct profile *out)
+{
+	const double enough = 0.4, all_known = 0.6;
 	struct proposer p = { .model = &c->model };
 	double agreed;
 	size_t n = 0;
@@ -347,9 +411,11 @@ size_t company_propose(const struct company *c, struct profile *out)
 						      : FREQUENT;
 	p.usual = mem_zalloc(c->words.mem, p.count + 1, sizeof *p.usual);
 	weigh_words(c, &p);
-	agreed = agreement(c, &p, out);
-	if (agreed < known)
+	agreed = agreement(c, &p, known);
+	if (agreed < enough)
 		n = propose_all(c, &p, 1 - agreed / all_known, out);
+	else
+		n = propose_strange(c, &p, known, out);
 	mem_free(p.usual);
 	return n;
 }

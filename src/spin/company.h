@@ -22,6 +22,7 @@ struct company {
 	struct map words;	/* spelling -> index in `sums` */
 	struct arena spellings;
 	struct buf sums;	/* struct company_sum */
+	uint32_t documents;	/* noted so far */
 	struct spin_model model;	/* of the last document */
 	struct encoder_stretch *stretch;	/* NULL until needed */
 };
@@ -36,10 +37,12 @@ void company_note(struct company *c, const struct document *doc);
 
 void company_merge(struct company *c, const struct company *other);
 
-/* Adds to the profile learned from the same texts a pair without a count for
- * each proposal, and returns how many; none where the profile's own pairs
- * agree with what would be proposed.  The model of the last document must
- * still be open. */
-size_t company_propose(const struct company *c, struct profile *out);
+/* Adds to *out a pair without a count for each proposal, and returns how many.
+ * `known` is what was learned from the same texts: where its own pairs agree
+ * with what would be proposed, the dictionaries are enough, and only words
+ * that nobody writes so often and that nothing was found for get proposals.
+ * The model of the last document must still be open. */
+size_t company_propose(const struct company *c, const struct profile *known,
+		       struct profile *out);
 
 #endif

@@ -87,12 +87,14 @@ static bool seen(const struct profile *p, const struct profile_entry *e)
 	return pair != NULL;
 }
 
-/* Pairs that a profile has hardly seen are no candidates of their own. */
+/* Pairs that a profile has hardly seen are no candidates of their own, nor are
+ * those that it counted if it is not to be trusted; what was only proposed is
+ * there to be tried. */
 static bool worth_naming(const struct profile_entry *e,
-			 const struct profile_pair *pair)
+			 const struct profile_pair *pair, bool trusted)
 {
 	return pair->original != e->spelling &&
-	       (!pair->count || (pair->count >= PROFILE_ONE / 4 &&
+	       (!pair->count || (trusted && pair->count >= PROFILE_ONE / 4 &&
 				 pair->count >= profile_places(e) / 50));
 }
 
@@ -125,16 +127,18 @@ static size_t suggest(void *known, const struct document *doc,
 	const struct profile_entry *e =
 		profile_find(profile, join(run->spelt, run->count, buffer));
 	const struct profile_pair *pair;
+	bool trusted;
 	size_t n = 0;
 
-	if (!e || (habit->trust <= 0 && !seen(profile, e)))
+	if (!e)
 		return 0;
+	trusted = habit->trust > 0 || seen(profile, e);
 	pair = profile_pair(profile, e->first);
 	for (; pair && n < OUTSIDE_MAX;
 	     pair = profile_pair(profile, pair->next)) {
 		struct span s = profile_spelling(profile, pair->original);
 
-		if (!worth_naming(e, pair))
+		if (!worth_naming(e, pair, trusted))
 			continue;
 		out[n] = (struct spin_candidate){
 			.prior = prior_of(e, pair) };

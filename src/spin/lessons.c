@@ -355,9 +355,10 @@ void lessons_settle(struct lessons *l, struct profile *out)
 	forget_places(l);
 }
 
-size_t lessons_propose(struct lessons *l, struct profile *out)
+size_t lessons_propose(struct lessons *l, const struct profile *known,
+		       struct profile *out)
 {
-	size_t n = company_propose(&l->company, out);
+	size_t n = company_propose(&l->company, known, out);
 
 	company_clear(&l->company);
 	return n;

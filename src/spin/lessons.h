@@ -37,8 +37,9 @@ void lessons_merge(struct lessons *l, const struct lessons *other);
 /* Adds the settled counts to the profile, and forgets the places. */
 void lessons_settle(struct lessons *l, struct profile *out);
 
-/* Afterwards: adds proposals for a next round (company.h), returns how many,
- * and forgets all. */
-size_t lessons_propose(struct lessons *l, struct profile *out);
+/* Afterwards: adds proposals for a next round (company.h) to *out, returns how
+ * many, and forgets all.  `known` has the settled counts. */
+size_t lessons_propose(struct lessons *l, const struct profile *known,
+		       struct profile *out);
 
 #endif

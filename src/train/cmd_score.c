@@ -92,25 +92,28 @@ static enum us_status walk_lines(struct scorer *s, struct span file,
 	return status;
 }
 
-/* One round: a profile, knowing that of the round before. */
+/* One round: a profile, and what the next round is to try. */
 static enum us_status learn_round(struct scorer *s, struct span file,
-				  const struct us_profile *known, bool last,
+				  const struct us_profile *tried,
 				  struct us_profile **out,
+				  struct us_profile **next, size_t *proposals,
 				  struct us_error *err)
 {
 	enum us_status status = us_profile_new(out, err);
-	size_t proposals;
 
+	*next = NULL;
 	s->options.learn = 1;
-	s->options.profile = known;
+	s->options.profile = tried;
 	if (!status)
 		status = walk_lines(s, file, err);
 	if (!status)
 		status = us_profile_take(*out, s->ctx, err);
 	if (!status)
 		status = us_profile_settle(*out, err);
-	if (!status && !last)
-		status = us_profile_propose(*out, &proposals, err);
+	if (!status)
+		status = us_profile_new(next, err);
+	if (!status)
+		status = us_profile_propose(*out, *next, proposals, err);
 	us_context_free(s->ctx);
 	s->ctx = NULL;
 	s->options.learn = 0;
@@ -122,15 +125,18 @@ static enum us_status learn_round(struct scorer *s, struct span file,
 static enum us_status score_texts(struct scorer *s, struct span file,
 				  struct us_error *err)
 {
-	struct us_profile *profile = NULL, *before;
+	struct us_profile *profile = NULL, *tried = NULL, *next = NULL;
 	enum us_status status = US_OK;
+	size_t proposals = 1;
 
-	for (size_t i = 0; !status && i < s->rounds; i++) {
-		before = profile;
-		status = learn_round(s, file, before, i + 1 == s->rounds,
-				     &profile, err);
-		us_profile_free(before);
+	for (size_t i = 0; !status && proposals && i < s->rounds; i++) {
+		us_profile_free(profile);
+		status = learn_round(s, file, tried, &profile, &next,
+				     &proposals, err);
+		us_profile_free(tried);
+		tried = next;
 	}
+	us_profile_free(tried);
 	s->score = (struct score){ .texts = 0 };
 	s->seconds = 0;
 	if (!status)
