@@ -53,7 +53,7 @@ static bool is_unspun(const struct document *doc, const struct decision *d)
  * the changes, the surer each must be, since most places are the author's. */
 static double model_threshold(const struct document *doc)
 {
-	const double throughout = 0.12, strict = 0.6;
+	const double throughout = 0.12, strict = 0.75;
 	double least = doc->model->ranker->threshold / 1000.0;
 	double rate = sure_rate(doc);
 

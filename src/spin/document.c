@@ -60,10 +60,11 @@ static bool hide(const struct spin_model *model, struct spin_candidate *c)
 }
 
 /* Appends the found candidates, which replace `span` tokens. */
-static size_t add_found(const struct spin_model *model, struct spin_candidate *out,
+static size_t add_found(const struct document *doc, struct spin_candidate *out,
 			const struct lexicon_candidate *found, size_t n,
 			unsigned span)
 {
+	const struct spin_model *model = doc->model;
 	size_t count = 0;
 
 	for (size_t i = 0; i < n; i++) {
@@ -74,6 +75,7 @@ static size_t add_found(const struct spin_model *model, struct spin_candidate *o
 				       .prior = found[i].prior };
 
 		if (fill_words(model->lexicon, found[i].original, &c) &&
+		    (c.nwords > 1 || c.words[0] != doc->pronoun) &&
 		    hide(model, &c))
 			out[count++] = c;
 	}
@@ -122,7 +124,7 @@ static size_t add_phrases(const struct document *doc, const struct run *run,
 		size_t k = lexicon_find_phrase(doc->model->lexicon, run->words,
 					       len, found, max - count);
 
-		count += add_found(doc->model, out + count, found, k,
+		count += add_found(doc, out + count, found, k,
 				   run->tokens[len - 1]);
 	}
 	return count;
@@ -222,7 +224,7 @@ static size_t add_single(const struct document *doc, size_t i,
 
 	k = lexicon_find(doc->model->lexicon, doc->places[i].word, found,
 			 MAX_WORDS);
-	n += add_found(doc->model, all + n, found, k, 1);
+	n += add_found(doc, all + n, found, k, 1);
 	return add_named(doc, run, 1, all, n);
 }
 
@@ -322,7 +324,9 @@ void document_read(struct document *doc, const struct spin_model *model,
 
 	*doc = (struct document){ .text = text, .arena = arena,
 				  .model = model,
-				  .ngram = model->ngram, .rate = 0.25 };
+				  .ngram = model->ngram, .rate = 0.25,
+				  .pronoun = vocab_find(model->vocab,
+							span_str("i")) };
 	read_tokens(doc, scratch);
 	read_sentences(doc);
 	for (size_t i = 0; i < doc->count; i++)

@@ -94,6 +94,8 @@ struct document {
 	size_t nsentences;
 	bool list;			/* of lines chosen as wholes (phrase.h) */
 	size_t nopen;			/* places with a choice */
+	uint32_t pronoun;		/* "I", which no author writes small: of
+					 * no small word the original */
 	double rate;			/* share of open places changed, as
 					 * believed at the moment */
 };
