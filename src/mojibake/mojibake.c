@@ -52,6 +52,7 @@ void mojibake_init(struct mojibake *m, struct mem *mem,
 	buf_init(&m->finder.words.key, mem);
 	buf_init(&m->finder.found, mem);
 	recall_init(&m->finder.recall, mem);
+	tongues_init(&m->finder.tongues, mem);
 	wide_init(&m->finder.wide, mem);
 	scan_init(&m->scan, mem, &m->finder);
 }
@@ -71,6 +72,7 @@ void mojibake_free(struct mojibake *m)
 	wide_free(&m->finder.wide);
 	buf_free(&m->finder.found);
 	recall_free(&m->finder.recall);
+	tongues_free(&m->finder.tongues);
 	buf_free(&m->finder.words.key);
 	buf_free(&m->roles);
 	buf_free(&m->printed);
@@ -192,7 +194,7 @@ static void find_suspects(struct mojibake *m, struct span text, size_t number)
 		else if (!touched(c, from, to) && !has_hole(c, from, to))
 			scan_remember(&m->scan, text, begin, end);
 	}
-	if (roles && m->finder.unsolved && !m->finder.english)
+	if (roles && m->finder.unsolved && !fill_in_english(&m->finder))
 		drop_fillings(m, number);
 	if (about > 0)
 		burden_relieve(m, number);

@@ -192,7 +192,7 @@ static bool is_hole(struct scan *s, struct span text, size_t i)
 		return true;
 	n = word_before(text, i, word);
 	if (n && next == ' ' && byte_at(text, i + 2) >= 'a')
-		return !words_common(&s->finder->words, word, n);
+		return n == 1 || !words_common(&s->finder->words, word, n);
 	return n > 2 && !words_known(&s->finder->words, word, n);
 }
 
