@@ -63,7 +63,7 @@ END_TEST
 static const char *const none[] = {
 	"The captain didn?t say when they?re going to be back.",
 	"if (a ? b : c) return x->y[3]?2:1;",
-	"H\xF4\xBF: \xE6\x97\xA5\xE6\x9C\xAC\xE8\xAA\x9E\xE3\x81\xAE\xE6\x96\x87?"
+	"1: \xE6\x97\xA5\xE6\x9C\xAC\xE8\xAA\x9E\xE3\x81\xAE\xE6\x96\x87?"
 };
 
 START_TEST(test_no_language)

@@ -189,13 +189,23 @@ static bool spell(struct puzzle *z)
 	return lead >= leads[z->ground][z->f->tongue.count > 1];
 }
 
+/* Is there a letter of a script that writes no apostrophes? */
+static bool is_far(const struct puzzle *z)
+{
+	for (size_t i = 0; i < z->n; i++)
+		if (z->word[i] >= 0x900 && z->word[i] < 0xFB00 &&
+		    !(z->word[i] >= 0x1E00 && z->word[i] < 0x2E80))
+			return true;
+	return false;
+}
+
 bool puzzle_solve(struct puzzle *z)
 {
 	uint64_t mark, *unfilled;
 
 	if (z->f->tongue.count)
 		return spell(z);
-	if (z->holes > MAX_HOLES)
+	if (z->holes > MAX_HOLES || is_far(z))
 		return false;
 	unfilled = place_of(z, &mark);
 	if (*unfilled == mark)

@@ -359,18 +359,35 @@ bool fill_english(struct suspect_finder *f, const struct buf *cells)
 	return f->surely_english;
 }
 
+/* Could a letter have stood in the hole?  A question mark at the end of a
+ * clause is one. */
+static bool may_be_letter(const struct place *p, size_t i)
+{
+	uint32_t next = at(p, i + 1);
+
+	if (at(p, i) == 0xFFFD || words_is_letter(next) || is_hole(next) ||
+	    next == '.' || next == '-' || next == ',' || next == ';' ||
+	    next == ':')
+		return true;
+	return next == ' ' && ((words_is_letter(at(p, i + 2)) &&
+				!utf8_is_upper(at(p, i + 2))) ||
+			       is_hole(at(p, i + 2)));
+}
+
 bool fill_roles(struct suspect_finder *f, const struct buf *cells,
 		struct buf *roles)
 {
 	struct place p = { f, cells, NULL, cells_count(cells), SIZE_MAX,
 			   SIZE_MAX, false };
 	size_t holes = 0;
+	bool letters = false;
 
 	f->tongue.count = 0;
 	for (size_t i = 0; i < p.n; i++) {
 		if (is_hole(at(&p, i)) && cells_of(cells)[i].plan)
 			return false;	/* written on purpose */
 		holes += is_hole(at(&p, i));
+		letters |= is_hole(at(&p, i)) && may_be_letter(&p, i);
 		p.torn |= is_hole(at(&p, i)) &&
 			  words_is_letter(before(&p, i)) &&
 			  (words_is_letter(at(&p, i + 1)) ||
@@ -378,10 +395,9 @@ bool fill_roles(struct suspect_finder *f, const struct buf *cells,
 	}
 	if (!holes || guard_is_about_text(cells))
 		return false;
-	tongue_guess(&f->tongues, cells, &f->tongue);
+	if (letters && !f->surely_english)
+		tongue_guess(&f->tongues, cells, &f->tongue);
 	f->tongue.torn = p.torn;
-	if (f->surely_english)
-		f->tongue.count = 0;
 	buf_clear(roles);
 	p.roles = buf_grow(roles, p.n * sizeof *p.roles);
 	memset(p.roles, 0, p.n * sizeof *p.roles);

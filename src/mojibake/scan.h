@@ -17,7 +17,7 @@
 struct scan {
 	struct suspect_finder *finder;	/* model, dictionary, fixers */
 	struct pairs pairs;
-	uint64_t *seen;		/* hashes of words, with what is known */
+	uint32_t *seen;		/* hashes of words, with what is known */
 	size_t clean;		/* words beyond ASCII passed over */
 	bool strict;		/* sets may have been exchanged */
 	bool quoted;		/* a '=' at the end of a line matters */

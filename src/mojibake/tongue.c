@@ -12,10 +12,12 @@
 #include "mojibake/words.h"
 #include "text/utf8.h"
 
+#include <stdlib.h>
+
 enum {
 	LANGUAGES = sizeof tongue_table / sizeof *tongue_table,
 	ENGLISH = 0, GERMAN = 2, ITALIAN = 5, DUTCH = 6,	/* by number */
-	LONGEST = 12,
+	LONGEST = TONGUE_LENGTHS - 2,	/* letters */
 	VOTE = 60,
 	WORTH = LOGP_ONE / 30,	/* of a unit of a vote */
 	PAIR = LOGP_ONE / 5,	/* a third of a nat, less because pairs are
@@ -64,10 +66,36 @@ static void add_words(struct tongues *t, unsigned language)
 	}
 }
 
+static int compare(unsigned a, unsigned b)
+{
+	return (a > b) - (a < b);
+}
+
+static int by_length(const void *a, const void *b)
+{
+	const struct tongue_word *v = a, *w = b;
+	int order = compare(v->n, w->n);
+
+	if (!order)
+		order = compare(v->language, w->language);
+	return order ? order : compare(v->rank, w->rank);
+}
+
 static void read_table(struct tongues *t)
 {
+	struct tongue_word *all;
+	size_t count;
+
 	for (unsigned i = 0; i < LANGUAGES; i++)
 		add_words(t, i);
+	all = BUF_ARRAY(&t->words, struct tongue_word);
+	count = BUF_COUNT(&t->words, struct tongue_word);
+	qsort(all, count, sizeof *all, by_length);
+	for (size_t n = 0, i = 0; n < TONGUE_LENGTHS; n++) {
+		while (i < count && all[i].n < n)
+			i++;
+		t->first[n] = i;
+	}
 }
 
 static bool is_hole(uint32_t c)
@@ -92,8 +120,8 @@ static uint32_t languages_of(const struct tongues *t, const uint32_t *word,
 						  struct tongue_word);
 	uint32_t set = 0;
 
-	for (size_t i = 0; i < BUF_COUNT(&t->words, struct tongue_word); i++)
-		if (all[i].n == n && matches(&all[i], word))
+	for (size_t i = t->first[n]; i < t->first[n + 1]; i++)
+		if (matches(&all[i], word))
 			set |= 1u << all[i].language;
 	return set;
 }
@@ -105,9 +133,10 @@ static const struct tongue_word *find_word(const struct tongues *t,
 	const struct tongue_word *all = BUF_ARRAY(&t->words,
 						  struct tongue_word);
 
-	for (size_t i = 0; i < BUF_COUNT(&t->words, struct tongue_word); i++)
-		if (all[i].language == language && all[i].n == n &&
-		    matches(&all[i], word))
+	if (n > LONGEST)
+		return NULL;
+	for (size_t i = t->first[n]; i < t->first[n + 1]; i++)
+		if (all[i].language == language && matches(&all[i], word))
 			return &all[i];
 	return NULL;
 }
@@ -146,20 +175,17 @@ bool tongue_may_elide(unsigned language, const uint32_t *word, size_t n,
 	return words_is_elided(word, at);
 }
 
-/* The languages that write this letter. */
-static uint32_t writers_of(uint32_t c)
+/* Which languages write which letter. */
+static void read_alphabets(struct tongues *t)
 {
 	struct accent letters[ACCENT_LETTERS];
-	uint32_t set = 0;
 
 	for (unsigned i = 0; i < LANGUAGES; i++) {
 		size_t n = accent_letters(i, letters);
 
 		for (size_t k = 0; k < n; k++)
-			if (letters[k].c == c)
-				set |= 1u << i;
+			t->writers[letters[k].c] |= 1u << i;
 	}
-	return set;
 }
 
 /* What the line says. */
@@ -195,7 +221,7 @@ static void vote_word(const struct tongues *t, const uint32_t *word, size_t n,
 }
 
 /* For those that write it, against all others. */
-static void vote_letter(uint32_t c, struct ballot *b)
+static void vote_letter(const struct tongues *t, uint32_t c, struct ballot *b)
 {
 	uint32_t set;
 
@@ -204,7 +230,7 @@ static void vote_letter(uint32_t c, struct ballot *b)
 	b->letters++;
 	if (c < 0x80)
 		return;
-	set = writers_of(c);
+	set = c < TONGUE_LATIN ? t->writers[c] : 0;
 	if (set)
 		vote(b->votes, set, VOTE / 2);
 	else
@@ -270,7 +296,7 @@ static void count_votes(const struct tongues *t, const struct buf *cells,
 		if (is_in_word(c, count, i, n > 0)) {
 			score_pair(before, now == '?' ? 0xFFFD : now, b);
 			before = now == '?' ? 0xFFFD : now;
-			vote_letter(now, b);
+			vote_letter(t, now, b);
 			if (n <= LONGEST)
 				word[n++] = now;
 			continue;
@@ -349,14 +375,32 @@ static enum tongue_holes holes_of(const struct buf *cells)
 	       TONGUE_CHARACTER;
 }
 
+/* Is a good part of it in another script? */
+static bool is_foreign(const struct buf *cells)
+{
+	const struct cell *c = cells_of(cells);
+	size_t ascii = 0, foreign = 0;
+
+	for (size_t i = 0; i < cells_count(cells); i++) {
+		ascii += c[i].c < 0x80 && words_is_letter(c[i].c);
+		foreign += c[i].c >= TONGUE_LATIN && c[i].c != 0xFFFD &&
+			   words_is_letter(c[i].c);
+	}
+	return foreign * 8 > foreign + ascii;
+}
+
 void tongue_guess(struct tongues *t, const struct buf *cells,
 		  struct tongue *out)
 {
 	struct ballot b = { 0 };
 
 	*out = (struct tongue){ 0 };
-	if (!t->words.n)
+	if (!t->words.n) {
 		read_table(t);
+		read_alphabets(t);
+	}
+	if (is_foreign(cells))
+		return;
 	out->holes = holes_of(cells);
 	count_votes(t, cells, out->holes, &b);
 	add_winners(&b, out);

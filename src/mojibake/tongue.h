@@ -13,10 +13,18 @@
 
 #include <stdint.h>
 
-enum { TONGUES = 5, TONGUE_FRENCH = 1 };
+enum {
+	TONGUES = 5,
+	TONGUE_LENGTHS = 14,	/* of words, from 0 on, and one more */
+	TONGUE_LATIN = 0x250,	/* where other letters than Latin begin */
+	TONGUE_FRENCH = 1	/* by number */
+};
 
 struct tongues {
-	struct buf words;	/* of all languages, made when first needed */
+	struct buf words;	/* of all languages, by length, made when
+				 * first needed */
+	size_t first[TONGUE_LENGTHS];	/* of this length */
+	uint32_t writers[TONGUE_LATIN];	/* of a letter, as a set */
 };
 
 /* What one hole stands for: three bytes in a row are an apostrophe. */
