@@ -93,7 +93,7 @@ void mojibake_reset(struct mojibake *m)
 {
 	buf_clear(&m->plans);
 	recall_clear(&m->finder.recall);
-	m->scan.quoted = false;
+	scan_reset(&m->scan);
 	m->damaged = false;
 }
 

@@ -32,6 +32,12 @@ void scan_init(struct scan *s, struct mem *mem, struct suspect_finder *f)
 	s->seen = mem_zalloc(mem, SEEN, sizeof *s->seen);
 }
 
+void scan_reset(struct scan *s)
+{
+	memset(s->seen, 0, SEEN * sizeof *s->seen);
+	s->quoted = false;
+}
+
 void scan_free(struct scan *s)
 {
 	pairs_free(&s->pairs);

@@ -31,6 +31,9 @@ struct scan_word {
 void scan_init(struct scan *s, struct mem *mem, struct suspect_finder *f);
 void scan_free(struct scan *s);
 
+/* Forgets the document: whether a word has been read matters to the next. */
+void scan_reset(struct scan *s);
+
 /* Appends to `words` (struct scan_word) the words in text[at .. stop) that
  * could be damaged, and sets s->clean and, if it is to be, s->strict.  Unless
  * it is set already, only a sample of the words that have to read well is
