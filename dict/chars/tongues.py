@@ -172,8 +172,8 @@ def decision_list(base, around):
 
 
 def strings(text, width):
-    parts = [f'\t"{text[i:i + width]}"' for i in range(0, len(text), width)]
-    return "\n".join(parts or ['\t""']) + ",\n"
+    parts = [f'"{text[i:i + width]}"' for i in range(0, len(text), width)]
+    return "\n\t".join(parts or ['""'])
 
 
 PAIRS = """/* tongue_pairs.h - how one letter follows another, by language.
@@ -210,17 +210,17 @@ def main():
          for m, _ in messages(top, folder)})]
     pairs, alphabets, lists = PAIRS, ALPHABETS, LISTS
     for language in languages:
-        pairs += f"\t/* {language.name} */\n" + strings(
+        pairs += f"\t/* {language.name} */\n\t" + strings(
             "".join(pair_rows(lines[language.name],
-                              language.name in ELIDE)), 56)
+                              language.name in ELIDE)), 56) + ",\n"
         base, around = count_letters(language, lines[language.name])
         alphabets += '\t"' + "".join(
             f"{c}{min(9, round(-2 * math.log(base[c])))}"
             for c in language.letters) + '",\n'
         entries = decision_list(base, around) if language.name != "en" else {}
-        lists += f"\t/* {language.name} */\n" + strings("".join(
+        lists += f"\t/* {language.name} */\n\t(" + strings("".join(
             f"{key}{chr(97 + language.letters.index(best))}{sure}"
-            for key, (best, sure) in entries.items()), 66)
+            for key, (best, sure) in entries.items()), 66) + "),\n"
     for name, table in (("tongue_pairs.h", pairs),
                         ("accent_table.h", alphabets + lists)):
         with open(os.path.join(out, name), "w", encoding="utf-8") as file:

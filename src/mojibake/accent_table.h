@@ -38,9 +38,9 @@ static const char *const accent_alphabets[] = {
  * from 'a' on, and how sure it is.  Sorted. */
 static const char *const accent_contexts[] = {
 	/* en */
-	"",
+	(""),
 	/* fr */
-	"  amk1  d#m1  g#f0  gef4  l#a9  laa9  lea2  lia8  n n1  noa2  rsm1"
+	("  amk1  d#m1  g#f0  gef4  l#a9  laa9  lea2  lia8  n n1  noa2  rsm1"
 	"  t#a9  taa9  tea3  tha8  tia9  toa7  trd7  tua6 ad.k1 an.k3 ar.a9"
 	" bchi0 bclf2 bi.f4 blef2 bt.a0 btad3 btif2 clom2 cn.a2 cprf1 cs.a6"
 	" ct.h5 ctoa4 d .i4 dl.a9 dmaa9 dmbf1 dneg1 ds b5 dsaa9 dzcn1 fchf3"
@@ -101,9 +101,9 @@ static const char *const accent_contexts[] = {
 	"streb3sudeb5sudoa8tal.l1thm.b2thmaa7thmeb8thneb5threb3ths.b2thseb8"
 	"thsia7tht.a5thteb2trl.h9trm.a1trmed5trmia6trn.h2trs.b4ttr.a7udmxh1"
 	"uks.l1umreb3umroa9url.a3utt.h7vao.k1vat.k1vit d4vot.i5vov.k3wan.k1"
-	"xtr.a8yal.l1yct.b4yln.b3ymreb3yrneb4z#n.j1zar.k3zh .l1",
+	"xtr.a8yal.l1yct.b4yln.b3ymreb3yrneb4z#n.j1zar.k3zh .l1"),
 	/* de */
-	"  bta3  lbb5  lta7  ska4 bcka3 bd.a5 bhmb5 bn.c1 br.c2 brgc7 brsb2"
+	("  bta3  lbb5  lta7  ska4 bcka3 bd.a5 bhmb5 bn.c1 br.c2 brgc7 brsb2"
 	" bsab4 dnia5 fhia7 fhnb3 fn.c6 fnga4 fr c9 fr#a5 fr.c7 frba5 frdb5"
 	" frmb4 glia5 gltc9 gnnb5 gt.b3 hc.b5 hflb6 hheb8 hhna2 hl.c2 hlzb4"
 	" hnec4 hp.c4 hrta4 ht.a1 jrva4 kl.a3 klnb4 km.a2 kn.b7 kndc5 knga4"
@@ -164,9 +164,9 @@ static const char *const accent_contexts[] = {
 	"swrdc8swrtb4szn.b2tbd.b5tfh.a1tfhia8tfhrc5tfr.b1tfrba5thl.a6thllc6"
 	"thlta9thlzb4thrta5tls.b5trc.a3trcha9trd.b5trf.a2trm.b6trmmc5trmpc4"
 	"trn.a5trp.b5ttg.a4twr.c3twrfc9twrta4ufh.c6ufr.a5ukn.b1uknfc5uls.a4"
-	"ulseb6ulssa9ult.b4umn.a5urc.c9zfr.b3zkn.c4zub.c5zwl.b6",
+	"ulseb6ulssa9ult.b4umn.a5urc.c9zfr.b3zkn.c4zub.c5zwl.b6"),
 	/* es */
-	"  chb6  igd6  l b7  laa3  lba6  lte9  nae4  nca3  ndc7  nga4  nie7"
+	("  chb6  igd6  l b7  laa3  lba6  lte9  nae4  nca3  ndc7  nga4  nie7"
 	"  nte2  pob5  ptd8  raa7  rba6  rdd9  rea9  sae3  see5  spa2  stb9"
 	"  taa4  tea3  tie7  tnb1 an.e9 bl.e0 blta3 bsia8 bsqe9 ca.e1 cclc3"
 	" clca9 cmaa7 cmba2 cmod9 dndd2 dnmb3 dnnb3 ds.c0 fc.a8 frmd4 ga.e1"
@@ -227,9 +227,9 @@ static const char *const accent_contexts[] = {
 	"strna3stroa3strsa3strta3sts.a4stt.a5tin.d5tindb4tln.a8tmt.b5tr .d9"
 	"trc.a2trcuc3trm.d1trmob1trn d7trn.d5trnda5trnid9trnsc2trs.a6ubrba3"
 	"ubrdd4ucs.a1udf.a4ugr.a6uin.d3uindb4ul .e0ulc.a3uln.d2umr.b9ups.b1"
-	"ur .c0urb.c2us .d4utntb3vaa.c3vinda1vit.b3xin.d9zua.f2",
+	"ur .c0urb.c2us .d4utntb3vaa.c3vinda1vit.b3xin.d9zua.f2"),
 	/* pt */
-	"  # i5  grk4  lbc6  ltk9  mpe6  nde9  nik8  pod6  ptf9  rff4  sid6"
+	("  # i5  grk4  lbc6  ltk9  mpe6  nde9  nik8  pod6  ptf9  rff4  sid6"
 	" ad.k3 bl.k1 bltc4 bsic9 bsnf7 c .a9 c#.a8 cn.i0 d .a3 fc.c8 fr.f1"
 	" h .c4 i#.a6 id.e3 ip.k4 j .c5 l .a2 lc.k0 lg.f6 lm.i1 ln.e6 md.f0"
 	" mdie3 mduf9 ml.k9 mnaf1 ms h6 mscc6 msik8 mt.d9 mv.f8 n .a5 n#.a7"
@@ -290,18 +290,18 @@ static const char *const accent_contexts[] = {
 	"su#.e6sur.c9ta#ba6ta#ob9ti# a6ti#.b6ti#ob9ti#sa5tln.i4tmt.d7tr .a8"
 	"trc.e2trm.j0trn.f2trs.h2tun.i5ual.e4uc .a9uc#.a5udnii2ui# a5ui#ob9"
 	"uj .a8umr.d6un#.b8uns.e4ur .a7urc.e5urste4usn.h4ut .a6utv.c6uvr.d4"
-	"uzv.e4vi#.a7vio.b6vir.d3vis.d6vit.d4viv.k3xi#.a6za#.b9",
+	"uzv.e4vi#.a7vio.b6vir.d3vis.d6vit.d4viv.k3xi#.a6za#.b9"),
 	/* it */
-	" d .b3 h .b3 l .e2 n .f8 s .f1####e1#l .f5#r .f1#t .f4.  .a9. l.f3"
+	(" d .b3 h .b3 l .e2 n .f8 s .f1####e1#l .f5#r .f1#t .f4.  .a9. l.f3"
 	".b .f0.bn.e5.br.f3.bt.f5.ct.e1.d .e1.dj.f4.fd.f3.h .f7.hl.f3.hn.f4"
 	".hr.f4.i .d3.iy.f3.j .b5.k .f2.kd.f3.kn.f3.l .f0.m .f1.n .f0.ns.f2"
 	".o .a6.pl.f3.pq.f3.pr.e1.r .b4.rc.f2.rk.f3.rm.f3.rt.f3.s .e3.sc.e1"
 	".sn.f4.t .b8.ts.f4.u .c7.wo.f3.y .f3am .e1at .f0au .e1aw .f1bi .f1"
 	"ci .c6di .f1eb .d1ed .e6en .d5gi .b5gu .f1ib .d1ig .f2it .b9ki .f1"
 	"mo .f1mr .f1ms .f1mu .f1nd .f1ni .f1no .f0nt .d1ol .c1on .e1or .f0"
-	"os .e5ou .f5pi .d9pu .c9ri .f2rl .e2su .a1ti .f1ui .f1zi .c3",
+	"os .e5ou .f5pi .d9pu .c9ri .f2rl .e2su .a1ti .f1ui .f1zi .c3"),
 	/* nl */
-	"  red2 dnye1 dzce1 en.b6 fs.f1 gn.g1 hs.e1 lg.e1 ml.g0 ns.e1 sl.e1"
+	("  red2 dnye1 dzce1 en.b6 fs.f1 gn.g1 hs.e1 lg.e1 ml.g0 ns.e1 sl.e1"
 	" tteg1 wrte1#m#.e1. #.b9. b.e4. l.d1. n.b6.#n.b9.#r.b5.#t.b5.a .c4"
 	".aa.c5.ac.c5.ad.c1.ae.c7.al.a5.an.c4.ar.c3.as.c6.at.c3.ay.e1.b .b6"
 	".bl.e1.bs.f1.bt.f3.c .b5.cn.f6.d .b5.dc.f1.dj.b5.ed.c3.ee.a5.ei.a8"
@@ -317,9 +317,9 @@ static const char *const accent_contexts[] = {
 	"een.a8ernsc1fir.a9gellc2gemaa3gempc7gen.c5genca6gensc9gerrc2hir.a9"
 	"his.f1ien.a9ire.b3isr.f2kns.f3lor.a5mal.c1mir.f4nut.c5pir.a9pot.a6"
 	"prmeg1prs.f2qut.g7rem.a3renie2res.e1rir a7rir.f2riref4rit#b4rot.c4"
-	"sgl.d1siref0str.f0tes e1tut.c4ubn.e1ui .b1ygl.d1zol.d2zon.d2",
+	"sgl.d1siref0str.f0tes e1tut.c4ubn.e1ui .b1ygl.d1zol.d2zon.d2"),
 	/* sv */
-	"  gab6  goc4  kac5  kea4  knc7  ktb5  lvb6  mnb8  msc6  n b9  ndb9"
+	("  gab6  goc4  kac5  kea4  knc7  ktb5  lvb6  mnb8  msc6  n b9  ndb9"
 	"  nga2  nsc8  r b9  reb1  rlc2  rnc5  roc5  rsa6  rtb1  sia9  stc5"
 	"  tta3 bd.a5 bddb5 bjad2 br c9 br.c3 brbb8 brjc9 bt#d3 bttb5 d .a9"
 	" dlia7 dljc8 dm.b4 dr.b5 drrc6 f .a9 fl.c1 fljc9 fltb9 fnga4 fnsc9"
@@ -380,9 +380,9 @@ static const char *const accent_contexts[] = {
 	"svraa3svrba5svrdb5svria5svrta4tfr.c4tfrdb4tfrgb4tgn.a6tgr.b4tgrac6"
 	"tgrdb7tgric5thled3tjn.b9tjr.b8tlk.c3tls.c4tms.b5trd b2trdeb8trdgb5"
 	"trdla8trg.c2trl.a4trm.c8trn.b6tt .d6tvl.a2tvm.a6tvn.a2tvnga8tvs.a2"
-	"tvttb9tvtua5up .d5ur .d5utk.c9utv.c7vgr.c6yr .a7yrn.d3",
+	"tvttb9tvtua5up .d5ur .d5utk.c9utv.c7vgr.c6yr .a7yrn.d3"),
 	/* da */
-	"  blc6  bnb9  gea4  ggc7  gtc8  koa7  kvc7  ldc6  n d8  ndc5  nsa9"
+	("  blc6  bnb9  gea4  ggc7  gtc8  koa7  kvc7  ldc6  n d8  ndc5  nsa9"
 	"  rna5  rsb5  t d7  tsc4 bk#d2 bn.a1 bndb2 bnkc5 br a9 br.a4 brbc8"
 	" brec4 brna8 db.b2 dj.d2 dm.c5 dr.b1 drlb6 f .b9 fdrc5 fl.a3 fldc5"
 	" flga9 fllc7 fnia5 fr#c4 fr.a3 frdc7 frgc5 frrc4 frsa9 gr.a3 grdb4"
@@ -443,9 +443,9 @@ static const char *const accent_contexts[] = {
 	"strnb4strra9sts.b6stt.a9stvnc3tfr.c3tgr.a5tgrdb5tjl.b1tjrec5tls a4"
 	"tms.c6tr .c5trb.c5trdec6trdlb9trdtb8trk.c9trl.b3trlbc6trleb7trm.a8"
 	"trn.c8trr d0trsta3ts .a1tvr.c9udr.d1ufr.c4ulr.c6uls.a4um .d4umr.a3"
-	"up .d4ur .d3vfl.a6vgr.b6vrv.a4vs .a3ygr.b6yrn.d4ytr.b6",
+	"up .d4ur .d3vfl.a6vgr.b6vrv.a4vs .a3ygr.b6yrn.d4ytr.b6"),
 	/* nb */
-	"  keb5  koa8  leb5  lka6  lmb4  n d7  ndb9  nsa8  rec0  rfc3  rka7"
+	("  keb5  koa8  leb5  lka6  lmb4  n d7  ndb9  nsa8  rec0  rfc3  rka7"
 	"  rna7  roc3  rsb6  sta5 bdeb9 blfc3 blga9 blsc4 bn.a4 bndb6 bnna9"
 	" br.a1 brec3 brsa5 bruc6 btea3 btta1 ddlb1 ddyb5 dpea5 dpsb9 dr.a5"
 	" f .b6 fr#c4 frbe2 fria1 frme4 frpe0 frsa9 ft.b5 gd.f3 grdb9 grra8"
@@ -506,9 +506,9 @@ static const char *const accent_contexts[] = {
 	"stt.a7svr.c6tfrbe2tfrke3tfrpe3tir.b4tjk.b4tjl.b4tjr.c2tln.b2tlnna8"
 	"tlnsb6tls.a6trb.a4trd#d1trk a9trk.a4trkkb5trl.b5trlbc2trldc4trm.a8"
 	"trreb5trs.a3trt.a5trv.b7tsr.b5ttr.b4ttrhd3ttrka5ttt#d3ttt.b4ufrbe3"
-	"up .d5upvod3ur .d1us .d6utn c4vhr.a6vvp.c4ym .d3yrd.b9",
+	"up .d5upvod3ur .d1us .d6utn c4vhr.a6vvp.c4ym .d3yrd.b9"),
 	/* fi */
-	" #n.a9 k#.a9 ln.a6 nk.a9 ti.b4 tl.a8 tm.a9 tr.a9 ts.a9 tt.a9## .b3"
+	(" #n.a9 k#.a9 ln.a6 nk.a9 ti.b4 tl.a8 tm.a9 tr.a9 ts.a9 tt.a9## .b3"
 	"#ki.b7#ly.a1#py.b9#ri.a9#rn.a7#t .a7#tn.b9. #.a9. l.a9.# .a9.#k.a9"
 	".#l.a9.#m.a9.#r.a9.#s.a9.#t.a9.d .a9.e .a9.g#.c3.hi.a9.hn.a9.i .a6"
 	".it.b4.j .a9.j#.a9.ji.b2.jl.a9.jn.a9.jr.a9.js.a9.jt.a9.k#.a6.ki.b1"
@@ -530,9 +530,9 @@ static const char *const accent_contexts[] = {
 	"stmub8stn b9stssb6stv.a5stvab3stvib3t#n.a4t#nob4tl .b1tt .a3tt# a6"
 	"tt#.a4tt#nb6tti.a9ttjeb4ttjia9ttk.b8ttl.b5ttmia5ttmyb8ttnya4tto.b9"
 	"ttr.b3ttt.b6ttv.a9tyksa3yk .b3yls b7yt .a9yt#.a9yti.b2ytl.b8ytn b9"
-	"ytnna6ytnta6ytnya6yts.b7ytsia5",
+	"ytnna6ytnta6ytnya6yts.b7ytsia5"),
 	/* et */
-	"  arf3  ife3  igb9  ihe1  raa9  ric5 kidd1 kikb8 kita6 kiva8 kmrb3"
+	("  arf3  ife3  igb9  ihe1  raa9  ric5 kidd1 kikb8 kita6 kiva8 kmrb3"
 	" krgb8 krpa5 ksia3 kska9 ksua9 l#.a4 l#dc3 l#kc3 l#na9 lhic8 lhta6"
 	" m#db0 m#tb1 mleb5 mlua9 mn.b2 p#rd6 p#sa5 phac4 phjb9 pimb3 r#pd1"
 	" rh.b5 slkd3 snab9 sndc4 sneb9 snkc5 sntc6 t# d6 t#bc7 t#dd5 t#jd3"
@@ -554,9 +554,9 @@ static const char *const accent_contexts[] = {
 	"ethea5ethta4gl#.c6gr#.d3imi.e3isi.b3it#.c5it#td1iti.e1itr.c1j#b.a3"
 	"kkm.b3kti.e3l#d.c3l#k.c3l#n.a9l#s.c8lii.e1lt#.d1m#r.a9m#t.b1n#d.c5"
 	"p#r.d5p#s.a6r#p.d1rei e3rth.a6rti.e1s#r.c6ski.a6skl.b1st#.d4sui.b4"
-	"t#d.d6t#k.d7t#r.d3tmn.a5upr.b1uti.e3v#n.d4v#r.a9",
+	"t#d.d6t#k.d7t#r.d3tmn.a5upr.b1uti.e3v#n.d4v#r.a9"),
 	/* lv */
-	"  # e9  #kg1  #lf0  #nj3  #rj0  aje8  akg3  auh2  ehg5  eie3  enk5"
+	("  # e9  #kg1  #lf0  #nj3  #rj0  aje8  akg3  auh2  ehg5  eie3  enk5"
 	"  eok8  etg7  imk0  o e9  oth6 # .c8 #d.a5 #ipk4 #s.c5 bstc5 bt.d8"
 	" dm.d1 js.d7 jsaa5 jspa4 k .a9 k#.h8 kt.d3 ld.c5 lg.c5 lk.c2 lm.c5"
 	" lnic5 m#ib7 mj.a7 pded5 pr.a8 rk.c6 rt.d1 st.d4 t .a9 tk.c7 tksd5"
@@ -617,9 +617,9 @@ static const char *const accent_contexts[] = {
 	"tns.b6toa i3toi.e4trg.b3trk.d6trs.c6trv.a7ttk.d4ttl.b6ttlia2tts.c5"
 	"tuu.h5tvr.b6tvrda5u#o.j6uia.f5uk#aa8uku.e5ulg.c6umt.b4upt.c2ur .a2"
 	"urc.a4utt.b4uz#.i1uz#mi8uzt.c1v##.h3v#i.k3vi#.e1vi#oh4vii.i4z##tk3"
-	"z#e.k2z#isk5z#m.b7za#.h4zao.h5zio.i9ziu.h1zlg.d3zst.d4",
+	"z#e.k2z#isk5z#m.b7za#.h4zao.h5zio.i9ziu.h1zlg.d3zst.d4"),
 	/* lt */
-	"  # c7  ##d1  #ad2  #ed2  #rh2  #sh2  #ue4  adh4  agh5  aih5  akc7"
+	("  # c7  ##d1  #ad2  #ed2  #rh2  #sh2  #ue4  adh4  agh5  aih5  akc7"
 	"  arh1  auc7  avh3  e#c4  eic3  ekf6  emh5  enh6  epf1  erc1  esf5"
 	"  i c7  ibh5  ieh2  igf3  imc5  inh3  irh0  isc7  ivf3  ked8  kii1"
 	"  koc5  ksi5  kvi1  moh4  odh6  olh5  osh4  prd6  rad8  ric5  soe1"
@@ -680,9 +680,9 @@ static const char *const accent_contexts[] = {
 	"tainh2tak.c8tao.h6tkn.i5tr .e0trk.i7tu#.c7tuu.c4u# .a6u#i.f6u#ifc4"
 	"ud .a7uj .e2uki c5ukl.c4ukt.c7un .b1ups.a6uri.f1urk.c6urs.a8urt.a6"
 	"uru.h2ut .a4utn.a4uts.a7v#i.h3v#l.h5vai.h2vat.h1ve#.h3vei.h5vi#.c8"
-	"viudh3y# .d3ybs.a8yg .d2ykt.c8yn .a6yt .b0ytj.e4zd .d0",
+	"viudh3y# .d3ybs.a8yg .d2ykt.c8yn .a6yt .b0ytj.e4zd .d0"),
 	/* pl */
-	"  ##i5  #cd9  #di6  a#d7  abi3  adi4  ari6  o#i3  r#h4  rog9  upi2"
+	("  ##i5  #cd9  #di6  a#d7  abi3  adi4  ari6  o#i3  r#h4  rog9  upi2"
 	"  uri6  w f4  ysd7 ##.f6 #d.a6 a .i4 d#.f5 do.i1 dw.h9 jzef5 mcig3"
 	" ol.g6 r#.f9 s .a9 sd.c2 ss.a6 wari5 z#.d4 zari6##c.a0##p.g5#a .b3"
 	"#ac.g3#acig9#acue8#an.g3#d .a4#da d6#doni6#dw.f5#e .g2#g .d6#gs.d6"
@@ -743,9 +743,9 @@ static const char *const accent_contexts[] = {
 	"wi .b7wicya7wid.f1wik.c9wiz#c1wizaa9wizic7wo##i5wo#ci6woc.g7wodzh5"
 	"won.h4wooni6woy.d5wrc.f6wys.i7wyy.i5y#c.a9yjc.g7yjt.a5yke.d7ys .d3"
 	"yt .a3z##.g4z#c.g3z#cig7z#cza8z#l.g4z#n.g3za#di5zae.d4zan.g6ze .e2"
-	"ze#.d6ze#dg5zea.d3zecze4zen.g4zi .b7zw .c3zy .b7zyo.i2",
+	"ze#.d6ze#dg5zea.d3zecze4zen.g4zi .b7zw .c3zy .b7zyo.i2"),
 	/* cs */
-	"  ##g5  #df2  #ek7  #ik4  #se9  #tk5  #zf6  abg4  adf6  arg2  ase9"
+	("  ##g5  #df2  #ek7  #ik4  #se9  #tk5  #zf6  abg4  adf6  arg2  ase9"
 	"  azf7  e h9  e#f3  ere6  esg1  etf5  ifg8  img4  ipg2  irg5  ivh5"
 	"  lag5  plk6  prk3  t#g6  tag7  tig6  tog2  trg3  urn0  vok5 ##.c5"
 	" #d#c6 #dic7 #e.e7 #slc9 #sta5 #t.e5 a .h4 bl.d1 dl.b0 dlej0 dlkb6"
@@ -806,9 +806,9 @@ static const char *const accent_contexts[] = {
 	"v#i.f1v#o.f4va#.g3vae.g3vai.g2vao.h2vau.h5ve .m6vee.f4vet.n5vi .e7"
 	"vl#.a6vn#.d5vnc.c5vo#.f6voe.f6voi.f8vot.f6vrten5y##.g4ybj.d4ybr.c7"
 	"yp .j7yp#.c7z##.c6za#.f4za#ne7za#te7za#zf9zak.g5zc .j6zdlea2zk .j3"
-	"zm#.a6zmn.d6zmnkc6zn .b0znm.a6znmii4znn.a3zps.j9zv .j6",
+	"zm#.a6zmn.d6zmnkc6zn .b0znm.a6znmii4znn.a3zps.j9zv .j6"),
 	/* sk */
-	"  #ae2  #eh6  #re5  #sd9  abe4  ahj1  alm1  asd8  avj5  e f7  elf3"
+	("  #ae2  #eh6  #re5  #sd9  abe4  ahj1  alm1  asd8  avj5  e f7  elf3"
 	"  erd4  i d8  iaf4  ied4  ife6  ind3  isd7  loh5  ltf6  plh3  prh3"
 	"  upf4  voh5 #a.j2 #e.d4 #s.c9 d#.q5 dl.l3 dm.b5 dv.l4 hb.q3 k#.j6"
 	" kp.o1 kr.o0 m#.l5 md o4 mtvp6 nh.a6 nk.a5 nrso5 nzkc5 pd.l2 pv.l3"
@@ -869,9 +869,9 @@ static const char *const accent_contexts[] = {
 	"u#a.j2u#o.k3u#v.c9ud .h5uk#.a6ulz.o4upo.k4urp.o6us .c7ust.c5utm.c6"
 	"v# .i1v##.d8v#a.k0v#k.e2v#n.f2v#s.i7v#t.i4vau.f4ve .k3vek.j9vl#.a6"
 	"vlk.a4vn#.c5vnc.c1vnt.h7voa.k2von.j7vot.j4vrc.h5vyajd6yhk.p4ynt.h6"
-	"yp#.c5ytv.a7zak.e4zdv.l1zn#ec6znm.a7zoi.e5zrc.g2zv#eg5",
+	"yp#.c5ytv.a7zak.e4zdv.l1zn#ec6znm.a7zoi.e5zrc.g2zv#eg5"),
 	/* hu */
-	"  dvh6  leb4  lla9  r g6  r#c2  reh3  rjc5  rtb6  rvb6  s b9  sse8"
+	("  dvh6  leb4  lla9  r g6  r#c2  reh3  rjc5  rtb6  rvb6  s b9  sse8"
 	"  t#e1  tkh1  tve1 bk.e0 ds.c4 dt.a7 fl.e0 flde7 fnyb8 fr.h0 fsth6"
 	" gr.e5 ht#i3 hz#g5 hzzg7 kd.d5 klce6 klte3 kn.e4 knac5 kr.e0 krdb7"
 	" krne7 ks#c1 kt#e3 ktee5 kv#c6 kvee9 kzib5 lg.b4 lk.e4 lt.b3 ltha7"
@@ -932,9 +932,9 @@ static const char *const accent_contexts[] = {
 	"szt d2szv#c2tbz.a9tlt.a4tmn.b4tn .b5trl f3tsgaa8tsgoa8ttb.f4ttk.h1"
 	"ttm.f4ttn.h4ttr.b4tts.f3tvn.a5ty .i5tyk.i5tyt.i5tyz.i6ulr.a6ult.a7"
 	"um .g5url.a6us .g8ust.a5utb.d6utn.a6utt.d7vtr.a7ysg.b4yz .d5yzs.b6"
-	"zds.b5zlv.a6zmn.b4znl.a9ztl h3ztp.f5ztr.a5ztseb8zzt.b5",
+	"zds.b5zlv.a6zmn.b4znl.a9ztl h3ztp.f5ztr.a5ztseb8zzt.b5"),
 	/* ro */
-	"  #ib3  #rd8  #zc5  ard3  ead5  epd2  erc9  esd5  i c7  ibd3  igd6"
+	("  #ib3  #rd8  #zc5  ard3  ead5  epd2  erc9  esd5  i c7  ibd3  igd6"
 	"  ind5  ipd2  irc8  iud5  l b8  lac4  lec5  mec5  moc4  nuc4 ##.e5"
 	" #c.a5 #i.c3 #n.a3 #rle4 aa.c9 b##e4 bi.a6 bige4 blbe5 brle6 brse5"
 	" c#te4 ci.a3 cine2 cm#a6 cn#a4 cn.e6 cr.e1 crce8 crua7 ct e8 ctee7"
@@ -995,9 +995,9 @@ static const char *const accent_contexts[] = {
 	"sui.c6ta#.c4tei.d8teitc0tem.c4tii.d7tiizc6trm.e2trnua6trr.a9tui.c2"
 	"tuiod7u#t.a6ubn.e1uii.d6ul#.d6uli.d8uln.e9ulu.d6umr.a9upi.a3urd.e4"
 	"urn.e9urs.e5usi.d6v# .d6v#u.d6vei.d9vem.c5ven.c5via.d6vie.d3vrs.e4"
-	"zbn.e3zbr.e5zgi.e4zgl.e2zgr.e4zii.d9zui.c5zvc.e6zvr.e7",
+	"zbn.e3zbr.e5zgi.e4zgl.e2zgr.e4zii.d9zui.c5zvc.e6zvr.e7"),
 	/* sl */
-	"  abc3  ada4  agc3  aka5  alc1  arc1  asa8  avb4  e a3  e#a4  ejc4"
+	("  abc3  ada4  agc3  aka5  alc1  arc1  asa8  avb4  e a3  e#a4  ejc4"
 	"  elc4  enb2  esb5  eta3  eza6  ibb2  idc6  ifb8  igc3  imb2  irb3"
 	"  isa8  ivc4  lic5  loa3  muc3  ogc4  onc4  otb7  rab6  rib4  rka9"
 	"  rna7  uda8  umb4  upc6  uva6  vib2 da.c6 de.c5 ia.c6 ie.c4 oabb6"
@@ -1058,9 +1058,9 @@ static const char *const accent_contexts[] = {
 	"uje.a3ura.c3va .b6vaalc5vaana4vae.b3vaeva4vak.b5ve .a7vea.a4vee c3"
 	"veera8veetc5vei c4vej.a9vekib8vekra7ven.a6vep.a6viana6vie a7vie.a5"
 	"viegb5vielb5vij.b4vikaa5vinjb7voe.c3von.a6vra#c4vra.b4vre.c2vrevb5"
-	"vri.b7vrica3vrn.b7zaa.a7zae.a4zaenc2zaeta9zaigc5zan.a8",
+	"vri.b7vrica3vrn.b7zaa.a7zae.a4zaenc2zaeta9zaigc5zan.a8"),
 	/* hr */
-	"  abc3  ada6  aka5  alc3  apc3  asb2  e b9  e#a4  ega4  eha4  eka7"
+	("  abc3  ada6  aka5  alc3  apc3  asb2  e b9  e#a4  ega4  eha4  eka7"
 	"  eld7  emc5  esa4  etb3  i#d3  idd5  ifc7  igd4  ina6  irc4  isa8"
 	"  ita8  ivd6  laa6  ljc4  mid2  o#b2  ova3  ric6  rtd5  uda4  uja7"
 	"  umc4  upd4  utd1  uva9  vec7  vic7  vra8 au.d7 ke.b4 oe.a7 oi.a4"
@@ -1121,9 +1121,9 @@ static const char *const accent_contexts[] = {
 	"vaenb4vai.c4vaica3vaihc9van.d6vao.c9vau.c4ve .b7vea.b7vee b3vee.d1"
 	"veera6veetd8vei.b4veinb9veitd7veo.b4veu.d2via e1viakc4viate3vie.c7"
 	"vienc1vik.a1vin.c3voa.e6voe.e5vra.c6vrata3vre.c6vri.c6vrinc9vrive5"
-	"vue.a6vui.b4vun.a9za .a7zai.e2zak.c5zei.b4zia.a8zie.e6",
+	"vue.a6vui.b4vun.a9za .a7zai.e2zak.c5zei.b4zia.a8zie.e6"),
 	/* tr */
-	"  #ee4  #kf7  #mb2  #re2  #zf9  abb3  ahb7  alf9  amb1  anb3  arb3"
+	("  #ee4  #kf7  #mb2  #re2  #zf9  abb3  ahb7  alf9  amb1  anb3  arb3"
 	"  efb6  ehb7  emb5  enb3  etf9  evf8  eyb5  fke6  idb7  imb3  izf8"
 	"  l#e6  leb4  lib6  lkd6  nad7  nce9  nee8  nte9  red7  rkd3  rne9"
 	"  rte8  s#a6  std7  ubf5  uvf6  yed9  yke7 ###a2 ##.b1 ##nf1 #e.c5"
@@ -1184,9 +1184,9 @@ static const char *const accent_contexts[] = {
 	"s#r.f7sa .c8saa.c4sal.c9sam.f4sas.d7se .f7see.f9sei.f6sem.f6set.f7"
 	"skr.d6st .d6sul.f7t##lb6t#a.b5t#m.b7ta#.b5tal.b2tee.c4tii.c6tul.b8"
 	"tuu.b1val.b7ve .f5y# .b8yal.b2yam.c6ydn.a8yee.b5yei.b5yel.c6ygn.a7"
-	"ygs.a6ygt.a9ykn.d7yr#.a9yrm.a7zc#.d5zck.d7zgr.d6zll.d2",
+	"ygs.a6ygt.a9ykn.d7yr#.a9yrm.a7zc#.d5zck.d7zgr.d6zll.d2"),
 	/* is */
-	"  #ee4  afe5  b#d2  bya2  faa2  fea5  fii3  fuj2  g#a4  hee2  hle2"
+	("  #ee4  afe5  b#d2  bya2  faa2  fea5  fii3  fuj2  g#a4  hee2  hle2"
 	"  kuj2  l#e3  ldj4  myd3  ndj6  ngj5  r f5  r#h2  raa0  rkf4  rlj3"
 	"  rna3  rsa1  rvj2  ryj5  sld4  srd5  sta3  tad0  tre0  tsf9  tti1"
 	"  veh3  voh4 # .f2 #r#h5 #r.h0 #s.g2 #suf4 #t.c0 #tli6 #v.h3 blvj3"
@@ -1247,9 +1247,9 @@ static const char *const accent_contexts[] = {
 	"sng.j3sr#.a5ssslg5st#.j3st#ai4st#ii2st#ri4st#vj9stkkj1stl.e0stlkf6"
 	"stn.j1str#i3strfj3strig3sv#.i7svn.d5tbl.g1tjn.a1tjr.e5tlg.i1tr .c1"
 	"tr#.d2tra.f8trb.f3tri.f3trl.j2trm.g1trn.j0trnaf3trs.c1trt.i1tru.f4"
-	"trv.f4ttk.j1ttr.f6uflke6ul#.g6uml.a7ura.b9vrp.e8yn#.h4",
+	"trv.f4ttk.j1ttr.f6uflke6ul#.g6uml.a7ura.b9vrp.e8yn#.h4"),
 	/* ca */
-	"  lba5  lia5  ltg8  ndd6  nga9  nig6  poc4  sic3  toa5 al.i5 b .b9"
+	("  lba5  lia5  ltg8  ndd6  nga9  nig6  poc4  sic3  toa5 al.i5 b .b9"
 	" bl.g0 bs.a5 cl.a3 cm.a2 cmoe5 cn.a1 fc.a6 lm.d4 ln.d7 lncc4 ls.c0"
 	" m .a5 md.e6 mg.a5 ml.g5 mn f5 mn.d3 ms b9 ms.b6 msca5 msig6 mstg0"
 	" mt.c5 mtoc9 mtug6 nm.g8 px.d7 rpia8 rplc8 rt.a3 sm.d7 sn f9 sn.f5"
@@ -1310,9 +1310,9 @@ static const char *const accent_contexts[] = {
 	"stn.a4stncc1stnda9stnic4strie1sts.c2stsic5stssd7stt.a4sttoe3sus.i3"
 	"ti .f3tjs.f5tmt.c5tr .f1tra.d4trc.e0trf.e5trm.e0trmic3trn.e4trnie9"
 	"trp.e3trpie6trpsd3trq.d4tu .a5tus.f6ub .d2ucm.c5uge.d4ui .f2uln.c0"
-	"uls.f4um .a2umr.c5umred3ums.d2urstd6uss.a1vi .a1vit.c3",
+	"uls.f4um .a2umr.c5umred3ums.d2urstd6uss.a1vi .a1vit.c3"),
 	/* ga */
-	"  #ge3  aic1  dae4  dic8  igb7  ira1  ita7  s d1  s#e9  sec3  std7"
+	("  #ge3  aic1  dae4  dic8  igb7  ira1  ita7  s d1  s#e9  sec3  std7"
 	" bn.a5 cidd3 cige3 cimd5 cipa5 cird5 cl.e9 cnte3 crad8 crse5 crta4"
 	" cstd3 d .b1 dbhb4 digd3 dl.c5 dn#b6 dn.b1 dnte4 dr.c4 dthb3 fgrd3"
 	" fidb9 fila6 fs d5 fsec8 g .a7 gilb3 gise3 higb3 hr.c3 hs#e8 hsaa3"
@@ -1356,9 +1356,9 @@ static const char *const accent_contexts[] = {
 	"rtine1rtl.a8sbi.b4sc .c5scimb5scird4scl.a4scric3shi.d4shr#a4sld.d9"
 	"sli.d3sln.a7smr.c3sni.b5spi.a3spird1sr .c3stird1stl c7stl.c2stlaa6"
 	"stn.c3str.d7th .e8thi.a3thidb4thira6thn.a3ths.e7tr .c5trida6trila7"
-	"trimb4trine5tritb6trl.a7trn.e6uri.e3utnae1",
+	"trimb4trine5tritb6trl.a7trn.e6uri.e3utnae1"),
 	/* eo */
-	"  a#d3  abe9  ada5  aga3  aje8  ama3  ane8  apa7  are3  e a9  efa9"
+	("  a#d3  abe9  ada5  aga3  aje8  ama3  ane8  apa7  are3  e a9  efa9"
 	"  ele6  emd1  erb0  esa9  etd4  iab2  ibb2  ifa8  inb2  ira7  isb9"
 	"  iua9  okd2  otc1  ove4  u a9  ucc1  urd1  usb3  ute4 a .f9 aa.a4"
 	" ae.a4 ao b3 aola3 at.f9#aa.d5#ea.c7#ee.a4#ei.c3#eo.c3.  .a7. a.e4"
@@ -1378,8 +1378,8 @@ static const char *const accent_contexts[] = {
 	"ore.d5pa .b4paa.e5paanb4pai.b3pao.b5pat.e4rao.d6rat.e1rea.e3ri .c1"
 	"ria.b5riara3riasb9riiga1rio c1rua.b4sa .b1saa.b2saajd1saalc1sao.b7"
 	"taa.f7tae.f8tai.f5taigf9taikb5tam.f1tao.d6tia.b8tiina1toa.c1too.e8"
-	"vaa.e5vam.d1vaoae3viade3viasb6vii e4viina1zaa.c5zai.c4zam.f1zau.c1",
+	"vaa.e5vam.d1vaoae3viade3viasb6vii e4viina1zaa.c5zai.c4zam.f1zau.c1"),
 	/* sq */
-	".  .b4. a.b5. e.b6. i.b5. u.b4.aa.b3.ai.b3.ea.b3.hk.b3.ie.b5.ii.b4"
-	".j .a9.n .a9.oe.b6.pr.a9.r .a9.rs.a9.s .a9.t .a9.ui.b4.ye.b5.yi.b6",
+	(".  .b4. a.b5. e.b6. i.b5. u.b4.aa.b3.ai.b3.ea.b3.hk.b3.ie.b5.ii.b4"
+	".j .a9.n .a9.oe.b6.pr.a9.r .a9.rs.a9.s .a9.t .a9.ui.b4.ye.b5.yi.b6"),
 };
