@@ -116,6 +116,7 @@ def main():
             if not w.isascii() and w.isprintable():
                 words[lang].append(w)
     for lang, w in words.items():
+        w = list(dict.fromkeys(w))      # es.dic comes under twenty names
         step = max(1, len(w) // WORDS)
         with open(os.path.join(OUT, lang + ".words"), "w") as f:
             f.write("\n".join(w[::step]) + "\n")

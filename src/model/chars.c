@@ -105,6 +105,11 @@ static logp_t unseen(uint32_t c)
 	return utf8_class(c) == UTF8_OTHER ? SYMBOL : UNSEEN;
 }
 
+static void prefetch(const struct chars *m, uint64_t hash)
+{
+	__builtin_prefetch(m->grams + 4 * (size_t)slot_of(hash, m->gram_slots));
+}
+
 /* ln P(window[0] | window[1..]), window newest first. */
 static logp_t gram_logp(const struct chars *m,
 			const uint32_t window[CHARS_ORDER])
@@ -114,6 +119,10 @@ static logp_t gram_logp(const struct chars *m,
 
 	chars_hash(window, CHARS_ORDER, with);
 	chars_hash(window + 1, CHARS_ORDER - 1, before);
+	for (int k = 0; k < CHARS_ORDER; k++)	/* side by side */
+		prefetch(m, with[k]);
+	for (int k = 0; k + 1 < CHARS_ORDER; k++)
+		prefetch(m, before[k]);
 	for (int k = CHARS_ORDER - 1; k >= 0; k--) {
 		uint32_t entry = find_gram(m, with[k]);
 

@@ -15,7 +15,8 @@ enum { FILL_UNFILLED = 1 << 12 };
 /* What stands in a hole, by its place alone; 0 = a letter, if anything. */
 enum {
 	ROLE_CAPITAL = 1,	/* a letter that begins a sentence */
-	ROLE_INSIDE = 2		/* the clause goes on behind it: no question */
+	ROLE_INSIDE = 2,	/* the clause goes on behind it: no question */
+	ROLE_EITHER = 3		/* a letter, small or large */
 };
 
 /* roles[i] for the cells of a line: ROLE_... or the character that
@@ -28,6 +29,12 @@ bool fill_roles(struct suspect_finder *f, const struct buf *cells,
  * word or two don't tell: no, but they pass for it in f->english, which is
  * set. */
 bool fill_english(struct suspect_finder *f, const struct buf *cells);
+
+/* Does the line with holes pass for English? */
+static inline bool fill_in_english(const struct suspect_finder *f)
+{
+	return f->english && !f->tongue.count;
+}
 
 /* Adds the candidate for the holes of text[0 .. n), whose roles are given. */
 void fill_find(struct suspect_finder *f, const uint32_t *text, size_t n,

@@ -5,6 +5,7 @@
  */
 #include "mojibake/hold.h"
 
+#include "mojibake/line.h"
 #include "mojibake/rival.h"
 
 enum { FEW = 10 };
@@ -14,9 +15,44 @@ static const struct reading *reading_of(const struct suspect *s)
 	return s->chosen < 0 ? NULL : &s->candidates[s->chosen].reading;
 }
 
-static bool is_guess(const struct reading *r)
+/* Does a replacement character or a question mark show what was lost? */
+static bool shows_loss(const struct mojibake *m, const struct suspect *s)
 {
-	return r->guessed && r->lead < RIVAL_UNSURE;
+	const struct line *line = &BUF_ARRAY(&m->lines, struct line)[s->line];
+
+	for (size_t i = s->from; i < s->to; i++) {
+		uint32_t c = cells_of(&line->cells)[i].c;
+
+		if (c == 0xFFFD || c == '?')
+			return true;
+	}
+	return false;
+}
+
+/* Are all its words on record? */
+static bool is_known(struct mojibake *m, const struct reading *r)
+{
+	for (size_t i = 0; i < r->n; ) {
+		size_t from = i;
+
+		while (i < r->n && words_is_letter(r->text[i]))
+			i++;
+		if (i > from && !words_known(&m->finder.words, r->text + from,
+					     i - from))
+			return false;
+		i += i == from;
+	}
+	return true;
+}
+
+static bool is_guess(struct mojibake *m, const struct suspect *s)
+{
+	const struct reading *r = reading_of(s);
+
+	if (!r || !r->guessed || r->lead >= RIVAL_STRANGE)
+		return false;
+	return r->lead < (shows_loss(m, s) ? RIVAL_UNSURE :
+			  is_known(m, r) ? RIVAL_HIDDEN : RIVAL_STRANGE);
 }
 
 static void drop(struct suspect *s)
@@ -26,7 +62,7 @@ static void drop(struct suspect *s)
 }
 
 /* The suspects s[0 .. n) of one line. */
-static bool hold_line(struct suspect *s, size_t n)
+static bool hold_line(struct mojibake *m, struct suspect *s, size_t n)
 {
 	size_t mended = 0, guesses = 0;
 
@@ -34,12 +70,12 @@ static bool hold_line(struct suspect *s, size_t n)
 		const struct reading *r = reading_of(&s[i]);
 
 		mended += r && rival_matters(r);
-		guesses += r && is_guess(r);
+		guesses += is_guess(m, &s[i]);
 	}
 	for (size_t i = 0; guesses && i < n; i++) {
 		const struct reading *r = reading_of(&s[i]);
 
-		if (r && (is_guess(r) || (guesses * FEW >= mended &&
+		if (r && (is_guess(m, &s[i]) || (guesses * FEW >= mended &&
 					  rival_matters(r))))
 			drop(&s[i]);
 	}
@@ -55,7 +91,7 @@ bool hold_doubtful(struct mojibake *m)
 	for (size_t i = 0; i < n; i = end) {
 		for (end = i; end < n && s[end].line == s[i].line; )
 			end++;
-		held |= hold_line(s + i, end - i);
+		held |= hold_line(m, s + i, end - i);
 	}
 	return held;
 }

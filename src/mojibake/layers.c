@@ -260,13 +260,16 @@ void layers_read_raw(struct suspect_finder *f, const struct lattice *l,
 bool layers_go_on(const struct suspect_finder *f, const struct plan *plan,
 		  const struct reading *r)
 {
-	for (uint16_t p = 1; p <= BUF_COUNT(f->plans, struct plan); p++) {
+	uint32_t sets = plan->step[0].kind == STEP_UTF8 ?
+			whole_sets_again(r) : 0;
+
+	for (uint16_t p = 1; sets && p <= BUF_COUNT(f->plans, struct plan);
+	     p++) {
 		const struct plan *q = plan_at(f->plans, p);
 
 		if (q->active && q->steps > plan->steps &&
-		    plan->step[0].kind == STEP_UTF8 &&
 		    q->step[plan->steps].kind == STEP_UTF8 &&
-		    whole_decodes_again(r, q->step[plan->steps].a))
+		    sets >> q->step[plan->steps].a & 1)
 			return true;
 	}
 	return false;
@@ -279,13 +282,14 @@ bool layers_try_active(struct suspect_finder *f, const struct lattice *l,
 	bool any = false;
 
 	for (uint16_t p = 1; p <= count; p++) {
-		const struct plan plan = *plan_at(f->plans, p);
 		struct lattice inner = *l;
 		size_t added = 1, sure = 1;
 		struct reading found;
+		struct plan plan;
 
-		if (!plan.active)
+		if (!plan_at(f->plans, p)->active)
 			continue;
+		plan = *plan_at(f->plans, p);	/* they may move */
 		for (int k = 0; k < plan.steps && sure; k++)
 			if (plan.step[k].kind == STEP_UTF8)
 				inner = undo_utf8(&inner, (enum charmap)

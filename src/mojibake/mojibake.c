@@ -52,6 +52,7 @@ void mojibake_init(struct mojibake *m, struct mem *mem,
 	buf_init(&m->finder.words.key, mem);
 	buf_init(&m->finder.found, mem);
 	recall_init(&m->finder.recall, mem);
+	tongues_init(&m->finder.tongues, mem);
 	wide_init(&m->finder.wide, mem);
 	scan_init(&m->scan, mem, &m->finder);
 }
@@ -71,6 +72,7 @@ void mojibake_free(struct mojibake *m)
 	wide_free(&m->finder.wide);
 	buf_free(&m->finder.found);
 	recall_free(&m->finder.recall);
+	tongues_free(&m->finder.tongues);
 	buf_free(&m->finder.words.key);
 	buf_free(&m->roles);
 	buf_free(&m->printed);
@@ -91,7 +93,7 @@ void mojibake_reset(struct mojibake *m)
 {
 	buf_clear(&m->plans);
 	recall_clear(&m->finder.recall);
-	m->scan.quoted = false;
+	scan_reset(&m->scan);
 	m->damaged = false;
 }
 
@@ -192,7 +194,7 @@ static void find_suspects(struct mojibake *m, struct span text, size_t number)
 		else if (!touched(c, from, to) && !has_hole(c, from, to))
 			scan_remember(&m->scan, text, begin, end);
 	}
-	if (roles && m->finder.unsolved && !m->finder.english)
+	if (roles && m->finder.unsolved && !fill_in_english(&m->finder))
 		drop_fillings(m, number);
 	if (about > 0)
 		burden_relieve(m, number);
@@ -208,20 +210,35 @@ static uint16_t fixer_plan(struct mojibake *m, unsigned wanted,
 	       plan_extend(&m->plans, 0, step) : 0;
 }
 
-/* The fixers that find something to look at in a character, as bits. */
-static unsigned fixers_for(uint32_t c)
+/* Joiners, marks and controls of direction; not the dashes and quotation marks
+ * that lie between them. */
+static bool is_invisible(uint32_t c)
+{
+	return (c >= 0x200B && c < 0x2010) || (c >= 0x202A && c < 0x202F) ||
+	       (c >= 0x2060 && c < 0x2070);
+}
+
+static bool is_alnum(uint32_t c)
+{
+	return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
+}
+
+/* The fixers that find something to look at in a character with the next one
+ * behind it, as bits. */
+static unsigned fixers_for(uint32_t c, uint32_t next)
 {
 	switch (c) {
 	case 0x1B:
 		return 1u << FIXER_TERMINAL | 1u << FIXER_RAW;
 	case '=':
-		return 1u << FIXER_HEADERS | 1u << FIXER_QUOTED;
+		return is_alnum(next) || next == '?' || next < ' ' ?
+		       1u << FIXER_HEADERS | 1u << FIXER_QUOTED : 0;
 	case '%':
-		return 1u << FIXER_PERCENT;
+		return is_alnum(next) ? 1u << FIXER_PERCENT : 0;
 	case '\\':
 		return 1u << FIXER_ESCAPES;
 	case '&':
-		return 1u << FIXER_ENTITIES;
+		return is_alnum(next) || next == '#' ? 1u << FIXER_ENTITIES : 0;
 	case 0xAD:
 	case 0xFEFF:
 		return 1u << FIXER_INVISIBLE;
@@ -229,7 +246,7 @@ static unsigned fixers_for(uint32_t c)
 		return c < 0x300 ? 0 :
 		       c < 0x370 ? 1u << FIXER_NFC :
 		       c < 0x530 ? 1u << FIXER_HOMOGLYPHS :
-		       c >= 0x200B && c < 0x2070 ? 1u << FIXER_INVISIBLE :
+		       is_invisible(c) ? 1u << FIXER_INVISIBLE :
 		       residue_is_mark(c) ? 1u << FIXER_NFC : 0;
 	}
 }
@@ -245,11 +262,13 @@ static void fix_residue(struct mojibake *m, struct buf *cells)
 		{ FIXER_ENTITIES, residue_entities },
 		{ FIXER_NFC, residue_compose },
 	};
+	const struct cell *c = cells_of(cells);
+	size_t n = cells_count(cells);
 	unsigned wanted = 0;
 	uint16_t plan;
 
-	for (size_t i = 0; i < cells_count(cells); i++)
-		wanted |= fixers_for(cells_of(cells)[i].c);
+	for (size_t i = 0; i < n; i++)
+		wanted |= fixers_for(c[i].c, i + 1 < n ? c[i + 1].c : 0);
 	if (!wanted)
 		return;
 	if (wanted & ~(1u << FIXER_HOMOGLYPHS))	/* may bring in anything */

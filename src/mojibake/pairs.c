@@ -125,12 +125,6 @@ static enum pair_verdict judge_pair(const struct pairs *m, uint32_t a, uint32_t 
 	return judge_signs(m, a, b, ra, sets);
 }
 
-static unsigned judge(const struct pairs *m, uint32_t a, uint32_t b)
-{
-	return (unsigned)judge_pair(m, a, b) |
-	       (words_is_letter(b) ? LETTER : 0);
-}
-
 /* Can the characters be two of a UTF-8 sequence, or is one of them the mark of
  * other damage? */
 static bool hides_more(const struct pairs *m, uint32_t a, uint32_t b)
@@ -145,14 +139,29 @@ static bool hides_more(const struct pairs *m, uint32_t a, uint32_t b)
 	       words_script(a) != words_script(b);
 }
 
-bool pairs_swap_only(const struct pairs *p, const uint32_t *word, size_t n)
+static unsigned judge(const struct pairs *m, uint32_t a, uint32_t b)
+{
+	return (unsigned)judge_pair(m, a, b) |
+	       (words_is_letter(b) ? LETTER : 0);
+}
+
+static bool hides(struct pairs *p, uint32_t a, uint32_t b)
+{
+	if ((a | b) >= PAIRS_NEAR)
+		return hides_more(p, a, b);
+	if (!p->near[a * PAIRS_NEAR + b])
+		pairs_judge(p, a, b);
+	return p->near[a * PAIRS_NEAR + b] & HIDES;
+}
+
+bool pairs_swap_only(struct pairs *p, const uint32_t *word, size_t n)
 {
 	size_t beyond = 0, letters = 0;
 
 	for (size_t i = 0; i < n; i++) {
 		uint32_t next = i + 1 < n ? word[i + 1] : ' ';
 
-		if (hides_more(p, word[i], next))
+		if (hides(p, word[i], next))
 			return false;
 		beyond += word[i] >= 0x80;
 		letters = words_is_letter(word[i]) ? letters + 1 : 0;
@@ -175,6 +184,7 @@ unsigned pairs_judge(struct pairs *p, uint32_t a, uint32_t b)
 	if ((a | b) < PAIRS_NEAR) {
 		unsigned v = judge(p, a, b);
 
+		v |= hides_more(p, a, b) ? HIDES : 0;
 		p->near[a * PAIRS_NEAR + b] = (unsigned char)(v | PAIRS_KNOWN);
 		return v;
 	}

@@ -17,7 +17,9 @@ enum pair_verdict {
 	BAD,		/* unless it is a known word */
 	ESCAPED,	/* or not text at all; never the verdict on a pair */
 	VERDICT = 7,	/* mask */
-	LETTER = 8	/* beside a verdict: the second one is a letter */
+	LETTER = 8,	/* beside a verdict: the second one is a letter */
+	HIDES = 16	/* ... and the pair can be of UTF-8, or otherwise
+			 * damaged; if both are below PAIRS_NEAR */
 };
 
 struct pairs {
@@ -37,7 +39,7 @@ bool pairs_stray(uint32_t c, size_t letters);
 /* Could nothing be the matter with the word, which is bad or reads badly, but
  * an exchange of single-byte sets?  No UTF-8 can be hidden in it, no mark of
  * other damage stands in it. */
-bool pairs_swap_only(const struct pairs *p, const uint32_t *word, size_t n);
+bool pairs_swap_only(struct pairs *p, const uint32_t *word, size_t n);
 
 /* East Asia and beyond: no single-byte set has them. */
 enum { PAIRS_EAST = 0x2E80 };

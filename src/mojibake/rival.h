@@ -14,6 +14,13 @@ logp_t rival_lead(struct suspect_finder *f, const struct lattice *l,
  * The few of Latin words stand among those of ASCII, which settle most. */
 bool rival_matters(const struct reading *r);
 
-enum { RIVAL_SURE = 20 * LOGP_ONE, RIVAL_UNSURE = LOGP_ONE };
+/* Below UNSURE there is no telling; where nothing shows that bytes are missing
+ * below HIDDEN, and in words that are not known below STRANGE. */
+enum {
+	RIVAL_SURE = 20 * LOGP_ONE,
+	RIVAL_UNSURE = LOGP_ONE,
+	RIVAL_HIDDEN = 2 * LOGP_ONE,
+	RIVAL_STRANGE = 3 * LOGP_ONE
+};
 
 #endif

@@ -114,7 +114,8 @@ static uint32_t sign_role(const struct place *p, size_t i, size_t end)
 	    guard_word_at(p->cells, i - 10, "copyright") &&
 	    digits_at(p, end + 1) == 4)
 		return 0xA9;
-	if (marked && p->f->english && is_space(prev) && is_space(next) &&
+	if (marked && fill_in_english(p->f) &&
+	    is_space(prev) && is_space(next) &&
 	    !is_hole(before(p, i - 1)) &&
 	    digits_at(p, end + 1) == 4 && (at(p, end + 1) == '1' ||
 					   at(p, end + 1) == '2'))
@@ -129,6 +130,12 @@ static bool goes_on(const struct place *p, size_t end)
 
 	if (next == ',' || next == ';' || next == ':')
 		return p->torn;
+	if (next == '.' || next == '-')
+		return p->torn || p->f->tongue.count;
+	if (next == ' ' && p->torn && p->f->tongue.count &&
+	    is_hole(at(p, end + 1)))
+		return words_is_letter(at(p, end + 2)) ||
+		       words_is_letter(at(p, end + 3));
 	return next == ' ' && words_is_letter(at(p, end + 1)) &&
 	       !utf8_is_upper(at(p, end + 1));
 }
@@ -147,7 +154,7 @@ static void lone_hole(struct place *p, size_t i, size_t end)
 		p->roles[i] = 0x2014;
 		return;
 	}
-	if (p->torn && !p->f->english)	/* a short word, as likely */
+	if (p->torn && !fill_in_english(p->f))
 		return;
 	if (p->lone != SIZE_MAX) {
 		p->roles[p->lone] = p->roles[i] = 0x2014;
@@ -182,13 +189,13 @@ static void quote_hole(struct place *p, size_t i, size_t end)
 	uint32_t prev = before(p, i), next = at(p, end);
 	bool marked = at(p, i) == 0xFFFD;
 
-	if (!p->f->english)		/* each language has its own */
+	if (!fill_in_english(p->f))	/* each language has its own */
 		return;
 	if ((is_space(prev) || prev == '(') && words_is_letter(next) &&
 	    (word_known(p, end, false) || utf8_is_upper(next))) {
 		p->open = i;
 		if (marked && word_known(p, end, false) &&
-		    (p->f->english || utf8_is_upper(next)))
+		    (fill_in_english(p->f) || utf8_is_upper(next)))
 			p->roles[i] = 0x201C;
 		return;
 	}
@@ -215,6 +222,16 @@ static void quote_hole(struct place *p, size_t i, size_t end)
 	}
 }
 
+/* Does the word that ends at `end` begin with a capital? */
+static bool is_title(const struct place *p, size_t end)
+{
+	size_t from = end;
+
+	while (from > 0 && words_is_letter(at(p, from - 1)))
+		from--;
+	return from < end && utf8_is_upper(at(p, from));
+}
+
 static void capital(struct place *p, size_t i)
 {
 	size_t k = i;
@@ -223,6 +240,44 @@ static void capital(struct place *p, size_t i)
 		k--;
 	if (!k || at(p, k - 1) == '.' || at(p, k - 1) == '!')
 		p->roles[i] = ROLE_CAPITAL;
+	else if (p->f->tongue.german || (p->f->tongue.count && is_title(p, k)))
+		p->roles[i] = ROLE_EITHER;
+}
+
+/* A lone hole in a language that is known: a word of one letter, as likely,
+ * or what follows prices. */
+static void lone_letter(struct place *p, size_t i, size_t end)
+{
+	bool marked = at(p, i) == 0xFFFD;
+	uint32_t left = i >= 2 ? at(p, i - 2) : ' ', right = at(p, end + 1);
+
+	if (i == 0 && words_is_letter(right))
+		p->roles[i] = ROLE_CAPITAL;
+	else if (is_digit(left) && (marked || p->torn))
+		p->roles[i] = p->f->tongue.euro ? 0x20AC : ROLE_INSIDE;
+	else if (!words_is_letter(left) && !(p->torn && is_hole(left)))
+		return;
+	else if (words_is_letter(right) && utf8_is_upper(right))
+		p->roles[i] = p->torn && !p->f->tongue.french ?
+			      ROLE_INSIDE : 0;
+	else if ((words_is_letter(right) || is_hole(right)) &&
+		 (p->torn || marked || !p->f->tongue.french))
+		p->roles[i] = ROLE_INSIDE;
+}
+
+/* Several letters in a row, in a language that is known. */
+static void place_run(struct place *p, size_t i, size_t end)
+{
+	if (is_space(before(p, i)) && words_is_letter(at(p, end)))
+		capital(p, i);
+	else if (words_is_letter(before(p, i)) && goes_on(p, end))
+		p->roles[end - 1] = ROLE_INSIDE;
+}
+
+static bool is_french(const struct place *p)
+{
+	return p->f->tongue.count && p->f->tongue.french &&
+	       p->f->tongue.language[0] == TONGUE_FRENCH;
 }
 
 static void place_hole(struct place *p, size_t i, size_t end)
@@ -233,15 +288,23 @@ static void place_hole(struct place *p, size_t i, size_t end)
 	if (p->roles[i])
 		return;
 	if (is_space(prev) && is_space(next)) {
-		lone_hole(p, i, end);
+		if (p->f->tongue.count)
+			lone_letter(p, i, end);
+		else
+			lone_hole(p, i, end);
 		return;
 	}
 	if (words_is_letter(prev) && words_is_letter(next))
 		return;
 	quote_hole(p, i, end);
+	if (p->torn && is_french(p) &&
+	    words_is_letter(prev) && is_space(at(p, end + 1)) &&
+	    (next == ':' || next == ';' || next == '!' || next == '?'))
+		p->roles[i] = 0xA0;
 	if (!p->roles[i] && is_space(prev))
 		capital(p, i);
-	else if (!p->roles[i] && goes_on(p, end))
+	else if (!p->roles[i] && (!p->f->tongue.count ||
+				  words_is_letter(prev)) && goes_on(p, end))
 		p->roles[i] = ROLE_INSIDE;
 }
 
@@ -296,22 +359,45 @@ bool fill_english(struct suspect_finder *f, const struct buf *cells)
 	return f->surely_english;
 }
 
+/* Could a letter have stood in the hole?  A question mark at the end of a
+ * clause is one. */
+static bool may_be_letter(const struct place *p, size_t i)
+{
+	uint32_t next = at(p, i + 1);
+
+	if (at(p, i) == 0xFFFD || words_is_letter(next) || is_hole(next) ||
+	    next == '.' || next == '-' || next == ',' || next == ';' ||
+	    next == ':')
+		return true;
+	return next == ' ' && ((words_is_letter(at(p, i + 2)) &&
+				!utf8_is_upper(at(p, i + 2))) ||
+			       is_hole(at(p, i + 2)));
+}
+
 bool fill_roles(struct suspect_finder *f, const struct buf *cells,
 		struct buf *roles)
 {
 	struct place p = { f, cells, NULL, cells_count(cells), SIZE_MAX,
 			   SIZE_MAX, false };
 	size_t holes = 0;
+	bool letters = false;
 
+	f->tongue.count = 0;
 	for (size_t i = 0; i < p.n; i++) {
+		if (is_hole(at(&p, i)) && cells_of(cells)[i].plan)
+			return false;	/* written on purpose */
 		holes += is_hole(at(&p, i));
+		letters |= is_hole(at(&p, i)) && may_be_letter(&p, i);
 		p.torn |= is_hole(at(&p, i)) &&
 			  words_is_letter(before(&p, i)) &&
 			  (words_is_letter(at(&p, i + 1)) ||
-			   (!f->english && goes_on(&p, i + 1)));
+			   (!fill_in_english(f) && goes_on(&p, i + 1)));
 	}
 	if (!holes || guard_is_about_text(cells))
 		return false;
+	if (letters && !f->surely_english)
+		tongue_guess(&f->tongues, cells, &f->tongue);
+	f->tongue.torn = p.torn;
 	buf_clear(roles);
 	p.roles = buf_grow(roles, p.n * sizeof *p.roles);
 	memset(p.roles, 0, p.n * sizeof *p.roles);
@@ -325,8 +411,11 @@ bool fill_roles(struct suspect_finder *f, const struct buf *cells,
 		if (!is_hole(at(&p, i)))
 			continue;
 		run = run_of(&p, i);
-		if (run == 1 || (run == 3 && at(&p, i) == 0xFFFD))
+		if (run == 1 || (run == 3 && at(&p, i) == 0xFFFD) ||
+		    (run == 2 && f->tongue.count && f->tongue.holes))
 			place_hole(&p, i, i + run);
+		else if (f->tongue.count)
+			place_run(&p, i, i + run);
 		i += run - 1;
 	}
 	if (p.open != SIZE_MAX && p.torn)

@@ -9,7 +9,7 @@
 #include "text/utf8.h"
 
 enum {
-	SEEN = 1 << 16,
+	SEEN = 1 << 17,
 	SAMPLE = 8,			/* one word in so many is read */
 	LONGEST_WORD = 1024,		/* bytes; longer ones in parts */
 	FEW = 16			/* words that say nothing yet */
@@ -32,6 +32,12 @@ void scan_init(struct scan *s, struct mem *mem, struct suspect_finder *f)
 	s->seen = mem_zalloc(mem, SEEN, sizeof *s->seen);
 }
 
+void scan_reset(struct scan *s)
+{
+	memset(s->seen, 0, SEEN * sizeof *s->seen);
+	s->quoted = false;
+}
+
 void scan_free(struct scan *s)
 {
 	pairs_free(&s->pairs);
@@ -47,15 +53,29 @@ static uint64_t mix(uint64_t h, uint64_t v)
 	return h ^ h >> 32;
 }
 
-static uint64_t bytes_at(const char *p, size_t n)
+/* Eight bytes as a number, the first one lowest, on any machine. */
+static inline uint64_t load(const void *p)
+{
+	uint64_t v;
+
+	memcpy(&v, p, sizeof v);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	v = __builtin_bswap64(v);
+#endif
+	return v;
+}
+
+/* Up to eight bytes at `at` in one number, another one for each string. */
+static uint64_t tail_at(struct span text, size_t at, size_t n)
 {
 	uint64_t v = 0;
 
-	if (n == sizeof v)
-		memcpy(&v, p, sizeof v);
-	else
-		for (size_t i = 0; i < n; i++)
-			v = v << 8 | (unsigned char)p[i];
+	if (n == 8)
+		return load(text.p + at);
+	if (n && text.n - at >= 8)
+		return __builtin_bswap64(load(text.p + at)) >> (64 - 8 * n);
+	for (size_t i = 0; i < n; i++)
+		v = v << 8 | (unsigned char)text.p[at + i];
 	return v;
 }
 
@@ -66,27 +86,37 @@ static uint64_t hash_word(const struct scan *s, struct span text, size_t from,
 {
 	size_t more = text.p[to - 1] == '?' && text.n - to >= 2 ? 2 : 0;
 	uint64_t h = (uint64_t)s->finder->fixers << 1 | s->quoted;
-	const char *p = text.p + from;
 	size_t n = to - from + more;
 
 	h = mix(h, n);
-	for (; n > 8; p += 8, n -= 8)
-		h = mix(h, bytes_at(p, 8));
-	return mix(mix(h, bytes_at(p, n)), n);
+	for (; n > 8; from += 8, n -= 8)
+		h = mix(h, load(text.p + from));
+	return mix(mix(h, tail_at(text, from, n)), n);
 }
 
+static bool is_of(uint32_t entry, uint64_t hash)
+{
+	return !((entry ^ (uint32_t)hash) & ~(uint32_t)STANDING);
+}
+
+/* A word has two places; the one seen last takes the first. */
 static enum standing recollect(const struct scan *s, uint64_t hash)
 {
-	uint64_t entry = s->seen[hash >> 2 & (SEEN - 1)];
+	size_t at = hash >> 32 & (SEEN - 1);
 
-	return (entry ^ hash) & ~(uint64_t)STANDING ? UNSEEN :
-	       (enum standing)(entry & STANDING);
+	if (!is_of(s->seen[at], hash))
+		at ^= 1;
+	return is_of(s->seen[at], hash) ?
+	       (enum standing)(s->seen[at] & STANDING) : UNSEEN;
 }
 
 static void memorise(struct scan *s, uint64_t hash, enum standing standing)
 {
-	s->seen[hash >> 2 & (SEEN - 1)] = (hash & ~(uint64_t)STANDING) |
-					  standing;
+	size_t at = hash >> 32 & (SEEN - 1);
+
+	if (!is_of(s->seen[at], hash))
+		s->seen[at ^ 1] = s->seen[at];
+	s->seen[at] = ((uint32_t)hash & ~(uint32_t)STANDING) | standing;
 }
 
 static bool in_sample(uint64_t hash)
@@ -123,26 +153,54 @@ static bool is_trigger(unsigned char c)
 
 typedef signed char block __attribute__((vector_size(16)));
 
-/* Is there a trigger among the bytes of a block? */
-static bool has_trigger(const char *p)
+/* Where the first byte of the block is that has its highest bit set; 16 if
+ * none has. */
+static inline size_t first_of(block marks)
 {
-	block v, any;
-	uint64_t half[2];
+	uint64_t low = load(&marks) & UINT64_C(0x8080808080808080);
+	uint64_t high = load((char *)&marks + 8) &
+			UINT64_C(0x8080808080808080);
 
-	memcpy(&v, p, sizeof v);
-	/* '=' and '?' differ in one bit */
-	any = v | ((v | 2) == '?') | (v == '%') | (v == '&') | (v == '\\') |
-	      (v == 0x1B);
-	memcpy(half, &any, sizeof half);
-	return (half[0] | half[1]) & UINT64_C(0x8080808080808080);
+	if (!(low | high))
+		return sizeof marks;
+	return low ? (size_t)__builtin_ctzll(low) / 8 :
+		     (size_t)__builtin_ctzll(high) / 8 + 8;
 }
 
 /* The next trigger from `at` on. */
 static size_t next_trigger(struct span text, size_t at, size_t stop)
 {
-	while (at + sizeof(block) <= stop && !has_trigger(text.p + at))
-		at += sizeof(block);
+	while (at + sizeof(block) <= stop) {
+		block v;
+		size_t i;
+
+		memcpy(&v, text.p + at, sizeof v);
+		/* '=' and '?' differ in one bit */
+		i = first_of(v | ((v | 2) == '?') | (v == '%') | (v == '&') |
+			     (v == '\\') | (v == 0x1B));
+		at += i;
+		if (i < sizeof v)
+			return at;
+	}
 	while (at < stop && !is_trigger((unsigned char)text.p[at]))
+		at++;
+	return at;
+}
+
+/* The next byte from `at` on that is no part of a word, not beyond `end`. */
+static size_t next_space(struct span text, size_t at, size_t end)
+{
+	while (at + sizeof(block) <= end) {
+		block v;
+		size_t i;
+
+		memcpy(&v, text.p + at, sizeof v);
+		i = first_of((v <= ' ') & (v >= 0) & (v != 0x1B));
+		at += i;
+		if (i < sizeof v)
+			return at;
+	}
+	while (at < end && !is_space((unsigned char)text.p[at]))
 		at++;
 	return at;
 }
@@ -192,7 +250,7 @@ static bool is_hole(struct scan *s, struct span text, size_t i)
 		return true;
 	n = word_before(text, i, word);
 	if (n && next == ' ' && byte_at(text, i + 2) >= 'a')
-		return !words_common(&s->finder->words, word, n);
+		return n == 1 || !words_common(&s->finder->words, word, n);
 	return n > 2 && !words_known(&s->finder->words, word, n);
 }
 
@@ -248,8 +306,9 @@ static unsigned judge_ascii(struct scan *s, struct span text, size_t at)
 }
 
 /* By its pairs; the characters go to `word`, their number to *n. */
-static enum pair_verdict judge_pairs(struct scan *s, struct span text, size_t at,
-				size_t end, uint32_t *word, size_t *n)
+static enum pair_verdict judge_pairs(struct scan *s, struct span text,
+				     size_t at, size_t end, uint32_t *word,
+				     size_t *n)
 {
 	unsigned worst = CLEAN, v;
 	uint32_t before = ' ', c = ' ';
@@ -349,7 +408,8 @@ bool scan_is_clean(struct scan *s, struct span text, size_t from, size_t to)
 	enum standing standing = standing_of(s, text, from, to, hash,
 					     !s->strict);
 
-	return standing == FINE || standing == UNREAD || (standing == DOUBTFUL && !s->strict);
+	return standing == FINE || standing == UNREAD ||
+	       (standing == DOUBTFUL && !s->strict);
 }
 
 /* ---- windows ---- */
@@ -358,12 +418,13 @@ bool scan_is_clean(struct scan *s, struct span text, size_t from, size_t to)
 static struct scan_word word_around(struct span text, size_t least, size_t at)
 {
 	struct scan_word w = { at, at };
+	size_t end;
 
 	while (w.from > least && !is_space((unsigned char)text.p[w.from - 1]))
 		w.from--;
-	while (w.to < text.n && w.to - w.from < LONGEST_WORD &&
-	       !is_space((unsigned char)text.p[w.to]))
-		w.to++;
+	end = text.n - w.from > LONGEST_WORD ? w.from + LONGEST_WORD : text.n;
+	if (end > w.to)
+		w.to = next_space(text, w.to, end);
 	while (w.to < text.n && (text.p[w.to] & 0xC0) == 0x80)
 		w.to++;
 	return w;

@@ -17,7 +17,7 @@
 struct scan {
 	struct suspect_finder *finder;	/* model, dictionary, fixers */
 	struct pairs pairs;
-	uint64_t *seen;		/* hashes of words, with what is known */
+	uint32_t *seen;		/* hashes of words, with what is known */
 	size_t clean;		/* words beyond ASCII passed over */
 	bool strict;		/* sets may have been exchanged */
 	bool quoted;		/* a '=' at the end of a line matters */
@@ -30,6 +30,9 @@ struct scan_word {
 
 void scan_init(struct scan *s, struct mem *mem, struct suspect_finder *f);
 void scan_free(struct scan *s);
+
+/* Forgets the document: whether a word has been read matters to the next. */
+void scan_reset(struct scan *s);
 
 /* Appends to `words` (struct scan_word) the words in text[at .. stop) that
  * could be damaged, and sets s->clean and, if it is to be, s->strict.  Unless

@@ -9,6 +9,7 @@
 #include "mojibake/lattice.h"
 #include "mojibake/plan.h"
 #include "mojibake/recall.h"
+#include "mojibake/tongue.h"
 #include "mojibake/wide.h"
 #include "mojibake/words.h"
 
@@ -38,6 +39,8 @@ struct suspect_finder {
 	bool english;		/* the line at hand looks English */
 	bool surely_english;	/* ... and is long enough to tell */
 	uint64_t *unfilled;	/* FILL_UNFILLED hashes, see fill.c */
+	struct tongues tongues;
+	struct tongue tongue;	/* of the line at hand, if it has holes */
 	bool unsolved;		/* a hole in one of its words stays open */
 };
 

@@ -126,16 +126,17 @@ size_t whole_count(const uint32_t *text, size_t n)
 	return far;
 }
 
-bool whole_decodes_again(const struct reading *r, unsigned map)
+uint32_t whole_sets_again(const struct reading *r)
 {
+	uint32_t sets = 0;
+
 	for (size_t i = 0; i + 1 < r->n; i++) {
 		const struct charmap_roles *a = charmap_roles(r->text[i]);
 
-		if (((a->lead2 | a->lead3) &
-		     charmap_roles(r->text[i + 1])->follow) >> map & 1)
-			return true;
+		sets |= (a->lead2 | a->lead3) &
+			charmap_roles(r->text[i + 1])->follow;
 	}
-	return false;
+	return sets;
 }
 
 bool whole_explains(const struct suspect_finder *f, const struct plan *plan,
@@ -143,5 +144,5 @@ bool whole_explains(const struct suspect_finder *f, const struct plan *plan,
 {
 	return plan->steps == 1 && r->changed && !r->guessed &&
 	       sure > 2 && sure == whole_count(f->text, n) &&
-	       !whole_decodes_again(r, plan->step[0].a);
+	       !(whole_sets_again(r) >> plan->step[0].a & 1);
 }

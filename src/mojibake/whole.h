@@ -18,7 +18,7 @@ size_t whole_count(const uint32_t *text, size_t n);
 bool whole_explains(const struct suspect_finder *f, const struct plan *plan,
 		    const struct reading *r, size_t sure, size_t n);
 
-/* Could the reading be garbled once more, by this set? */
-bool whole_decodes_again(const struct reading *r, unsigned map);
+/* The sets by which the reading could be garbled once more, as bits. */
+uint32_t whole_sets_again(const struct reading *r);
 
 #endif

@@ -82,8 +82,7 @@ static bool known_as_is(struct words *w, const uint32_t *word, size_t n)
 	return chars_known(w->chars, word, n) || in_vocab(w, word, n);
 }
 
-/* What French, Italian and Catalan put before an apostrophe. */
-static bool is_elided(const uint32_t *part, size_t n)
+bool words_is_elided(const uint32_t *part, size_t n)
 {
 	static const char *const parts[] = {
 		"l", "d", "j", "n", "s", "c", "m", "t", "qu", "un", "dell",
@@ -143,7 +142,7 @@ bool words_known(struct words *w, const uint32_t *word, size_t n)
 		if (is_apostrophe(word[i]))
 			return (i + 2 == n && (word[i + 1] | 32) == 's' &&
 				known_as_is(w, word, i)) ||
-			       (is_elided(word, i) &&
+			       (words_is_elided(word, i) &&
 				(n - i > 3 || (n - i == 2 &&
 				 strchr("ay", (int)(word[i + 1] & 0x5F) +
 					32))) &&

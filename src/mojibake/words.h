@@ -25,6 +25,9 @@ bool words_is_single(uint32_t c);
  * with any: scientists write both into Latin words. */
 unsigned words_script(uint32_t c);
 
+/* What French, Italian and Catalan put before an apostrophe. */
+bool words_is_elided(const uint32_t *part, size_t n);
+
 /* In the model's vocabulary or the set of accented words, itself or without
  * its possessive. */
 bool words_known(struct words *w, const uint32_t *word, size_t n);

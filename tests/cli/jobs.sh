@@ -52,4 +52,22 @@ for article; do
 	"$unspin" --json "$article"
 done > out.single
 same out.1 out.single "articles together and one by one"
+
+# What a worker has read before matters to no document.
+mkdir alone
+cat > alone/1 <<'EOF'
+Â÷åðà âå÷åðîì äåòè èãðàëè âî äâîðå, ïîêà ìàìà ãîòîâèëà óæèí.
+Ïðåçèäåíò ïîäïèñàë íîâûé çàêîí îá îáðàçîâàíèè è íàóêå.
+Le bateau â parti hier soir â la maison.
+EOF
+cat > alone/2 <<'EOF'
+We waited for the boat â it never came that day.
+The shops â all of them â were closed on Monday.
+She told us â twice â that the road was blocked.
+The mayor â who was there â said nothing about it.
+EOF
+"$unspin" --only mojibake < alone/2 > second
+"$unspin" --only mojibake -q -j1 -r -o one.worker alone
+same second one.worker/2 "a document behind another"
+has second 'the boat — it'
 finish
