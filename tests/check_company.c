@@ -119,7 +119,7 @@ END_TEST
 /* Nothing was found for the three, but for other words: the dictionaries are
  * the spinner's, yet these are not in them.  In one text alone they might be
  * its subject; and without a table there is nothing to find. */
-START_TEST(strange_words_of_several_documents)
+START_TEST(words_for_which_nothing_was_found)
 {
 	static const struct { int documents; bool table, found; } cases[] = {
 		{ 4, true, true }, { 1, true, false }, { 4, false, false }
@@ -166,4 +166,4 @@ END_TEST
 
 HARNESS_MAIN("company", originals_are_proposed,
 	     what_is_known_needs_no_proposals,
-	     strange_words_of_several_documents, shards_add_up)
+	     words_for_which_nothing_was_found, shards_add_up)

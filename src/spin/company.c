@@ -345,19 +345,7 @@ static size_t propose_all(const struct company *c, const struct proposer *p,
 	return n;
 }
 
-/* ---- words that no author writes so often ---- */
-
-/* Does the word stand in the folder far more often than in English? */
-static bool is_strange(const struct proposer *p, struct span word,
-		       uint64_t places)
-{
-	const double times = 8;
-	uint32_t number = vocab_find(p->model->vocab, word);
-
-	return number == VOCAB_UNK ||
-	       (double)places > times * (double)p->all.places *
-			logp_exp(ngram_unigram(p->model->ngram, number));
-}
+/* ---- words for which nothing was found ---- */
 
 /* Does the profile believe that the word was left alone in most places?  What
  * it has found for the others counts for more than a proposal. */
@@ -369,10 +357,9 @@ static bool is_kept(const struct profile *p, const struct profile_entry *e)
 	return kept && 5 * kept->count >= 3 * profile_places(e);
 }
 
-/* Where the dictionaries are enough for most words, some are left that only a
- * spinner can have written, for words that no dictionary lists: if it is a
- * spinner with a table. */
-static size_t propose_strange(const struct company *c,
+/* Where the dictionaries are enough for most words of a table, some are left
+ * whose originals they do not list. */
+static size_t propose_unfound(const struct company *c,
 			      const struct proposer *p,
 			      const struct profile *known, struct profile *out)
 {
@@ -387,8 +374,7 @@ static size_t propose_strange(const struct company *c,
 		const struct profile_entry *e = profile_find(known, found.spun);
 
 		if (sums[i].places < MANY || sums[i].documents < SPREAD ||
-		    (e && !is_kept(known, e)) ||
-		    !is_strange(p, found.spun, sums[i].places))
+		    (e && !is_kept(known, e)))
 			continue;
 		find(p, &sums[i], &found);
 		if (is_sure(&found))
@@ -400,7 +386,7 @@ static size_t propose_strange(const struct company *c,
 size_t company_propose(const struct company *c, const struct profile *known,
 		       struct profile *out)
 {
-	const double enough = 0.4, all_known = 0.6;
+	const double enough = 0.42, all_known = 0.62;
 	struct proposer p = { .model = &c->model };
 	double agreed;
 	size_t n = 0;
@@ -415,7 +401,7 @@ size_t company_propose(const struct company *c, const struct profile *known,
 	if (agreed < enough)
 		n = propose_all(c, &p, 1 - agreed / all_known, out);
 	else
-		n = propose_strange(c, &p, known, out);
+		n = propose_unfound(c, &p, known, out);
 	mem_free(p.usual);
 	return n;
 }

@@ -39,8 +39,8 @@ void company_merge(struct company *c, const struct company *other);
 
 /* Adds to *out a pair without a count for each proposal, and returns how many.
  * `known` is what was learned from the same texts: where its own pairs agree
- * with what would be proposed, the dictionaries are enough, and only words
- * that nobody writes so often and that nothing was found for get proposals.
+ * with what would be proposed, the dictionaries are enough, and only words for
+ * which nothing was found get proposals.
  * The model of the last document must still be open. */
 size_t company_propose(const struct company *c, const struct profile *known,
 		       struct profile *out);
