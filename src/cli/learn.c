@@ -52,7 +52,7 @@ bool learn_load(const struct options *o, struct us_profile **out)
 /* ---- documents ---- */
 
 /* One round, knowing `known`: what it learned goes to *out. */
-static enum us_status learn_round(const struct options *o,
+static enum us_status read_all(const struct options *o,
 				  const struct walk *list,
 				  const struct us_model *model,
 				  const struct us_profile *known,
@@ -99,15 +99,36 @@ static enum us_status propose(const struct us_profile *known,
 	return status;
 }
 
+/* The same behind a progress bar. */
+static enum us_status learn_round(const struct options *o,
+				  const struct walk *list,
+				  const struct us_model *model,
+				  const struct us_profile *known,
+				  const char *title, struct us_profile **out,
+				  struct us_error *err)
+{
+	enum us_status status;
+
+	if (title)
+		message_progress_start(title,
+				       BUF_COUNT(&list->jobs, struct job),
+				       list->bytes);
+	status = read_all(o, list, model, known, out, err);
+	message_progress_stop();
+	return status;
+}
+
 enum us_status learn_documents(const struct options *o,
 			       const struct walk *list,
 			       const struct us_model *model,
-			       const struct us_profile *known,
+			       const struct us_profile *known, bool progress,
 			       struct us_profile **out, struct us_error *err)
 {
 	const unsigned rounds = o->rounds ? o->rounds : 2;
 	struct us_profile *tried = NULL;
-	enum us_status status = learn_round(o, list, model, known, out, err);
+	enum us_status status = learn_round(o, list, model, known,
+					    progress ? "learning " : NULL, out,
+					    err);
 
 	for (unsigned i = 1; !status && i < rounds; i++) {
 		status = propose(known, *out, &tried, err);
@@ -115,7 +136,9 @@ enum us_status learn_documents(const struct options *o,
 			break;
 		us_profile_free(*out);
 		*out = NULL;
-		status = learn_round(o, list, model, tried, out, err);
+		status = learn_round(o, list, model, tried,
+				     progress ? "trying proposals " : NULL,
+				     out, err);
 		us_profile_free(tried);
 	}
 	if (status) {
@@ -172,7 +195,7 @@ static enum us_status from_documents(const struct options *o, struct mem *mem,
 				     struct us_error *err)
 {
 	enum us_status status = US_OK;
-	unsigned rounds = o->rounds ? o->rounds : 1;
+	bool progress = o->verbosity >= 0 && isatty(STDERR_FILENO);
 	struct us_profile *known;
 	struct walk list;
 
@@ -181,11 +204,7 @@ static enum us_status from_documents(const struct options *o, struct mem *mem,
 		return status_set(err, US_EPROFILE, US_NO_OFFSET,
 				  "nothing learned");
 	walk_run(&list, o, mem);
-	if (o->verbosity >= 0 && isatty(STDERR_FILENO))
-		message_progress_start(BUF_COUNT(&list.jobs, struct job) *
-				       rounds, list.bytes * rounds);
-	status = learn_documents(o, &list, model, known, out, err);
-	message_progress_stop();
+	status = learn_documents(o, &list, model, known, progress, out, err);
 	walk_free(&list);
 	us_profile_free(known);
 	return status;

@@ -13,6 +13,7 @@ static const char clear_line[] = "\r\033[K";
 static struct {
 	pthread_mutex_t lock;
 	bool active, drawn;
+	const char *title;
 	size_t files, files_done;
 	uint64_t bytes, bytes_done;
 	double start, last;		/* seconds */
@@ -89,18 +90,21 @@ static void bar_draw(void)
 	char line[160];
 
 	snprintf(line, sizeof line,
-		 "%s[%.*s%*s] %zu/%zu files  %.1f MB  %.1f MB/s", clear_line,
-		 filled, "########################", WIDTH - filled, "",
+		 "%s%s[%.*s%*s] %zu/%zu files  %.1f MB  %.1f MB/s", clear_line,
+		 bar.title, filled, "########################", WIDTH - filled, "",
 		 bar.files_done, bar.files, mb, seconds > 0 ? mb / seconds : 0);
 	put(span_str(line));
 	bar.drawn = true;
 }
 
-void message_progress_start(size_t files, uint64_t bytes)
+void message_progress_start(const char *title, size_t files, uint64_t bytes)
 {
 	bar.active = true;
+	bar.title = title;
 	bar.files = files;
 	bar.bytes = bytes;
+	bar.files_done = 0;
+	bar.bytes_done = 0;
 	bar.start = now();
 	bar.last = bar.start + 0.9;	/* short work shows no bar */
 }

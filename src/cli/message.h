@@ -19,9 +19,10 @@ void message(struct buf *notes, const char *format, ...)
 /* Writes collected messages or other text as it is. */
 void message_write(struct span text);
 
-/* Shows the bar from one second after the start on; `bytes` is 0 when the
- * amount of work is unknown.  Without this call the others do nothing. */
-void message_progress_start(size_t files, uint64_t bytes);
+/* Shows the bar from one second after the start on, behind `title` (may be
+ * empty); `bytes` is 0 when the amount of work is unknown.  Without this call
+ * the others do nothing. */
+void message_progress_start(const char *title, size_t files, uint64_t bytes);
 void message_progress_add(size_t files, uint64_t bytes);
 void message_progress_stop(void);
 

@@ -172,7 +172,7 @@ static enum run_status do_documents(const struct options *o, struct walk *list,
 	if (!prepare_signals(list->target))
 		return RUN_ERROR;
 	if (want_progress(o, list))
-		message_progress_start(BUF_COUNT(&list->jobs, struct job),
+		message_progress_start("", BUF_COUNT(&list->jobs, struct job),
 				       list->bytes);
 	status = pool_run(model, o, list, list->arena.mem, NULL, &sum, &broken, &err);
 	message_progress_stop();
@@ -196,7 +196,8 @@ static bool learn_first(const struct options *o, const struct walk *list,
 	struct us_error err;
 	enum us_status status;
 
-	status = learn_documents(o, list, model, known, &learned, &err);
+	status = learn_documents(o, list, model, known,
+				 want_progress(o, list), &learned, &err);
 	if (!status)
 		status = us_profile_merge(known, learned, &err);
 	us_profile_free(learned);

@@ -31,4 +31,12 @@ writer=$!
 "$unspin" --check in/a pipe in/a > out 2> err
 empty err "a bar in a file"
 done_with $writer
+
+# Learning from a folder reads it first, behind a bar of its own.
+(sleep 2; clean > pipe) &
+writer=$!
+TERM=xterm script -qec "'$unspin' learn -o profile in/a pipe" typescript \
+	< /dev/null > out 2>&1
+grep -q 'learning \[.*2 files' out || { fail "no bar"; cat -v out; }
+done_with $writer
 finish
