@@ -346,6 +346,14 @@ void document_settle(struct place *p)
 		p->candidates[k].p = k == KEEP;
 }
 
+void document_choose(struct place *p)
+{
+	p->chosen = KEEP;
+	for (uint16_t k = 1; k < p->ncandidates; k++)
+		if (p->candidates[k].p > p->candidates[p->chosen].p)
+			p->chosen = k;
+}
+
 void document_restore(struct document *doc)
 {
 	for (size_t i = 0; i < doc->count; i++) {

@@ -125,6 +125,9 @@ bool document_touchable(const struct token *t);
 /* Nothing but keep is left of an open place. */
 void document_settle(struct place *place);
 
+/* The likeliest candidate by the posteriors, keep among equals. */
+void document_choose(struct place *place);
+
 /* Brings doc->restored up to date with the choices, and notes which moved. */
 void document_restore(struct document *doc);
 

@@ -374,14 +374,6 @@ static void weigh_place(const struct neighbour_match *m, struct document *doc,
 		p->candidates[k].p /= sum;
 }
 
-static void choose(struct place *p)
-{
-	p->chosen = KEEP;
-	for (uint16_t k = 1; k < p->ncandidates; k++)
-		if (p->candidates[k].p > p->candidates[p->chosen].p)
-			p->chosen = k;
-}
-
 void neighbour_weigh(const struct neighbour_match *m, struct document *doc)
 {
 	if (doc->count != m->count)
@@ -389,7 +381,7 @@ void neighbour_weigh(const struct neighbour_match *m, struct document *doc)
 	for (size_t i = 0; i < doc->count; i++)
 		if (document_is_open(&doc->places[i])) {
 			weigh_place(m, doc, i);
-			choose(&doc->places[i]);
+			document_choose(&doc->places[i]);
 		}
 }
 
