@@ -62,15 +62,24 @@ static double model_threshold(const struct document *doc)
 	return strict - (strict - least) * rate / throughout;
 }
 
-/* With a whole folder's evidence most originals are likelier than not; those
- * that still are not, a real "a" under a spinner that writes it for "the", do
- * more harm than good.  With calibrated posteriors the best compromise of
- * recall and precision lies at half of what it reaches. */
-static double folder_threshold(double least, double trust)
-{
-	const double folder = 0.42;
+/* The least confidence of a change, by what it restores. */
+struct least {
+	double word, function;	/* function: words of a closed class */
+};
 
-	return least >= folder ? least : least + (folder - least) * trust;
+/* With a whole folder's evidence most originals are likelier than not; those
+ * that still are not do more harm than good.  More so where a spinner writes a
+ * word for others that it leaves standing itself, "a" for "the": places are
+ * many, and pooling makes them too sure. */
+static struct least folder_threshold(double least, double trust)
+{
+	const double word = 0.35, function = 0.55;
+
+	return (struct least){
+		least >= word ? least : least + (word - least) * trust,
+		least >= function ? least
+				  : least + (function - least) * trust
+	};
 }
 
 /* In a fragment of a few words there is next to no context to go by, only
@@ -189,11 +198,10 @@ static void add_edit(const struct document *doc, const struct decision *d,
 
 static void decide_sentence(const struct document *doc,
 			    const struct decision *d,
-			    const struct sentence *s, double least,
+			    const struct sentence *s,
+			    const struct least *asked,
 			    struct buf *edits, struct buf *scratch)
 {
-	double lone = d->min_confidence >= 0 ? least
-					     : sentence_threshold(s, least);
 	bool likeliest = chosen_at_once(doc, s) && d->min_confidence < 0;
 
 	for (size_t i = s->first; i < s->first + s->count; i++) {
@@ -201,9 +209,12 @@ static void decide_sentence(const struct document *doc,
 				     : best_change(&doc->places[i]);
 		const struct spin_candidate *c =
 			&doc->places[i].candidates[k];
+		double least = c->relation & LEXICON_FUNCTION
+			? asked->function : asked->word;
 
-		if (k == KEEP || c->p <= 0 ||
-		    (!likeliest && c->p < (c->named ? least : lone)))
+		if (d->min_confidence < 0 && !c->named)
+			least = sentence_threshold(s, least);
+		if (k == KEEP || c->p <= 0 || (!likeliest && c->p < least))
 			continue;
 		add_edit(doc, d, i, k, edits, scratch);
 		i += c->span - 1u;
@@ -214,16 +225,17 @@ void decide_edits(const struct document *doc, const struct decision *d,
 		  struct buf *edits, struct buf *scratch)
 {
 	size_t first = edits->n / sizeof(struct us_edit);
-	bool asked = d->min_confidence >= 0;
-	double least = asked ? d->min_confidence
-			     : folder_threshold(model_threshold(doc), d->trust);
+	double asked = d->min_confidence;
+	struct least least = { asked, asked };
 
+	if (asked < 0)
+		least = folder_threshold(model_threshold(doc), d->trust);
 	if (!d->force && is_unspun(doc, d))
 		return;
 	for (size_t i = 0; i < doc->nsentences; i++) {
 		const struct sentence *s = &doc->sentences[i];
 
-		decide_sentence(doc, d, s, least, edits, scratch);
+		decide_sentence(doc, d, s, &least, edits, scratch);
 	}
 	article_agree(doc, edits, first);
 }
