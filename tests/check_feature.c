@@ -20,6 +20,7 @@ START_TEST(test_weighted_sum)
 	int16_t *keep = rows, *one = rows + FEATURES,
 		*two = rows + 2 * FEATURES;
 	logp_t scores[3];
+	struct feature_weights weights;
 	struct forest f;
 	struct mem mem;
 	struct buf b;
@@ -32,7 +33,8 @@ START_TEST(test_weighted_sum)
 	keep[F_FIT] = 0;
 	one[F_FIT] = 640;
 	two[F_FIT] = -320;
-	feature_linear(&f, rows, 3, scores);
+	feature_weights_read(&weights, &f);
+	feature_linear(&weights, rows, 3, scores);
 	ck_assert_int_eq(scores[0], 160);
 	ck_assert_int_eq(scores[1], 640);
 	ck_assert_int_eq(scores[2], -320);

@@ -376,12 +376,7 @@ bool feature_of_candidate(unsigned feature)
 	       feature == F_ELSEWHERE || feature == F_RELATION_HABIT || feature == F_RANK_HABIT;
 }
 
-/* The weights for the row of keep, and those that count for the others. */
-struct weights {
-	int32_t all[F_LINEAR_MARGIN], others[F_LINEAR_MARGIN];
-};
-
-static void read_weights(struct weights *w, const struct forest *f)
+void feature_weights_read(struct feature_weights *w, const struct forest *f)
 {
 	for (unsigned i = 0; i < F_LINEAR_MARGIN; i++) {
 		w->all[i] = forest_linear(f, i);
@@ -417,16 +412,13 @@ static int16_t order_of(const logp_t *scores, size_t n, size_t which)
 	return order;
 }
 
-void feature_linear(const struct forest *f, int16_t *rows, size_t n,
+void feature_linear(const struct feature_weights *w, int16_t *rows, size_t n,
 		    logp_t *scores)
 {
-	struct weights w;
-
-	read_weights(&w, f);
 	for (size_t k = 0; k < n; k++) {
 		const int16_t *row = rows + k * FEATURES;
 
-		scores[k] = weighted_sum(row[F_KEEP] ? w.all : w.others, row);
+		scores[k] = weighted_sum(row[F_KEEP] ? w->all : w->others, row);
 	}
 	for (size_t k = 0; k < n; k++) {
 		int16_t *row = rows + k * FEATURES;

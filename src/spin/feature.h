@@ -85,9 +85,16 @@ size_t feature_rows(const struct document *doc, const struct evidence *e,
  * the weighted sum the latter speak for or against keep. */
 bool feature_of_candidate(unsigned feature);
 
+/* A forest's weights for the row of keep, and those that count for others. */
+struct feature_weights {
+	int32_t all[F_LINEAR_MARGIN], others[F_LINEAR_MARGIN];
+};
+
+void feature_weights_read(struct feature_weights *w, const struct forest *f);
+
 /* Sets the F_LINEAR_ columns of a place's n rows and `scores`, the weighted
  * sums of the others. */
-void feature_linear(const struct forest *f, int16_t *rows, size_t n,
+void feature_linear(const struct feature_weights *w, int16_t *rows, size_t n,
 		    logp_t *scores);
 
 const char *feature_name(unsigned feature);

@@ -27,10 +27,12 @@ static bool is_ready(const struct forest *f)
 static void vote(struct batch *b, const struct forest *f, int64_t *sums)
 {
 	logp_t linear[ROWS], trees[ROWS];
+	struct feature_weights weights;
 	size_t at = 0;
 
+	feature_weights_read(&weights, f);
 	for (size_t i = 0; i < b->places; at += b->size[i++])
-		feature_linear(f, b->rows + at * FEATURES, b->size[i],
+		feature_linear(&weights, b->rows + at * FEATURES, b->size[i],
 			       linear + at);
 	forest_score(f, b->rows, b->count, trees);
 	for (size_t i = 0; i < b->count; i++)

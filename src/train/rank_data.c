@@ -168,14 +168,16 @@ void rank_data_start(struct rank_data *d, const struct forest *forest)
 	const struct boost_group *g = BUF_ARRAY(&d->groups,
 						struct boost_group);
 	logp_t scores[FIT_ALIVE + 1];
+	struct feature_weights weights;
 
+	feature_weights_read(&weights, forest);
 	buf_clear(&d->start);
 	for (size_t i = 0; i < BUF_COUNT(&d->groups, struct boost_group);
 	     i++) {
 		int16_t *rows = BUF_ARRAY(&d->rows, int16_t) +
 				(size_t)g[i].first * FEATURES;
 
-		feature_linear(forest, rows, g[i].count, scores);
+		feature_linear(&weights, rows, g[i].count, scores);
 		for (uint32_t k = 0; k < g[i].count; k++)
 			*BUF_PUSH(&d->start, float) =
 				(float)scores[k] / LOGP_ONE;
