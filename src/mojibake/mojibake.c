@@ -14,6 +14,7 @@
 #include "mojibake/line.h"
 #include "mojibake/prose.h"
 #include "mojibake/residue.h"
+#include "mojibake/settle.h"
 #include "mojibake/sweep.h"
 #include "mojibake/write.h"
 #include "text/utf8.h"
@@ -394,8 +395,10 @@ static size_t look_into(struct mojibake *m, struct span text, size_t at)
 	}
 	if (burden_is_all_dashes(m))
 		buf_clear(&m->suspects);
-	if (m->suspects.n)
+	if (m->suspects.n) {
 		sweep_decide(m);
+		settle_letters(m);
+	}
 	return done;
 }
 
