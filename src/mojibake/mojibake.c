@@ -54,6 +54,7 @@ void mojibake_init(struct mojibake *m, struct mem *mem,
 	buf_init(&m->finder.found, mem);
 	recall_init(&m->finder.recall, mem);
 	tongues_init(&m->finder.tongues, mem);
+	buf_init(&m->finder.piles, mem);
 	wide_init(&m->finder.wide, mem);
 	scan_init(&m->scan, mem, &m->finder);
 }
@@ -74,6 +75,7 @@ void mojibake_free(struct mojibake *m)
 	buf_free(&m->finder.found);
 	recall_free(&m->finder.recall);
 	tongues_free(&m->finder.tongues);
+	buf_free(&m->finder.piles);
 	buf_free(&m->finder.words.key);
 	buf_free(&m->roles);
 	buf_free(&m->printed);
