@@ -93,10 +93,12 @@ static const uint8_t ways[][LAYERS] = {
 	{ CHARMAP_LATIN1, CHARMAP_CP1252, NONE },
 	{ CHARMAP_CP1252, PART, CHARMAP_CP1252 },
 	{ CHARMAP_CP1252, CHARMAP_CP1252, CHARMAP_CP1252 },
-	{ CHARMAP_LATIN1, CHARMAP_LATIN1, CHARMAP_CP1252 }
+	{ CHARMAP_LATIN1, CHARMAP_LATIN1, CHARMAP_CP1252 },
+	{ CHARMAP_LATIN1, CHARMAP_LATIN1, NONE },	/* small ones alone */
+	{ CHARMAP_LATIN1, CHARMAP_LATIN1, CHARMAP_LATIN1 }
 };
 
-enum { WAYS = sizeof ways / sizeof *ways };
+enum { WAYS = sizeof ways / sizeof *ways, SMALL = WAYS - 2 };
 
 static struct string pile_up(uint32_t c, const uint8_t *way)
 {
@@ -132,22 +134,45 @@ static logp_t cost_of(uint32_t c)
 	return c < 0xC0 || (c >= 0x100 && c < 0x2000) ? RARE : GUESS;
 }
 
+static void add_pile(struct buf *all, uint32_t of, const struct string *s,
+		     bool whole)
+{
+	struct pile *p = BUF_PUSH(all, struct pile);
+
+	*p = (struct pile){ .of = (uint16_t)of, .n = (uint16_t)s->n,
+			    .whole = whole };
+	for (size_t k = 0; k < s->n; k++)
+		p->c[k] = (uint16_t)s->c[k];
+}
+
+/* A text in small letters that were made so when it was garbled already. */
+static void add_lower(struct buf *all, uint32_t of, struct string s)
+{
+	bool any = false;
+
+	for (size_t k = 0; k < s.n; k++) {
+		uint32_t c = utf8_lower(s.c[k]);
+
+		any |= c != s.c[k];
+		s.c[k] = c;
+	}
+	if (any)
+		add_pile(all, utf8_lower(of), &s, false);
+}
+
 /* All pile-ups, made when first needed. */
 static void read_ways(struct buf *all)
 {
 	for (unsigned i = 0; i < COMMON; i++)
 		for (size_t w = 0; common(i) && w < WAYS; w++) {
 			struct string s = pile_up(common(i), ways[w]);
-			struct pile *p;
 
 			if (!s.n)
 				continue;
-			p = BUF_PUSH(all, struct pile);
-			*p = (struct pile){ .of = (uint16_t)common(i),
-					    .n = (uint16_t)s.n,
-					    .whole = ways[w][1] != PART };
-			for (size_t k = 0; k < s.n; k++)
-				p->c[k] = (uint16_t)s.c[k];
+			if (w < SMALL)
+				add_pile(all, common(i), &s,
+					 ways[w][1] != PART);
+			add_lower(all, common(i), s);
 		}
 }
 
@@ -199,16 +224,24 @@ static bool add_edges(struct lattice_builder *b, const struct buf *all,
 }
 
 /* A capital A with a tilde is how the second layer begins; behind it stands a
- * question mark, or what the third makes of it. */
+ * question mark, or what the third makes of it.  A small one has one of the
+ * first signs behind it and an a with a circumflex further on. */
 static bool may_have(const uint32_t *text, size_t n)
 {
-	bool begins = false, asks = false;
+	bool capital = false, small = false;
 
-	for (size_t i = 0; i < n; i++) {
-		begins |= text[i] == 0xC3;
-		asks |= begins && (text[i] == '?' || text[i] == 0x192);
+	for (size_t i = 0; i + 1 < n; i++) {
+		uint32_t next = text[i + 1];
+
+		capital |= text[i] == 0xC3;
+		small |= text[i] == 0xE3 && next >= 0x80 &&
+			 (!words_is_letter(next) || next == 0xE2 ||
+			  next == 0x192);
+		if ((capital && (next == '?' || next == 0x192)) ||
+		    (small && next == 0xE2))
+			return true;
 	}
-	return asks;
+	return false;
 }
 
 bool pileup_find(struct suspect_finder *f, const struct lattice *l,
@@ -228,7 +261,7 @@ bool pileup_find(struct suspect_finder *f, const struct lattice *l,
 	lattice_begin(&b, l);
 	for (uint16_t node = 0; node < n; node++) {
 		lattice_node(&b, l);
-		if (f->text[node] == 0xC3)
+		if ((f->text[node] | 0x20) == 0xE3)
 			any |= add_edges(&b, &f->piles, f->text, n,
 					 node);
 	}
