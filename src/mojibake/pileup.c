@@ -193,8 +193,9 @@ static bool begins_with(const uint32_t *text, size_t n, const struct pile *p)
 	return asks;
 }
 
-/* Adds the edges for the pile-ups at a node, of the longest kind. */
-static bool add_edges(struct lattice_builder *b, const struct buf *all,
+/* Adds the edges for the pile-ups at a node, of the longest kind; how long
+ * they are. */
+static size_t add_edges(struct lattice_builder *b, const struct buf *all,
 		      const uint32_t *text, size_t n, uint16_t node)
 {
 	const struct pile *p = BUF_ARRAY(all, struct pile);
@@ -220,7 +221,7 @@ static bool add_edges(struct lattice_builder *b, const struct buf *all,
 		found[i].cost += found[i].guessed ? cost_of(found[i].c) : 0;
 		lattice_add(b, found[i]);
 	}
-	return count > 0;
+	return longest;
 }
 
 /* A capital A with a tilde is how the second layer begins; behind it stands a
@@ -251,7 +252,8 @@ bool pileup_find(struct suspect_finder *f, const struct lattice *l,
 	size_t n = l->nodes - 1;
 	struct lattice_builder b;
 	struct lattice inner;
-	bool any = false;
+	bool small = false, rest = false;
+	size_t end = 0;
 	uint16_t plan;
 
 	if (!may_have(f->text, n))
@@ -260,14 +262,19 @@ bool pileup_find(struct suspect_finder *f, const struct lattice *l,
 		read_ways(&f->piles);
 	lattice_begin(&b, l);
 	for (uint16_t node = 0; node < n; node++) {
+		size_t length = 0;
+
 		lattice_node(&b, l);
 		if ((f->text[node] | 0x20) == 0xE3)
-			any |= add_edges(&b, &f->piles, f->text, n,
-					 node);
+			length = add_edges(&b, &f->piles, f->text, n, node);
+		if (length && node + length > end)
+			end = node + length;
+		small |= length && f->text[node] == 0xE3;
+		rest |= node >= end && f->text[node] >= 0x80;
 	}
 	inner = lattice_end(&b);
-	if (!any)
-		return false;
+	if (!end || (small && rest))
+		return false;	/* small letters hide more layers than that */
 	plan = plan_extend(f->plans, 0, step);
 	layers_add(f, &inner, plan_extend(f->plans, plan, step), before);
 	return true;
