@@ -23,10 +23,22 @@ bool guess_is_likely(uint32_t c, bool only)
 		return false;
 	category = utf8proc_category((utf8proc_int32_t)c);
 	return c == 0xA0 || c == 0xFE0F || c == 0x200D ||
-	       c == 0x3001 || c == 0x3002 ||
-	       c == 0xFF0C ||		/* East Asia's commas, stop */
+	       c == 0x3001 || c == 0x3002 || c == 0x30FB ||
+	       c == 0xFF0C ||		/* East Asia's marks */
 	       (category >= UTF8PROC_CATEGORY_LU &&
 		category <= UTF8PROC_CATEGORY_ND);
+}
+
+bool guess_is_from_lead(uint32_t c)
+{
+	return (c >= 0x10D0 && c < 0x1100) ||		/* Georgian */
+	       (c >= 0x3041 && c < 0x3100) ||		/* kana */
+	       (c >= 0xAC00 && c < 0xD7A4);		/* Hangul */
+}
+
+bool guess_is_rare(uint32_t c)
+{
+	return c >= 0x3400 && c < 0x4DC0;
 }
 
 bool guess_is_exotic(uint32_t c)

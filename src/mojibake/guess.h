@@ -10,6 +10,14 @@
  * but no symbols: one is as likely as the next. */
 bool guess_is_likely(uint32_t c, bool only);
 
+/* Of a script whose letters are few, and all of three bytes: worth a guess
+ * even if only the first byte is left. */
+bool guess_is_from_lead(uint32_t c);
+
+/* An ideograph of Extension A, which the model hardly tells from a common one:
+ * where a mark stands for one byte, no rival to what is left. */
+bool guess_is_rare(uint32_t c);
+
 /* Patterns of Braille, but for the empty one that serves as a space, and signs
  * of mathematicians: rarer than the chance that makes them. */
 bool guess_is_exotic(uint32_t c);

@@ -243,6 +243,12 @@ void layers_find(struct suspect_finder *f, const struct lattice *l,
 	peel(f, l, 0, before, NULL);
 }
 
+void layers_add(struct suspect_finder *f, const struct lattice *l,
+		uint16_t plan, logp_t before)
+{
+	add_lattice(f, l, plan, before, NULL, 0);
+}
+
 void layers_read_raw(struct suspect_finder *f, const struct lattice *l,
 		     logp_t before)
 {

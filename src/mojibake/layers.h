@@ -19,6 +19,10 @@ bool layers_try_active(struct suspect_finder *f, const struct lattice *l,
 bool layers_go_on(const struct suspect_finder *f, const struct plan *plan,
 		  const struct reading *r);
 
+/* Adds the best way through a lattice that a plan of several layers made. */
+void layers_add(struct suspect_finder *f, const struct lattice *l,
+		uint16_t plan, logp_t before);
+
 /* Adds the raw bytes among it, read in every set. */
 void layers_read_raw(struct suspect_finder *f, const struct lattice *l,
 		     logp_t before);

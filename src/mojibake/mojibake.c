@@ -14,6 +14,7 @@
 #include "mojibake/line.h"
 #include "mojibake/prose.h"
 #include "mojibake/residue.h"
+#include "mojibake/settle.h"
 #include "mojibake/sweep.h"
 #include "mojibake/write.h"
 #include "text/utf8.h"
@@ -53,6 +54,7 @@ void mojibake_init(struct mojibake *m, struct mem *mem,
 	buf_init(&m->finder.found, mem);
 	recall_init(&m->finder.recall, mem);
 	tongues_init(&m->finder.tongues, mem);
+	buf_init(&m->finder.piles, mem);
 	wide_init(&m->finder.wide, mem);
 	scan_init(&m->scan, mem, &m->finder);
 }
@@ -73,6 +75,7 @@ void mojibake_free(struct mojibake *m)
 	buf_free(&m->finder.found);
 	recall_free(&m->finder.recall);
 	tongues_free(&m->finder.tongues);
+	buf_free(&m->finder.piles);
 	buf_free(&m->finder.words.key);
 	buf_free(&m->roles);
 	buf_free(&m->printed);
@@ -394,8 +397,10 @@ static size_t look_into(struct mojibake *m, struct span text, size_t at)
 	}
 	if (burden_is_all_dashes(m))
 		buf_clear(&m->suspects);
-	if (m->suspects.n)
+	if (m->suspects.n) {
 		sweep_decide(m);
+		settle_letters(m);
+	}
 	return done;
 }
 

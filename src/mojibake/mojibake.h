@@ -44,6 +44,7 @@ struct mojibake {
 	struct buf printed;		/* const char *, a plan; in `results` */
 	struct scan scan;		/* .clean: of a window */
 	bool damaged;			/* the window before was */
+	bool english;			/* half of the window surely is */
 };
 
 /* `vocab` may be NULL; both must outlive the state, which must

@@ -199,13 +199,19 @@ static bool is_far(const struct puzzle *z)
 	return false;
 }
 
+/* A few capitals with a hole behind them: rather the sign of a currency. */
+static bool is_sum(const struct puzzle *z)
+{
+	return z->n < 4 && z->hole[0] + 1 == z->n && all_upper(z);
+}
+
 bool puzzle_solve(struct puzzle *z)
 {
 	uint64_t mark, *unfilled;
 
 	if (z->f->tongue.count)
 		return spell(z);
-	if (z->holes > MAX_HOLES || is_far(z))
+	if (z->holes > MAX_HOLES || is_far(z) || is_sum(z))
 		return false;
 	unfilled = place_of(z, &mark);
 	if (*unfilled == mark)

@@ -94,7 +94,7 @@ logp_t rival_lead(struct suspect_finder *f, const struct lattice *l,
 		if (!own || in_known_word(f, r, i))
 			continue;
 		here = score - best_other(f, l, r, copy, i, own);
-		if (here < MARKED && shows_loss(f, r, i))
+		if (here < MARKED * own->guessed && shows_loss(f, r, i))
 			best[i] = 0xFFFD;
 		else
 			lead = here < lead ? here : lead;

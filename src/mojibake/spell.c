@@ -57,6 +57,7 @@ struct trial {
 	unsigned language;
 	struct accent letters[ACCENT_LETTERS + 1];
 	size_t count;
+	const struct spell_choice *choices;	/* a hole, NULL: any letter */
 	struct beam beam, other;
 };
 
@@ -75,6 +76,28 @@ static void fill_hole(struct trial *t, size_t hole, bool upper)
 			p.letter[hole] = c;
 			p.score += chars_step(t->f->chars, &p.state, c) /
 				   CHARS_WEIGHT - t->letters[k].cost;
+			offer(&t->other, &p);
+		}
+	t->beam = t->other;
+}
+
+/* One of the letters that the hole admits behind every prefix. */
+static void choose_letter(struct trial *t, size_t hole)
+{
+	const struct spell_choice *choice = &t->choices[hole];
+
+	t->other.n = 0;
+	for (size_t i = 0; i < t->beam.n; i++)
+		for (size_t k = 0; k < t->count * choice->n; k++) {
+			const struct accent *a = &t->letters[k / choice->n];
+			uint32_t c = choice->letter[k % choice->n];
+			struct prefix p = t->beam.best[i];
+
+			if (utf8_lower(c) != a->c)
+				continue;
+			p.letter[hole] = c;
+			p.score += chars_step(t->f->chars, &p.state, c) /
+				   CHARS_WEIGHT - a->cost;
 			offer(&t->other, &p);
 		}
 	t->beam = t->other;
@@ -103,8 +126,11 @@ static void run_beam(struct trial *t, const uint32_t *word, size_t n,
 			step_all(t->f->chars, &t->beam, word[i]);
 		} else {
 			list_letters(t, word, n, i);
-			fill_hole(t, hole++, letters == SPELL_UPPER ||
-				  (letters == SPELL_CAPITAL && i == 0));
+			if (t->choices)
+				choose_letter(t, hole++);
+			else
+				fill_hole(t, hole++, letters == SPELL_UPPER ||
+					  (letters == SPELL_CAPITAL && i == 0));
 		}
 	step_all(t->f->chars, &t->beam, ' ');
 }
@@ -204,24 +230,48 @@ static bool is_noun(struct suspect_finder *f, const uint32_t *word, size_t n)
 	return tongue_is_noun(&f->tongues, f->tongue.language[0], word, n);
 }
 
+/* The best in any of the languages; no lead if it does not read well. */
+static logp_t try_all(struct trial *t, struct contest *c, uint32_t *word,
+		      size_t n, enum spell_case letters)
+{
+	struct suspect_finder *f = t->f;
+
+	c->n = n;
+	c->best = c->second = LOGP_ZERO * 10;
+	for (size_t i = 0; i < f->tongue.count; i++) {
+		t->language = f->tongue.language[i];
+		try_language(t, word, n, letters, f->tongue.prior[i], c);
+	}
+	if (c->best == LOGP_ZERO * 10 ||
+	    (!t->choices && c->ground == SPELL_GUESSED &&
+	     c->plain < (logp_t)(n + 1) * FLUENT))
+		return 0;
+	memcpy(word, c->word, n * sizeof *word);
+	return c->best - c->second;
+}
+
 logp_t spell_word(struct suspect_finder *f, uint32_t *word, size_t n,
 		  enum spell_case letters, enum spell_ground *ground)
 {
 	struct trial t = { .f = f };
-	struct contest c = { .n = n, .best = LOGP_ZERO * 10,
-			     .second = LOGP_ZERO * 10 };
+	struct contest c = { 0 };
+	logp_t lead = try_all(&t, &c, word, n, letters);
 
-	for (size_t i = 0; i < f->tongue.count; i++) {
-		t.language = f->tongue.language[i];
-		try_language(&t, word, n, letters, f->tongue.prior[i], &c);
-	}
 	*ground = c.ground;
-	if (c.best == LOGP_ZERO * 10 ||
-	    (c.ground == SPELL_GUESSED && c.plain < (logp_t)(n + 1) * FLUENT))
-		return 0;
-	memcpy(word, c.word, n * sizeof *word);
-	if (letters == SPELL_EITHER && c.ground == SPELL_COMMON &&
+	if (lead && letters == SPELL_EITHER && c.ground == SPELL_COMMON &&
 	    is_noun(f, word, n))
 		word[0] = utf8_upper(word[0]);
-	return c.best - c.second;
+	return lead;
+}
+
+logp_t spell_choose(struct suspect_finder *f, uint32_t *word, size_t n,
+		    const struct spell_choice *choices,
+		    enum spell_ground *ground)
+{
+	struct trial t = { .f = f, .choices = choices };
+	struct contest c = { 0 };
+	logp_t lead = try_all(&t, &c, word, n, SPELL_LOWER);
+
+	*ground = c.ground;
+	return lead;
 }

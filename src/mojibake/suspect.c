@@ -9,6 +9,7 @@
 #include "mojibake/fill.h"
 #include "mojibake/fixer.h"
 #include "mojibake/layers.h"
+#include "mojibake/pileup.h"
 #include "mojibake/swap.h"
 #include "mojibake/whole.h"
 #include "text/utf8.h"
@@ -166,6 +167,8 @@ static void find_all(struct suspect_finder *f, const uint32_t *text, size_t n)
 	logp_t before = suspect_score(f, text, n, LOGP_ZERO * 100);
 	bool raw = has(text, n, RAW_BYTE, RAW_BYTE + 0xFF);
 
+	if (f->fixers & 1u << FIXER_ENCODING && pileup_find(f, &l, before))
+		return;
 	if (f->fixers & 1u << FIXER_ENCODING &&
 	    !layers_try_active(f, &l, before)) {
 		buf_clear(&f->found);

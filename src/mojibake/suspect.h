@@ -39,6 +39,7 @@ struct suspect_finder {
 	bool english;		/* the line at hand looks English */
 	bool surely_english;	/* ... and is long enough to tell */
 	uint64_t *unfilled;	/* FILL_UNFILLED hashes, see fill.c */
+	struct buf piles;	/* see pileup.c */
 	struct tongues tongues;
 	struct tongue tongue;	/* of the line at hand, if it has holes */
 	bool unsolved;		/* a hole in one of its words stays open */

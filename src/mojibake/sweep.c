@@ -6,6 +6,7 @@
 
 #include "mojibake/decide.h"
 #include "mojibake/east.h"
+#include "mojibake/fill.h"
 #include "mojibake/hold.h"
 #include "mojibake/layers.h"
 #include "mojibake/line.h"
@@ -18,6 +19,26 @@ static bool is_active_swap(const struct plan *plan)
 	return plan->active && plan->steps == 1 &&
 	       (plan->step[0].kind == STEP_SWAP ||
 		plan->step[0].kind == STEP_WIDE_SWAP);
+}
+
+/* Is half of the window surely English? */
+static bool is_english(const struct mojibake *m)
+{
+	const struct line *lines = BUF_ARRAY(&m->lines, struct line);
+	size_t count = BUF_COUNT(&m->lines, struct line), english = 0;
+
+	for (size_t i = 0; i < count; i++)
+		english += lines[i].english;
+	return english * 2 >= count;
+}
+
+/* The line is at hand again; one that is too short to tell is like most. */
+static void read_language(struct mojibake *m, const struct line *line)
+{
+	struct suspect_finder *f = &m->finder;
+
+	fill_english(f, &line->cells);
+	f->surely_english |= f->english && m->english;
 }
 
 /* Gives a span what the exchange of two sets, which has proved right
@@ -54,6 +75,7 @@ static void sweep_line(struct mojibake *m, size_t number, size_t *old,
 	const struct line *line = &BUF_ARRAY(&m->lines, struct line)[number];
 	size_t at = 0, from, to;
 
+	read_language(m, line);
 	while (line_next_word(line, &at, &from, &to)) {
 		struct suspect s = { .from = from, .to = to, .line = number };
 		const struct suspect *was = BUF_ARRAY(&m->suspects,
@@ -267,6 +289,7 @@ static bool sweep_layers(struct mojibake *m)
 		if (!layers_go_on(&m->finder, plan_at(&m->plans, k->plan),
 				  &k->reading))
 			continue;
+		read_language(m, line);
 		line_word(line, s[i].from, s[i].to, word);
 		suspect_find_again(&m->finder, &s[i], word,
 				   s[i].to - s[i].from);
@@ -281,6 +304,7 @@ void sweep_decide(struct mojibake *m)
 	size_t old = 0;
 	logp_t favour;
 
+	m->english = is_english(m);
 	decide_all(m);
 	if (sweep_layers(m))
 		decide_all(m);

@@ -3,7 +3,7 @@
  * euros, and their commonest words, the commoner the earlier; short texts hold
  * them as long ones do.
  *
- * A language is known by its number here, as in tongue_data.h.
+ * A language is known by its number here, as in tongue_pairs.h.
  */
 static const struct {
 	int rare;

@@ -50,6 +50,7 @@ struct sequence {
 				 * itself */
 	bool hole;		/* the one guess is a byte the set lacks */
 	bool shown;		/* ... where U+FFFD stands */
+	bool bare;		/* both bytes behind the first are such */
 	bool spaced;		/* a no-break space had become a space */
 	logp_t cost;
 	uint32_t high;		/* surrogate read before, or 0 */
@@ -73,7 +74,6 @@ static uint32_t mark(const struct sequence *s)
 static bool well_formed(const struct sequence *s)
 {
 	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
-
 	utf8proc_category_t category;
 
 	if (s->value < least[s->length] || s->value > 0x10FFFF)
@@ -85,6 +85,26 @@ static bool well_formed(const struct sequence *s)
 }
 
 static void begin_second(struct sequence s);
+
+static uint32_t shown_at(const struct lattice *l, size_t node)
+{
+	return node + 1u < l->nodes ? l->edges[l->first[node]].c : ' ';
+}
+
+static bool is_ascii_letter(uint32_t c)
+{
+	return c < 0x80 && utf8_is_letter(c);
+}
+
+/* Is it no first byte alone by chance, as beside ASCII letters? */
+static bool is_bare(const struct sequence *s)
+{
+	size_t from = s->node - 3u;
+
+	return guess_is_from_lead(s->value) && shown_at(s->l, from) < 0x250 &&
+	       !is_ascii_letter(shown_at(s->l, s->node)) &&
+	       !(from && is_ascii_letter(shown_at(s->l, from - 1)));
+}
 
 /* A character is complete; the halves of a surrogate pair, each encoded by
  * itself, are put together. */
@@ -104,9 +124,10 @@ static void finish(struct sequence *s)
 		s->length = 4;
 	}
 	e = (struct lattice_edge){ s->value, s->node, 1, s->guessed, s->cost };
-	if (!well_formed(s) ||
+	if (!well_formed(s) || (s->bare && !is_bare(s)) ||
 	    (s->guessed && !guess_is_likely(s->value, s->hole) &&
 	     !(e.c = mark(s))) ||
+	    (s->shown && guess_is_rare(s->value)) ||
 	    (s->spaced && guess_is_exotic(s->value)) ||
 	    (s->guessed && s->value >= 0x2000 && s->value < 0x2013) ||
 	    ((s->guessed || s->spaced) && s->value == 0xA0 &&
@@ -177,8 +198,9 @@ static void take_lost(struct sequence s, const struct lattice_edge *e)
 		if (charmap_is_hole(s.map, b)) {
 			struct sequence holed = s;
 
-			holed.hole = !s.guessed;
-			holed.shown = e->c == 0xFFFD;
+			holed.bare = s.hole && s.length == 3;
+			holed.hole = !s.guessed || holed.bare;
+			holed.shown = e->c == 0xFFFD && (s.shown || !s.guessed);
 			take(holed, b, e->to, hole, 1);
 		} else if (may_guess(&s)) {
 			take(s, b, e->to, e->cost + lost_cost(&s, b, e->c), 1);
@@ -219,11 +241,6 @@ static void take_edge(struct sequence s, const struct lattice_edge *e,
 	for (size_t i = 0; i < n; i++)
 		if (follows(others[i]))
 			take(s, others[i], e->to, e->cost + LOOKALIKE, 1);
-}
-
-static uint32_t shown_at(const struct lattice *l, size_t node)
-{
-	return node + 1u < l->nodes ? l->edges[l->first[node]].c : ' ';
 }
 
 static bool is_capital(uint32_t c)
@@ -457,8 +474,6 @@ struct lattice undo_utf8(const struct lattice *from, enum charmap map,
 	}
 	return lattice_end(&b);
 }
-
-/* ---- raw bytes ---- */
 
 struct lattice undo_raw(const struct lattice *from, enum charmap map,
 			size_t *added)

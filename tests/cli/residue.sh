@@ -59,3 +59,18 @@ status 0 "$unspin" --only mojibake --also quotes < in
 printf "don't\n" > want
 same out want "quotes restored, then straightened"
 finish
+
+# Where two sets were exchanged each line is judged by its own language, not by
+# the last one of the document.
+cat > want <<'EOF'
+The bank bought houses for about ¥80 million in the spring of last year.
+Han så den grønne båd på søen, og han gik hjem igen.
+Prøv det selv på lørdag, når køen er kort.
+EOF
+cat > in <<'EOF'
+The bank bought houses for about ´80 million in the spring of last year.
+Han sŒ den gr¿nne bŒd pŒ s¿en, og han gik hjem igen.
+Pr¿v det selv pŒ l¿rdag, nŒr k¿en er kort.
+EOF
+status 0 "$unspin" --only mojibake < in
+same out want "English before Danish"
