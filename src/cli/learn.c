@@ -53,11 +53,10 @@ bool learn_load(const struct options *o, struct us_profile **out)
 
 /* One round, knowing `known`: what it learned goes to *out. */
 static enum us_status read_all(const struct options *o,
-				  const struct walk *list,
-				  const struct us_model *model,
-				  const struct us_profile *known,
-				  struct us_profile **out,
-				  struct us_error *err)
+			       const struct walk *list,
+			       const struct us_model *model,
+			       const struct us_profile *known,
+			       struct us_profile **out, struct us_error *err)
 {
 	struct options round = *o;
 	struct walk reading = *list;
@@ -78,6 +77,25 @@ static enum us_status read_all(const struct options *o,
 	return status ? status : us_profile_settle(*out, err);
 }
 
+/* The same behind a progress bar with the title, if there is one. */
+static enum us_status learn_round(const struct options *o,
+				  const struct walk *list,
+				  const struct us_model *model,
+				  const struct us_profile *known,
+				  const char *title, struct us_profile **out,
+				  struct us_error *err)
+{
+	enum us_status status;
+
+	if (title)
+		message_progress_start(title,
+				       BUF_COUNT(&list->jobs, struct job),
+				       list->bytes);
+	status = read_all(o, list, model, known, out, err);
+	message_progress_stop();
+	return status;
+}
+
 /* What the next round is to try, beside what is known from the start; NULL if
  * there is nothing new.  Counts of the round before are not handed on: the
  * same texts would speak twice. */
@@ -96,25 +114,6 @@ static enum us_status propose(const struct us_profile *known,
 		us_profile_free(*out);
 		*out = NULL;
 	}
-	return status;
-}
-
-/* The same behind a progress bar. */
-static enum us_status learn_round(const struct options *o,
-				  const struct walk *list,
-				  const struct us_model *model,
-				  const struct us_profile *known,
-				  const char *title, struct us_profile **out,
-				  struct us_error *err)
-{
-	enum us_status status;
-
-	if (title)
-		message_progress_start(title,
-				       BUF_COUNT(&list->jobs, struct job),
-				       list->bytes);
-	status = read_all(o, list, model, known, out, err);
-	message_progress_stop();
 	return status;
 }
 

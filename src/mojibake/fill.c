@@ -22,15 +22,15 @@ static bool in_word(const uint32_t *text, size_t n, const uint32_t *roles,
 	if ((text[i] == '\'' || text[i] == 0x2019) && i > 0 && i + 1 < n)
 		return words_is_letter(text[i - 1]) &&
 		       words_is_letter(text[i + 1]);
-	return puzzle_is_hole(text[i]) && roles[i] <= ROLE_EITHER;
+	return words_is_hole(text[i]) && roles[i] <= ROLE_EITHER;
 }
 
 /* Is the run of holes at i between letters? */
 static bool is_inside(const uint32_t *text, size_t from, size_t to, size_t i)
 {
-	while (i < to && puzzle_is_hole(text[i]))
+	while (i < to && words_is_hole(text[i]))
 		i++;
-	return i < to && !puzzle_is_hole(text[from]);
+	return i < to && !words_is_hole(text[from]);
 }
 
 /* Is hole i + 1 of the same character?  In a known language each has two
@@ -60,7 +60,7 @@ static bool take_up(struct puzzle *z, const uint32_t *text,
 		if (text[i] == '?' && i + 1 < to && text[i + 1] == '?' &&
 		    !(z->f->tongue.count && is_inside(text, from, to, i)))
 			return false;	/* "what??" */
-		if (puzzle_is_hole(text[i])) {
+		if (words_is_hole(text[i])) {
 			if (z->holes == SPELL_HOLES)
 				return false;
 			z->hole[z->holes] = z->n;
@@ -177,7 +177,7 @@ static void leave_word(struct filling *g, const uint32_t *roles, size_t from,
 {
 	g->failed |= may_end(g, roles, from, to) ||
 		     (g->f->tongue.count && !from && g->n > 1 &&
-		      puzzle_is_hole(g->text[0]));
+		      words_is_hole(g->text[0]));
 	for (size_t at = from; at < to; at++) {
 		g->failed |= g->text[at] == 0xFFFD ||
 			     (g->text[at] == '?' &&
@@ -228,7 +228,7 @@ static bool in_code(const uint32_t *text, size_t n, size_t from, size_t to)
 static bool has_hole(const uint32_t *text, size_t from, size_t to)
 {
 	for (size_t i = from; i < to; i++)
-		if (puzzle_is_hole(text[i]))
+		if (words_is_hole(text[i]))
 			return true;
 	return false;
 }
@@ -290,7 +290,7 @@ void fill_find(struct suspect_finder *f, const uint32_t *text, size_t n,
 		} else if (i > from) {
 			for (size_t k = from; k < i; k++)
 				put(&g, text[k], k);
-		} else if (puzzle_is_hole(text[i]) && roles[i] > ROLE_EITHER) {
+		} else if (words_is_hole(text[i]) && roles[i] > ROLE_EITHER) {
 			fill_role(&g, n, roles, &i);
 		} else {
 			put(&g, text[i], i);

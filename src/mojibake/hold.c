@@ -20,12 +20,9 @@ static bool shows_loss(const struct mojibake *m, const struct suspect *s)
 {
 	const struct line *line = &BUF_ARRAY(&m->lines, struct line)[s->line];
 
-	for (size_t i = s->from; i < s->to; i++) {
-		uint32_t c = cells_of(&line->cells)[i].c;
-
-		if (c == 0xFFFD || c == '?')
+	for (size_t i = s->from; i < s->to; i++)
+		if (words_is_hole(cells_of(&line->cells)[i].c))
 			return true;
-	}
 	return false;
 }
 

@@ -106,7 +106,7 @@ static bool all_upper(const struct puzzle *z)
 	size_t upper = 0;
 
 	for (size_t i = 0; i < z->n; i++) {
-		if (puzzle_is_hole(z->word[i]))
+		if (words_is_hole(z->word[i]))
 			continue;
 		if (words_is_letter(z->word[i]) && !utf8_is_upper(z->word[i]))
 			return false;
@@ -157,7 +157,7 @@ static enum spell_ground least_ground(const struct puzzle *z)
 	if (left < 2 || (left == 2 && (z->word[0] == '?' || all_upper(z))) ||
 	    (z->either && !all_upper(z)))
 		return SPELL_COMMON;
-	if (puzzle_is_hole(z->word[0]) && puzzle_is_hole(z->word[z->n - 1]))
+	if (words_is_hole(z->word[0]) && words_is_hole(z->word[z->n - 1]))
 		return SPELL_KNOWN;	/* rather quotation marks */
 	return left == 2 || edge ? SPELL_KNOWN : SPELL_GUESSED;
 }

@@ -27,11 +27,6 @@ struct puzzle {
 	enum spell_ground ground;	/* in a known language */
 };
 
-static inline bool puzzle_is_hole(uint32_t c)
-{
-	return c == '?' || c == 0xFFFD;
-}
-
 /* False if there is no telling; else best_word is the answer. */
 bool puzzle_solve(struct puzzle *z);
 

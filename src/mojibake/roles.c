@@ -32,11 +32,6 @@ static uint32_t before(const struct place *p, size_t i)
 	return i > 0 ? at(p, i - 1) : ' ';
 }
 
-static bool is_hole(uint32_t c)
-{
-	return c == '?' || c == 0xFFFD;
-}
-
 static bool is_digit(uint32_t c)
 {
 	return c >= '0' && c <= '9';
@@ -116,7 +111,7 @@ static uint32_t sign_role(const struct place *p, size_t i, size_t end)
 		return 0xA9;
 	if (marked && fill_in_english(p->f) &&
 	    is_space(prev) && is_space(next) &&
-	    !is_hole(before(p, i - 1)) &&
+	    !words_is_hole(before(p, i - 1)) &&
 	    digits_at(p, end + 1) == 4 && (at(p, end + 1) == '1' ||
 					   at(p, end + 1) == '2'))
 		return 0xA9;
@@ -133,7 +128,7 @@ static bool goes_on(const struct place *p, size_t end)
 	if (next == '.' || next == '-')
 		return p->torn || p->f->tongue.count;
 	if (next == ' ' && p->torn && p->f->tongue.count &&
-	    is_hole(at(p, end + 1)))
+	    words_is_hole(at(p, end + 1)))
 		return words_is_letter(at(p, end + 2)) ||
 		       words_is_letter(at(p, end + 3));
 	return next == ' ' && words_is_letter(at(p, end + 1)) &&
@@ -255,12 +250,12 @@ static void lone_letter(struct place *p, size_t i, size_t end)
 		p->roles[i] = ROLE_CAPITAL;
 	else if (is_digit(left) && (marked || p->torn))
 		p->roles[i] = p->f->tongue.euro ? 0x20AC : ROLE_INSIDE;
-	else if (!words_is_letter(left) && !(p->torn && is_hole(left)))
+	else if (!words_is_letter(left) && !(p->torn && words_is_hole(left)))
 		return;
 	else if (words_is_letter(right) && utf8_is_upper(right))
 		p->roles[i] = p->torn && !p->f->tongue.french ?
 			      ROLE_INSIDE : 0;
-	else if ((words_is_letter(right) || is_hole(right)) &&
+	else if ((words_is_letter(right) || words_is_hole(right)) &&
 		 (p->torn || marked || !p->f->tongue.french))
 		p->roles[i] = ROLE_INSIDE;
 }
@@ -324,7 +319,7 @@ static struct tally tally_words(struct suspect_finder *f,
 	struct tally t = { 0 };
 
 	for (size_t i = 0; w->vocab && i < p.n; i++) {
-		bool ascii = !is_hole(before(&p, i)), any;
+		bool ascii = !words_is_hole(before(&p, i)), any;
 		uint32_t number;
 
 		buf_clear(&w->key);
@@ -334,7 +329,7 @@ static struct tally tally_words(struct suspect_finder *f,
 		}
 		if (!w->key.n)
 			continue;
-		ascii &= !is_hole(at(&p, i));
+		ascii &= !words_is_hole(at(&p, i));
 		number = vocab_find(w->vocab, buf_span(&w->key));
 		any = number >= VOCAB_FIRST_WORD;
 		t.all++;
@@ -365,13 +360,13 @@ static bool may_be_letter(const struct place *p, size_t i)
 {
 	uint32_t next = at(p, i + 1);
 
-	if (at(p, i) == 0xFFFD || words_is_letter(next) || is_hole(next) ||
+	if (at(p, i) == 0xFFFD || words_is_letter(next) || words_is_hole(next) ||
 	    next == '.' || next == '-' || next == ',' || next == ';' ||
 	    next == ':')
 		return true;
 	return next == ' ' && ((words_is_letter(at(p, i + 2)) &&
 				!utf8_is_upper(at(p, i + 2))) ||
-			       is_hole(at(p, i + 2)));
+			       words_is_hole(at(p, i + 2)));
 }
 
 bool fill_roles(struct suspect_finder *f, const struct buf *cells,
@@ -384,11 +379,11 @@ bool fill_roles(struct suspect_finder *f, const struct buf *cells,
 
 	f->tongue.count = 0;
 	for (size_t i = 0; i < p.n; i++) {
-		if (is_hole(at(&p, i)) && cells_of(cells)[i].plan)
+		if (words_is_hole(at(&p, i)) && cells_of(cells)[i].plan)
 			return false;	/* written on purpose */
-		holes += is_hole(at(&p, i));
-		letters |= is_hole(at(&p, i)) && may_be_letter(&p, i);
-		p.torn |= is_hole(at(&p, i)) &&
+		holes += words_is_hole(at(&p, i));
+		letters |= words_is_hole(at(&p, i)) && may_be_letter(&p, i);
+		p.torn |= words_is_hole(at(&p, i)) &&
 			  words_is_letter(before(&p, i)) &&
 			  (words_is_letter(at(&p, i + 1)) ||
 			   (!fill_in_english(f) && goes_on(&p, i + 1)));
@@ -408,7 +403,7 @@ bool fill_roles(struct suspect_finder *f, const struct buf *cells,
 			i = skip - 1;
 			continue;
 		}
-		if (!is_hole(at(&p, i)))
+		if (!words_is_hole(at(&p, i)))
 			continue;
 		run = run_of(&p, i);
 		if (run == 1 || (run == 3 && at(&p, i) == 0xFFFD) ||

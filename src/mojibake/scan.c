@@ -5,6 +5,7 @@
  */
 #include "mojibake/scan.h"
 
+#include "base/bits.h"
 #include "mojibake/east.h"
 #include "text/utf8.h"
 
@@ -53,16 +54,10 @@ static uint64_t mix(uint64_t h, uint64_t v)
 	return h ^ h >> 32;
 }
 
-/* Eight bytes as a number, the first one lowest, on any machine. */
+/* Any eight bytes, in the order of a little-endian machine. */
 static inline uint64_t load(const void *p)
 {
-	uint64_t v;
-
-	memcpy(&v, p, sizeof v);
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-	v = __builtin_bswap64(v);
-#endif
-	return v;
+	return bits_load(p);
 }
 
 /* Up to eight bytes at `at` in one number, another one for each string. */

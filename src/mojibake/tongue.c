@@ -98,16 +98,11 @@ static void read_table(struct tongues *t)
 	}
 }
 
-static bool is_hole(uint32_t c)
-{
-	return c == '?' || c == 0xFFFD;
-}
-
 static bool matches(const struct tongue_word *w, const uint32_t *word)
 {
 	for (size_t i = 0; i < w->n; i++)
 		if (word[i] != w->c[i] &&
-		    !(is_hole(word[i]) && w->c[i] >= 0x80))
+		    !(words_is_hole(word[i]) && w->c[i] >= 0x80))
 			return false;
 	return true;
 }
@@ -212,7 +207,7 @@ static void vote_word(const struct tongues *t, const uint32_t *word, size_t n,
 	uint32_t set;
 
 	for (size_t i = 0; i < n; i++)
-		holes += is_hole(word[i]);
+		holes += words_is_hole(word[i]);
 	if (!n || n > LONGEST || holes == n)
 		return;
 	set = languages_of(t, word, n);
@@ -225,7 +220,7 @@ static void vote_letter(const struct tongues *t, uint32_t c, struct ballot *b)
 {
 	uint32_t set;
 
-	if (c == '?' || c == 0xFFFD || !words_is_letter(c))
+	if (words_is_hole(c) || !words_is_letter(c))
 		return;
 	b->letters++;
 	if (c < 0x80)
@@ -276,7 +271,7 @@ static bool is_in_word(const struct cell *c, size_t count, size_t i,
 		       bool begun)
 {
 	return words_is_letter(c[i].c) ||
-	       (is_hole(c[i].c) && i + 1 < count &&
+	       (words_is_hole(c[i].c) && i + 1 < count &&
 		(begun || words_is_letter(c[i + 1].c) ||
 		 c[i + 1].c == 0xFFFD));
 }

@@ -25,6 +25,12 @@ bool words_is_single(uint32_t c);
  * with any: scientists write both into Latin words. */
 unsigned words_script(uint32_t c);
 
+/* What may stand where a character was lost. */
+static inline bool words_is_hole(uint32_t c)
+{
+	return c == '?' || c == 0xFFFD;
+}
+
 /* What French, Italian and Catalan put before an apostrophe. */
 bool words_is_elided(const uint32_t *part, size_t n);
 

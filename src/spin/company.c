@@ -252,13 +252,15 @@ static void find(const struct proposer *p, const struct company_sum *sum,
 
 /* ---- are they needed? ---- */
 
-/* Does the profile believe that the word was changed in most places? */
-static bool is_changed(const struct profile *p, const struct profile_entry *e)
+/* In how many places the profile believes the word to have been left alone, in
+ * counts. */
+static uint64_t kept_places(const struct profile *p,
+			    const struct profile_entry *e)
 {
 	const struct profile_pair *kept =
 		profile_find_pair(p, e, profile_spelling(p, e->spelling));
 
-	return !kept || 2 * kept->count < profile_places(e);
+	return kept ? kept->count : 0;
 }
 
 /* Is the first proposal sure, and has the profile found it as well? */
@@ -292,8 +294,9 @@ static double agreement(const struct company *c, const struct proposer *p,
 		struct proposals found = { .spun = c->words.entries[i].key };
 		const struct profile_entry *e = profile_find(known, found.spun);
 
-		if (!e || sums[i].places < MANY || !is_changed(known, e))
-			continue;
+		if (!e || sums[i].places < MANY ||
+		    2 * kept_places(known, e) >= profile_places(e))
+			continue;	/* not changed in most places */
 		find(p, &sums[i], &found);
 		if (!is_sure(&found))
 			continue;
@@ -347,16 +350,6 @@ static size_t propose_all(const struct company *c, const struct proposer *p,
 
 /* ---- words for which nothing was found ---- */
 
-/* Does the profile believe that the word was left alone in most places?  What
- * it has found for the others counts for more than a proposal. */
-static bool is_kept(const struct profile *p, const struct profile_entry *e)
-{
-	const struct profile_pair *kept =
-		profile_find_pair(p, e, profile_spelling(p, e->spelling));
-
-	return kept && 5 * kept->count >= 3 * profile_places(e);
-}
-
 /* Where the dictionaries are enough for most words of a table, some are left
  * whose originals they do not list. */
 static size_t propose_unfound(const struct company *c,
@@ -374,8 +367,8 @@ static size_t propose_unfound(const struct company *c,
 		const struct profile_entry *e = profile_find(known, found.spun);
 
 		if (sums[i].places < MANY || sums[i].documents < SPREAD ||
-		    (e && !is_kept(known, e)))
-			continue;
+		    (e && 5 * kept_places(known, e) < 3 * profile_places(e)))
+			continue;	/* what was found counts for more */
 		find(p, &sums[i], &found);
 		if (is_sure(&found))
 			n += propose(p, &found, 1, out);

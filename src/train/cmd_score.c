@@ -92,16 +92,14 @@ static enum us_status walk_lines(struct scorer *s, struct span file,
 	return status;
 }
 
-/* One round: a profile, and what the next round is to try. */
+/* One round: a profile, learned while `tried` (may be NULL) is tried. */
 static enum us_status learn_round(struct scorer *s, struct span file,
 				  const struct us_profile *tried,
 				  struct us_profile **out,
-				  struct us_profile **next, size_t *proposals,
 				  struct us_error *err)
 {
 	enum us_status status = us_profile_new(out, err);
 
-	*next = NULL;
 	s->options.learn = 1;
 	s->options.profile = tried;
 	if (!status)
@@ -110,10 +108,6 @@ static enum us_status learn_round(struct scorer *s, struct span file,
 		status = us_profile_take(*out, s->ctx, err);
 	if (!status)
 		status = us_profile_settle(*out, err);
-	if (!status)
-		status = us_profile_new(next, err);
-	if (!status)
-		status = us_profile_propose(*out, *next, proposals, err);
 	us_context_free(s->ctx);
 	s->ctx = NULL;
 	s->options.learn = 0;
@@ -121,20 +115,35 @@ static enum us_status learn_round(struct scorer *s, struct span file,
 	return status;
 }
 
+/* What the next round is to try, in place of what the last one tried. */
+static enum us_status propose(struct us_profile *learned,
+			      struct us_profile **tried, size_t *count,
+			      struct us_error *err)
+{
+	enum us_status status;
+
+	us_profile_free(*tried);
+	status = us_profile_new(tried, err);
+	return status ? status
+		      : us_profile_propose(learned, *tried, count, err);
+}
+
 /* The file's texts as a folder: learned from, then scored with what was. */
 static enum us_status score_texts(struct scorer *s, struct span file,
 				  struct us_error *err)
 {
-	struct us_profile *profile = NULL, *tried = NULL, *next = NULL;
+	struct us_profile *profile = NULL, *tried = NULL;
 	enum us_status status = US_OK;
 	size_t proposals = 1;
 
-	for (size_t i = 0; !status && proposals && i < s->rounds; i++) {
+	for (size_t i = 0; !status && i < s->rounds; i++) {
+		if (i)
+			status = propose(profile, &tried, &proposals, err);
+		if (status || !proposals)
+			break;
 		us_profile_free(profile);
-		status = learn_round(s, file, tried, &profile, &next,
-				     &proposals, err);
-		us_profile_free(tried);
-		tried = next;
+		profile = NULL;
+		status = learn_round(s, file, tried, &profile, err);
 	}
 	us_profile_free(tried);
 	s->score = (struct score){ .texts = 0 };
