@@ -7,7 +7,8 @@
 # see, so that the ranker can learn from them), ENCODER_EVERY (each pass of the
 # encoder learns from one document of so many; it is slow) and ENCODER_PARTS
 # (which ones the passes after the first read).  FOCUS names files with text of
-# the kind that will be repaired most, which the encoder's last pass reads.
+# the kind that will be repaired most, which the encoder's last passes read; the
+# very last one beside n-grams that have not seen what it reads.
 # CHARS is a folder with text in many languages (dict/chars/README.md); without
 # it the model has no section "chars" and repairs words only.  TERMS is a
 # parallel list of disguised terms (lines of spun TAB original); without it
@@ -76,6 +77,17 @@ for part in ${ENCODER_PARTS:-1 2 3}; do
 	"$train" vectors -m "$model" --go-on --every "$every" --part "$part" \
 		--hold-out "$hold_out" "$@"
 done
+[ -z "${FOCUS:-}" ] || {
+	# shellcheck disable=SC2086	# several files are meant
+	"$train" vectors -m "$model" --go-on --hold-out "$hold_out" $FOCUS
+	cp "$model" "$model.ngrams"
+	"$train" ngram -m "$model.ngrams" --order "${ORDER:-4}" --prune 0,0,1 \
+		--bytes "${BYTES:-46M}" --hold-out 5:1 "$@"
+	# shellcheck disable=SC2086
+	"$train" vectors -m "$model" --go-on --ngrams "$model.ngrams" \
+		--hold-out 5:1 --held $FOCUS
+	rm "$model.ngrams"
+}
 # The ranker learns from spinners one of whose dictionaries the lexicon does
 # not hold: most spinners of the world are of that kind.
 "$here/thesauri" aiksaurus > "$sources/unknown.dat"
@@ -83,9 +95,6 @@ with_dictionaries rank --mythes "$sources/unknown.dat" \
 	--hold-out "$hold_out" "$@"
 with_dictionaries rank --mythes "$sources/unknown.dat" --join --seed 11 \
 	--documents 2800 --hold-out "$hold_out" "$@"
-# shellcheck disable=SC2086	# several files are meant
-[ -z "${FOCUS:-}" ] ||
-	"$train" vectors -m "$model" --go-on --hold-out "$hold_out" $FOCUS
 with_dictionaries detect --mythes "$sources/unknown.dat" --gate 16000 \
 	--hold-out "$hold_out" "$@"
 [ -z "${TERMS:-}" ] || "$train" terms -m "$model" "$TERMS"

@@ -6,6 +6,7 @@
 #include "model/ngram_memo.h"
 #include "train/ngram_pack.h"
 #include "train/prune.h"
+#include "train/vectors_ngrams.h"
 
 #include <stdio.h>
 
@@ -376,6 +377,51 @@ START_TEST(test_damaged)
 }
 END_TEST
 
+/* The scores of a case's choices are those of the words in a row. */
+START_TEST(test_choices)
+{
+	static const uint8_t begins[] = { 1, 0, 0, 0, 0, 1, 0 };
+	static const uint32_t choice[] = { 9, 6, 12, 7 };
+	static const size_t places[] = { 1, 3, 4, 5 };
+	uint32_t text[] = { 5, 6, 7, 8, 9, 5, 10 };
+	struct vectors_document d = { text, begins, 7 };
+	struct vectors_ngrams g;
+
+	HARNESS_MEM(&mem);
+	setup(4, 0);
+	vectors_ngrams_init(&g, &mem, &model);
+	vectors_ngrams_begin(&g, &d, text);
+	for (size_t p = 0; p < 4; p++) {
+		struct vectors_case c = { .place = places[p], .choices = 4 };
+
+		memcpy(c.choice, choice, sizeof choice);
+		vectors_ngrams_score(&g, &c);
+		for (size_t i = 0; i < 4; i++) {
+			size_t from = places[p] < 5 ? 0 : 5;
+			size_t end = places[p] < 5 ? 5 : 7, j;
+			struct ngram_state s;
+			logp_t right = 0;
+
+			ngram_begin(&model, &s);
+			for (j = from; j < places[p]; j++)
+				ngram_score(&model, &s, text[j], &s);
+			ck_assert_float_eq(
+				c.left[i],
+				(float)ngram_score(&model, &s, choice[i], &s) /
+					LOGP_ONE);
+			for (j++; j <= end && j <= places[p] + 3; j++)
+				right += ngram_score(&model, &s,
+						     j < end ? text[j]
+							     : VOCAB_END, &s);
+			ck_assert_float_eq_tol(c.right[i],
+					       (float)right / LOGP_ONE, 1e-3f);
+		}
+	}
+	vectors_ngrams_free(&g);
+	teardown();
+}
+END_TEST
+
 HARNESS_MAIN("ngram", test_against_arpa, test_many_as_one, test_ask_as_one,
 	     test_memo, test_states, test_unigram, test_truncated,
-	     test_damaged)
+	     test_damaged, test_choices)

@@ -167,7 +167,8 @@ START_TEST(test_learning)
 		vectors_net_begin(&net, text, LENGTH);
 		for (size_t i = 5; i < LENGTH; i += 10) {
 			struct vectors_case c = {
-				i, { topic, 1 - topic }, 2
+				.place = i, .choice = { topic, 1 - topic },
+				.choices = 2
 			};
 
 			vectors_net_step(&net, &c, 0.1f);

@@ -36,6 +36,7 @@ step lexicon -m tiny.unspin $dictionaries text/articles.txt.gz text/words.txt
 step vectors -m tiny.unspin text/articles.txt.gz
 step vectors -m tiny.unspin --encoder text/articles.txt.gz
 step vectors -m tiny.unspin --go-on --every 2 --part 1 text/articles.txt.gz
+step vectors -m tiny.unspin --go-on --ngrams tiny.unspin text/articles.txt.gz
 step chars -o tiny.unspin --slots 60000 text/articles.txt.gz
 # shellcheck disable=SC2086
 step rank -m tiny.unspin $dictionaries --documents 12 --trees 5 --depth 3 \

@@ -8,6 +8,7 @@
 #include "train/number.h"
 #include "train/pack.h"
 #include "train/vectors_measure.h"
+#include "train/vectors_ngrams.h"
 
 #include "model/model.h"
 
@@ -16,23 +17,27 @@
 
 #define SYNOPSIS \
 	"vectors -m MODEL [--words N] [--every N] [--part K] " \
-	"[--hold-out N:M] [--encoder] [--go-on] [--measure] [--ids FILE] " \
-	"TEXT..."
+	"[--hold-out N:M] [--held] [--encoder] [--go-on] " \
+	"[--ngrams MODEL] [--measure] [--ids FILE] TEXT..."
 
 static const float RATE = 0.1f;		/* step size at the start */
 static const float ENCODER_RATE = 2e-3f;
 static const float GO_ON = 0.6f;	/* of these, for what has learned */
+static const float BESIDE = 0.3f;	/* ... beside n-grams */
+static const float NGRAM_WEIGHT = 0.5f;	/* at the start */
 
 enum { MEASURED = 100000 };
 
 struct options {
 	const char *model, *hold_out, *ids;
+	const char *ngrams;	/* a model whose n-grams have a say */
 	unsigned words, every, part;
 	bool measure;		/* the model's section on what is held out,
 				 * instead of learning from the rest */
 	bool encoder;		/* go on from the model's vectors, together
 				 * with the encoder above them */
 	bool go_on;		/* ... which the model has already */
+	bool held;		/* from what is held out */
 	struct corpus corpus;
 };
 
@@ -48,6 +53,8 @@ static bool take_option(struct options *o, int c)
 	case 'M': return o->measure = true;
 	case 'E': return o->encoder = true;
 	case 'G': return o->encoder = o->go_on = true;
+	case 'h': return o->held = true;
+	case 'n': o->ngrams = optarg; return true;
 	default: return false;
 	}
 }
@@ -64,6 +71,8 @@ static bool read_options(struct options *o, int argc, char **argv)
 		{ "measure", no_argument, NULL, 'M' },
 		{ "encoder", no_argument, NULL, 'E' },
 		{ "go-on", no_argument, NULL, 'G' },
+		{ "held", no_argument, NULL, 'h' },
+		{ "ngrams", required_argument, NULL, 'n' },
 		{ NULL, 0, NULL, 0 }
 	};
 	int c;
@@ -73,8 +82,9 @@ static bool read_options(struct options *o, int argc, char **argv)
 			return false;
 	o->corpus.paths = argv + optind;
 	o->corpus.count = argc - optind;
-	o->corpus.held = o->measure;
+	o->corpus.held = o->measure || o->held;
 	return o->model && o->corpus.count > 0 && o->part < o->every &&
+	       (!o->ngrams || o->encoder) &&
 	       o->words > VOCAB_FIRST_WORD;
 }
 
@@ -89,6 +99,8 @@ struct job {
 	struct buf section, encoder;
 	struct vectors vectors;		/* the model's, to go on from */
 	struct encoder network;		/* likewise; none without --go-on */
+	struct model_file ngram_file;	/* of --ngrams */
+	struct ngram ngram;
 };
 
 /* The numbers 0 .. n-1 in random order (Fisher & Yates). */
@@ -126,28 +138,37 @@ static void note_progress(struct progress *p)
 	p->loss = 0;
 }
 
-/* The cases of the sampler's document. */
-static size_t draw_cases(struct vectors_sampler *s, struct buf *cases)
-{
-	uint32_t spun;
-
-	buf_clear(cases);
-	for (size_t i = 0; i < s->document.count; i++)
-		if (vectors_sampler_place(s, i, &spun))
-			vectors_sampler_fill(s, i, spun,
-					     BUF_PUSH(cases,
-						      struct vectors_case));
-	return BUF_COUNT(cases, struct vectors_case);
-}
-
 /* What learns: the vectors alone or with the encoder. */
 struct learner {
 	struct vectors_net vectors;
 	struct encoder_net encoder;
-	bool deep;
+	struct vectors_ngrams ngrams;
+	bool deep, beside;	/* beside: n-grams have a say */
 	float pace;		/* a factor of all step sizes */
 	struct buf cases;
 };
+
+/* The cases of the sampler's document. */
+static size_t draw_cases(struct learner *l, struct vectors_sampler *s)
+{
+	uint32_t spun;
+
+	buf_clear(&l->cases);
+	if (l->beside)
+		vectors_ngrams_begin(&l->ngrams, &s->document,
+				     BUF_ARRAY(&s->spun, uint32_t));
+	for (size_t i = 0; i < s->document.count; i++) {
+		struct vectors_case *c;
+
+		if (!vectors_sampler_place(s, i, &spun))
+			continue;
+		c = BUF_PUSH(&l->cases, struct vectors_case);
+		vectors_sampler_fill(s, i, spun, c);
+		if (l->beside)
+			vectors_ngrams_score(&l->ngrams, c);
+	}
+	return BUF_COUNT(&l->cases, struct vectors_case);
+}
 
 static double learn_cases(struct learner *l, const struct vectors_sampler *s,
 			  size_t n, float left)
@@ -173,7 +194,7 @@ static void learn_document(struct learner *l, struct vectors_sampler *s,
 			   struct progress *p)
 {
 	float left = l->pace * (1 - (float)p->words / (float)p->total);
-	size_t n = draw_cases(s, &l->cases);
+	size_t n = draw_cases(l, s);
 
 	p->loss += learn_cases(l, s, n, left);
 	p->cases += n;
@@ -187,7 +208,8 @@ static void learner_init(struct learner *l, const struct job *j,
 	buf_init(&l->cases, j->mem);
 	vectors_net_init(&l->vectors, j->mem, j->lists.words);
 	l->deep = j->options->encoder;
-	l->pace = j->options->go_on ? GO_ON : 1;
+	l->beside = j->options->ngrams != NULL;
+	l->pace = l->beside ? BESIDE : j->options->go_on ? GO_ON : 1;
 	if (!l->deep)
 		return;
 	vectors_net_load(&l->vectors, &j->vectors);
@@ -195,6 +217,10 @@ static void learner_init(struct learner *l, const struct job *j,
 	encoder_net_init(&l->encoder, j->mem, &l->vectors);
 	if (j->options->go_on)
 		encoder_net_load(&l->encoder, &j->network);
+	if (!l->beside)
+		return;
+	vectors_ngrams_init(&l->ngrams, j->mem, &j->ngram);
+	l->vectors.left = l->vectors.right = NGRAM_WEIGHT;
 }
 
 static void learner_pack(struct learner *l, struct job *j)
@@ -206,6 +232,8 @@ static void learner_pack(struct learner *l, struct job *j)
 
 static void learner_free(struct learner *l)
 {
+	if (l->beside)
+		vectors_ngrams_free(&l->ngrams);
 	if (l->deep)
 		encoder_net_free(&l->encoder);
 	vectors_net_free(&l->vectors);
@@ -319,6 +347,23 @@ static enum us_status open_network(struct job *j, struct us_error *err)
 	return status;
 }
 
+static enum us_status open_ngrams(struct job *j, struct us_error *err)
+{
+	struct span section;
+	enum us_status status = model_file_open(&j->ngram_file,
+						j->options->ngrams, err);
+
+	if (!status)
+		status = model_section(j->ngram_file.bytes, "ngram",
+				       NGRAM_VERSION, &section, err);
+	if (!status)
+		status = ngram_open(&j->ngram, section, err);
+	if (!status && j->ngram.words != j->file.vocab.count)
+		status = status_set(err, US_EMODEL, US_NO_OFFSET,
+				    "the n-grams are of another vocabulary");
+	return status;
+}
+
 static enum us_status open_lexicon(struct job *j, struct us_error *err)
 {
 	struct span section;
@@ -346,6 +391,8 @@ static enum us_status work(struct job *j, struct us_error *err)
 		status = open_vectors(j, err);
 	if (!status && j->options->go_on)
 		status = open_network(j, err);
+	if (!status && j->options->ngrams)
+		status = open_ngrams(j, err);
 	if (status)
 		return status;
 	status = read_text(j, &text, err);
@@ -380,6 +427,7 @@ int command_vectors(struct mem *mem, int argc, char **argv)
 	if (!status)
 		status = work(&j, &err);
 	model_file_close(&j.file);
+	model_file_close(&j.ngram_file);
 	buf_free(&j.section);
 	buf_free(&j.encoder);
 	return status ? command_failed(&err) : EXIT_DONE;

@@ -15,6 +15,8 @@ enum { SIZE = VECTORS_SIZE, LANES = 16, FAR_SLOT = VECTORS_SLOTS - 1 };
 static const float SQUARES = 1e-6f;	/* a first step is not infinite */
 static const float USUAL_SQUARE = 1e-3f;	/* gradient a word and time */
 static const float FAR_WEIGHT = 0.3f;	/* at the start */
+static const float NGRAM_PACE = 1e-3f;	/* step of their two weights */
+static const float NGRAM_SLOPE = 5;	/* at most, of a case */
 
 static float *some(struct vectors_net *n, size_t size, float value)
 {
@@ -258,7 +260,8 @@ static float choose(const struct vectors_net *n, const struct vectors_case *c,
 	for (uint32_t i = 0; i < c->choices; i++) {
 		uint32_t w = c->choice[i];
 
-		f->p[i] = dot(candidate_of(n, w), f->h) + n->bias[w];
+		f->p[i] = dot(candidate_of(n, w), f->h) + n->bias[w] +
+			  n->left * c->left[i] + n->right * c->right[i];
 		top = f->p[i] > top ? f->p[i] : top;
 	}
 	right = f->p[0] - top;
@@ -267,6 +270,26 @@ static float choose(const struct vectors_net *n, const struct vectors_case *c,
 	for (uint32_t i = 0; i < c->choices; i++)
 		f->p[i] /= sum;
 	return logf(sum) - right;
+}
+
+static float within(float x, float limit)
+{
+	return x < -limit ? -limit : x > limit ? limit : x;
+}
+
+static void learn_ngrams(struct vectors_net *n, const struct vectors_case *c,
+			 const struct vectors_pass *f, float rate)
+{
+	float left = 0, right = 0;
+
+	for (uint32_t i = 0; i < c->choices; i++) {
+		float g = f->p[i] - (i == 0);
+
+		left += g * c->left[i];
+		right += g * c->right[i];
+	}
+	n->left -= NGRAM_PACE * rate * within(left, NGRAM_SLOPE);
+	n->right -= NGRAM_PACE * rate * within(right, NGRAM_SLOPE);
 }
 
 static void learn_choices(struct vectors_net *n, const struct vectors_case *c,
@@ -330,6 +353,8 @@ float vectors_net_choose(struct vectors_net *n, const struct vectors_case *c,
 	float loss = choose(n, c, f);
 
 	learn_choices(n, c, f, rate);
+	if (n->left > 0)
+		learn_ngrams(n, c, f, rate);
 	return loss;
 }
 

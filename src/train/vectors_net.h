@@ -12,12 +12,15 @@
 #include "base/buf.h"
 #include "model/vectors.h"
 
-enum { VECTORS_CHOICES = 24 };
+enum { VECTORS_CHOICES = 64 };
 
 /* A place to learn from: choice[0] is what the author wrote. */
 struct vectors_case {
 	size_t place;
 	uint32_t choice[VECTORS_CHOICES], choices;
+	/* ln P by n-grams: of each choice after the words before it, and of
+	 * the words after it; 0 where n-grams have no say */
+	float left[VECTORS_CHOICES], right[VECTORS_CHOICES];
 };
 
 struct vectors_net {
@@ -30,6 +33,8 @@ struct vectors_net {
 	float weight[VECTORS_SLOTS][VECTORS_SIZE];
 	float weight_slope[VECTORS_SLOTS][VECTORS_SIZE];
 	float weight_squares[VECTORS_SLOTS];
+	float left, right;		/* weights of what n-grams say; 0: they
+					 * have no say, and do not learn */
 	float mean[VECTORS_SIZE];	/* running mean of the contexts */
 	/* the current document */
 	const uint32_t *document;

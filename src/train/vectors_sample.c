@@ -84,7 +84,7 @@ static void fill_choices(struct vectors_sampler *s, uint32_t original,
 	const uint32_t *row = vectors_row(&s->lists->candidates, spun, &n);
 	int tries = n < VECTORS_CHOICES ? (int)n : VECTORS_CHOICES + 4;
 
-	c->choices = 0;
+	*c = (struct vectors_case){ .place = c->place };
 	c->choice[c->choices++] = original;
 	if (spun != original)
 		c->choice[c->choices++] = spun;

@@ -6,18 +6,32 @@
 
 enum { FREQUENT = 150 };	/* mostly function words, seldom replaced */
 
+static void add_word(struct vectors_text *t, uint32_t word, bool begins)
+{
+	uint8_t *begin;
+	uint32_t *id;
+
+	big_reserve(&t->ids, (t->count + 1) * sizeof *id);
+	big_reserve(&t->begins, t->count + 1);
+	id = t->ids.p;
+	begin = t->begins.p;
+	id[t->count] = word;
+	begin[t->count++] = begins;
+}
+
 void vectors_text_cut(struct vectors_text *t, struct big_store *store,
 		      const struct token_ids *ids, uint32_t every,
 		      uint32_t part)
 {
 	const uint32_t *id = token_ids_all(ids);
+	bool taken = false, begins = false;
 	uint64_t sentences = 0;
-	bool taken = false;
-	uint32_t *out;
 
 	*t = (struct vectors_text){ .count = 0 };
 	big_init(&t->ids, store);
-	big_resize(&t->ids, (ids->count / every + 1) * sizeof *out);
+	big_init(&t->begins, store);
+	big_resize(&t->ids, (ids->count / every + 1) * sizeof *id);
+	big_resize(&t->begins, ids->count / every + 1);
 	buf_init(&t->starts, store->mem);
 	for (uint64_t i = 0; i < ids->count; i++) {
 		if (id[i] == VOCAB_BEGIN &&
@@ -26,17 +40,18 @@ void vectors_text_cut(struct vectors_text *t, struct big_store *store,
 			if (taken)
 				*BUF_PUSH(&t->starts, uint64_t) = t->count;
 		}
+		begins = begins || id[i] == VOCAB_BEGIN;
 		if (!taken || id[i] == VOCAB_BEGIN || id[i] == VOCAB_END)
 			continue;
-		big_reserve(&t->ids, (t->count + 1) * sizeof *out);
-		out = t->ids.p;
-		out[t->count++] = id[i];
+		add_word(t, id[i], begins);
+		begins = false;
 	}
 }
 
 void vectors_text_free(struct vectors_text *t)
 {
 	big_free(&t->ids);
+	big_free(&t->begins);
 	buf_free(&t->starts);
 }
 
@@ -49,6 +64,7 @@ struct vectors_document vectors_text_at(const struct vectors_text *t,
 
 	return (struct vectors_document){
 		(const uint32_t *)t->ids.p + start[document],
+		(const uint8_t *)t->begins.p + start[document],
 		end - start[document]
 	};
 }

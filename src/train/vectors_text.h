@@ -16,6 +16,7 @@ enum { VECTORS_SENTENCES = 25 };
 
 struct vectors_text {
 	struct big ids;			/* uint32_t, without sentence bounds */
+	struct big begins;		/* uint8_t: does a sentence begin? */
 	uint64_t count;
 	struct buf starts;		/* uint64_t, one a document */
 };
@@ -28,6 +29,7 @@ void vectors_text_free(struct vectors_text *t);
 
 struct vectors_document {
 	const uint32_t *words;	/* as the author wrote them */
+	const uint8_t *begins;	/* of each: is it the first of a sentence? */
 	size_t count;
 };
 
