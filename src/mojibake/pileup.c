@@ -11,6 +11,8 @@
 #include "mojibake/layers.h"
 #include "text/utf8.h"
 
+#include <utf8proc.h>
+
 enum {
 	LONGEST = 32,		/* of one character garbled three times */
 	LAYERS = 3,
@@ -31,34 +33,17 @@ struct string {
 	size_t n;
 };
 
-/* The bytes of a character below 10000 hex. */
-static size_t encode(uint32_t c, unsigned *bytes)
-{
-	if (c < 0x80) {
-		bytes[0] = c;
-		return 1;
-	}
-	if (c < 0x800) {
-		bytes[0] = 0xC0 | c >> 6;
-		bytes[1] = 0x80 | (c & 0x3F);
-		return 2;
-	}
-	bytes[0] = 0xE0 | c >> 12;
-	bytes[1] = 0x80 | (c >> 6 & 0x3F);
-	bytes[2] = 0x80 | (c & 0x3F);
-	return 3;
-}
-
 /* UTF-8 read in the set. */
 static struct string garble(const struct string *s, enum charmap map)
 {
 	struct string out = { .n = 0 };
 
 	for (size_t i = 0; i < s->n; i++) {
-		unsigned bytes[3];
-		size_t n = encode(s->c[i], bytes);
+		utf8proc_uint8_t bytes[4];
+		utf8proc_ssize_t n = utf8proc_encode_char(
+			(utf8proc_int32_t)s->c[i], bytes);
 
-		for (size_t k = 0; k < n && out.n < LONGEST; k++)
+		for (int k = 0; k < n && out.n < LONGEST; k++)
 			out.c[out.n++] = bytes[k] < 0x80 ? bytes[k] :
 					 charmap_decode(map, bytes[k]);
 	}

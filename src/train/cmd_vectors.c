@@ -360,7 +360,8 @@ static enum us_status open_ngrams(struct job *j, struct us_error *err)
 		status = ngram_open(&j->ngram, section, err);
 	if (!status && j->ngram.words != j->file.vocab.count)
 		status = status_set(err, US_EMODEL, US_NO_OFFSET,
-				    "the n-grams are of another vocabulary");
+				    "%s: its n-grams are of another vocabulary",
+				    j->options->ngrams);
 	return status;
 }
 

@@ -3,8 +3,6 @@
 
 #include "model/ngram_memo.h"
 
-#include <string.h>
-
 enum { AHEAD = 3 };	/* words after a place that know of it, at most */
 
 static const double UNRESTORED = 0.35;	/* of the spun words around */

@@ -84,7 +84,6 @@ static void fill_choices(struct vectors_sampler *s, uint32_t original,
 	const uint32_t *row = vectors_row(&s->lists->candidates, spun, &n);
 	int tries = n < VECTORS_CHOICES ? (int)n : VECTORS_CHOICES + 4;
 
-	*c = (struct vectors_case){ .place = c->place };
 	c->choice[c->choices++] = original;
 	if (spun != original)
 		c->choice[c->choices++] = spun;
@@ -101,6 +100,6 @@ static void fill_choices(struct vectors_sampler *s, uint32_t original,
 void vectors_sampler_fill(struct vectors_sampler *s, size_t place,
 			  uint32_t spun, struct vectors_case *c)
 {
-	c->place = place;
+	*c = (struct vectors_case){ .place = place };
 	fill_choices(s, s->document.words[place], spun, c);
 }
