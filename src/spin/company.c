@@ -4,29 +4,40 @@
  * mean context, the folder's own mean taken off, times the root of the number
  * of places (they are of few subjects, hence not independent); plus ln of its
  * frequency; less half of ln of how often it still stands in the folder, where
- * a table would have replaced it.
+ * a table would have replaced it.  For the best by that, and the spun word
+ * itself, what n-grams say of a few places is added (usage.h), which the
+ * vectors leave to them (they learned beside n-grams).
  */
 #include "spin/company.h"
 
 #include "spin/habit.h"
 #include "spin/pooling.h"
+#include "spin/usage.h"
+
+#include <stdlib.h>
 
 enum {
-	FEW = 3,		/* places that say something */
-	MANY = 5,		/* ... and much */
-	SPREAD = 3,		/* documents: a subject's own words keep to few */
+	FEW = 2,		/* places that say something */
+	MANY = 4,		/* ... and much */
+	SPREAD = 2,		/* documents: a subject's own words keep to few */
 	ENOUGH = 500,		/* words, to judge the dictionaries by */
 	FREQUENT = 30000,	/* words that are proposed: by number, these
 				 * are the most frequent */
 	MARGIN = LOGP_ONE,	/* better than the spun word itself */
-	SURE = 7 * LOGP_ONE,
+	SURE = 7 * LOGP_ONE,	/* ... and beyond doubt */
+	SAMPLED = 2 * USAGE_PLACES,	/* places that the sample may speak
+					 * for */
 	RAREST = -14 * LOGP_ONE
 };
+
+/* Of what n-grams say beside the vectors. */
+static const double NGRAM_WEIGHT = 0.5;
 
 struct company_sum {
 	uint64_t places;
 	uint32_t documents, last;	/* with the word; number of the last */
 	int64_t context[VECTORS_SIZE];
+	struct usage usage;
 };
 
 void company_init(struct company *c, struct mem *mem)
@@ -114,9 +125,13 @@ static void note_stretch(struct company *c, const struct document *doc,
 	encoder_refine(m->encoder, c->stretch, places, count, contexts);
 	for (size_t i = 0; i < count; i++) {
 		struct span s = habit_spun(doc, places[i], 1, buffer);
+		struct company_sum *sum;
 
-		if (profile_spells(s))
-			add(sum_of(c, s), c->documents, &contexts[i]);
+		if (!profile_spells(s))
+			continue;
+		sum = sum_of(c, s);
+		add(sum, c->documents, &contexts[i]);
+		usage_note(&sum->usage, doc, words, places[i]);
 	}
 }
 
@@ -150,6 +165,7 @@ void company_merge(struct company *c, const struct company *other)
 		sum->documents += from[i].documents;
 		for (size_t k = 0; k < VECTORS_SIZE; k++)
 			sum->context[k] += from[i].context[k];
+		usage_merge(&sum->usage, &from[i].usage);
 	}
 }
 
@@ -212,9 +228,18 @@ struct proposals {
 	struct proposal best[COMPANY_PROPOSALS];
 };
 
-static void insert(struct proposal *best, struct proposal p)
+static logp_t score(const struct proposer *p,
+		    const struct vectors_context *context, double factor,
+		    uint32_t word)
 {
-	size_t i = COMPANY_PROPOSALS - 1;
+	return (logp_t)(factor *
+			vectors_score(p->model->vectors, context, word));
+}
+
+/* Into the n best so far. */
+static void insert(struct proposal *best, size_t n, struct proposal p)
+{
+	size_t i = n - 1;
 
 	if (p.score <= best[i].score)
 		return;
@@ -223,31 +248,78 @@ static void insert(struct proposal *best, struct proposal p)
 	best[i] = p;
 }
 
-static logp_t score(const struct proposer *p,
-		    const struct vectors_context *context, double root,
-		    uint32_t word)
+/* How much the contexts of n places are worth, as factor of their mean. */
+static double worth(uint64_t n)
 {
-	return (logp_t)(root * vectors_score(p->model->vectors, context, word));
+	return logp_exp(logp_log((double)n) / 2);
+}
+
+/* The spun word itself, then the words that the vectors find likeliest;
+ * returns how many. */
+static size_t list_likely(const struct proposer *p,
+			  const struct company_sum *sum, uint32_t own,
+			  struct proposal *list)
+{
+	struct vectors_context context = centred(sum, &p->all);
+	double factor = worth(sum->places);
+	size_t n;
+
+	list[0] = (struct proposal){ own, own == VOCAB_UNK ? RAREST
+			: ngram_unigram(p->model->ngram, own) +
+			  score(p, &context, factor, own) };
+	for (n = 1; n < USAGE_WORDS; n++)
+		list[n] = (struct proposal){ VOCAB_UNK, LOGP_ZERO };
+	for (uint32_t w = 0; w < p->count; w++)
+		if (w != own && p->usual[w] > LOGP_ZERO)
+			insert(list + 1, USAGE_WORDS - 1, (struct proposal){ w,
+				p->usual[w] + score(p, &context, factor, w) });
+	for (n = 1; n < USAGE_WORDS && list[n].word != VOCAB_UNK;)
+		n++;
+	return n;
+}
+
+static int rising(const void *a, const void *b)
+{
+	const struct proposal *x = a, *y = b;
+
+	return (x->word > y->word) - (x->word < y->word);
+}
+
+/* Adds what n-grams say of the words, which are sorted for it. */
+static void ask_ngrams(const struct proposer *p, const struct company_sum *sum,
+		       struct proposal *list, size_t n)
+{
+	double factor = NGRAM_WEIGHT * worth(sum->places < SAMPLED
+					     ? sum->places : SAMPLED);
+	uint32_t words[USAGE_WORDS];
+	logp_t scores[USAGE_WORDS];
+
+	qsort(list, n, sizeof *list, rising);
+	for (size_t i = 0; i < n; i++)
+		words[i] = list[i].word;
+	usage_score(&sum->usage, p->model->ngram, words, n, scores);
+	for (size_t i = 0; i < n; i++)
+		list[i].score += (logp_t)(factor * scores[i]);
 }
 
 static void find(const struct proposer *p, const struct company_sum *sum,
 		 struct proposals *out)
 {
-	struct vectors_context context = centred(sum, &p->all);
-	double root = logp_exp(logp_log((double)sum->places) / 2);
 	uint32_t own = vocab_find(p->model->vocab, out->spun);
+	struct proposal list[USAGE_WORDS];
+	size_t n = list_likely(p, sum, own, list);
 
+	ask_ngrams(p, sum, list, n);
 	out->places = sum->places;
-	out->own = own == VOCAB_UNK ? RAREST
-		 : ngram_unigram(p->model->ngram, own) +
-		   score(p, &context, root, own);
+	for (size_t i = 0; i < n; i++)
+		if (list[i].word == own)
+			out->own = list[i].score;
 	for (size_t i = 0; i < COMPANY_PROPOSALS; i++)
 		out->best[i] = (struct proposal){ VOCAB_UNK,
 						  out->own + MARGIN };
-	for (uint32_t w = 0; w < p->count; w++)
-		if (w != own && p->usual[w] > LOGP_ZERO)
-			insert(out->best, (struct proposal){ w, p->usual[w] +
-					score(p, &context, root, w) });
+	for (size_t i = 0; i < n; i++)
+		if (list[i].word != own)
+			insert(out->best, COMPANY_PROPOSALS, list[i]);
 }
 
 /* ---- are they needed? ---- */
@@ -288,7 +360,7 @@ static double agreement(const struct company *c, const struct proposer *p,
 {
 	const struct company_sum *sums =
 		BUF_ARRAY(&c->sums, const struct company_sum);
-	double agreed = 2, asked = 4;
+	double agreed = 3, asked = 4;	/* they are, unless shown */
 
 	for (size_t i = 0; i < c->words.count && asked < ENOUGH; i++) {
 		struct proposals found = { .spun = c->words.entries[i].key };
@@ -306,17 +378,13 @@ static double agreement(const struct company *c, const struct proposer *p,
 	return agreed / asked;
 }
 
-/* The share that the i-th best may hope for, in counts a place: about what was
- * found for dictionaries held out. */
-static double hope(size_t i)
-{
-	static const double SHARE[] = { 400, 100, 60, 40, 30 };
-
-	return i < sizeof SHARE / sizeof *SHARE ? SHARE[i] : 15;
-}
+/* The share that the i-th best may hope for, in counts a place: about twice
+ * what was found for dictionaries held out, and yet what then comes of it is
+ * as sure as it claims to be. */
+static const uint64_t HOPE[COMPANY_PROPOSALS] = { 800, 200, 120 };
 
 static size_t propose(const struct proposer *p, const struct proposals *all,
-		      double need, struct profile *out)
+		      struct profile *out)
 {
 	size_t n = 0;
 
@@ -325,13 +393,12 @@ static size_t propose(const struct proposer *p, const struct proposals *all,
 	for (; n < COMPANY_PROPOSALS && all->best[n].word != VOCAB_UNK; n++)
 		profile_add_pair(out, all->spun,
 				 vocab_word(p->model->vocab, all->best[n].word),
-				 0, (uint64_t)(need * hope(n)) * all->places +
-				    1);
+				 0, HOPE[n] * all->places);
 	return n;
 }
 
 static size_t propose_all(const struct company *c, const struct proposer *p,
-			  double need, struct profile *out)
+			  struct profile *out)
 {
 	const struct company_sum *sums =
 		BUF_ARRAY(&c->sums, const struct company_sum);
@@ -343,7 +410,7 @@ static size_t propose_all(const struct company *c, const struct proposer *p,
 		if (sums[i].places < FEW)
 			continue;
 		find(p, &sums[i], &found);
-		n += propose(p, &found, need, out);
+		n += propose(p, &found, out);
 	}
 	return n;
 }
@@ -371,7 +438,7 @@ static size_t propose_unfound(const struct company *c,
 			continue;	/* what was found counts for more */
 		find(p, &sums[i], &found);
 		if (is_sure(&found))
-			n += propose(p, &found, 1, out);
+			n += propose(p, &found, out);
 	}
 	return n;
 }
@@ -379,7 +446,7 @@ static size_t propose_unfound(const struct company *c,
 size_t company_propose(const struct company *c, const struct profile *known,
 		       struct profile *out)
 {
-	const double enough = 0.42, all_known = 0.62;
+	const double enough = 0.65;
 	struct proposer p = { .model = &c->model };
 	double agreed;
 	size_t n = 0;
@@ -392,7 +459,7 @@ size_t company_propose(const struct company *c, const struct profile *known,
 	weigh_words(c, &p);
 	agreed = agreement(c, &p, known);
 	if (agreed < enough)
-		n = propose_all(c, &p, 1 - agreed / all_known, out);
+		n = propose_all(c, &p, out);
 	else
 		n = propose_unfound(c, &p, known, out);
 	mem_free(p.usual);

@@ -16,7 +16,9 @@
 #include "spin/document.h"
 #include "spin/profile.h"
 
-enum { COMPANY_PROPOSALS = 12 };	/* for a word, at most */
+/* For a word, at most: more than the first few only compete with what the
+ * lexicon lists. */
+enum { COMPANY_PROPOSALS = 3 };
 
 struct company {
 	struct map words;	/* spelling -> index in `sums` */
