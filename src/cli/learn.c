@@ -96,23 +96,26 @@ static enum us_status learn_round(const struct options *o,
 	return status;
 }
 
-/* What the next round is to try, beside what is known from the start; NULL if
- * there is nothing new.  Counts of the round before are not handed on: the
- * same texts would speak twice. */
-static enum us_status propose(const struct us_profile *known,
-			      struct us_profile *learned,
-			      struct us_profile **out, struct us_error *err)
+/* What the next round is to try besides `tried`, which is given up for it: what
+ * is known from the start and what earlier rounds tried.  NULL if there is
+ * nothing new.  Counts of the round before are not handed on: the same texts
+ * would speak twice. */
+static enum us_status propose(struct us_profile *learned,
+			      const struct us_profile *known,
+			      struct us_profile **tried, struct us_error *err)
 {
-	enum us_status status = us_profile_new(out, err);
+	struct us_profile *before = *tried;
+	enum us_status status = us_profile_new(tried, err);
 	size_t proposals = 0;
 
 	if (!status)
-		status = us_profile_propose(learned, *out, &proposals, err);
-	if (!status && proposals && known)
-		status = us_profile_merge(*out, known, err);
+		status = us_profile_propose(learned, *tried, &proposals, err);
+	if (!status && proposals && (before || known))
+		status = us_profile_merge(*tried, before ? before : known, err);
+	us_profile_free(before);
 	if (status || !proposals) {
-		us_profile_free(*out);
-		*out = NULL;
+		us_profile_free(*tried);
+		*tried = NULL;
 	}
 	return status;
 }
@@ -130,7 +133,7 @@ enum us_status learn_documents(const struct options *o,
 					    err);
 
 	for (unsigned i = 1; !status && i < rounds; i++) {
-		status = propose(known, *out, &tried, err);
+		status = propose(*out, known, &tried, err);
 		if (status || !tried)
 			break;
 		us_profile_free(*out);
@@ -138,8 +141,8 @@ enum us_status learn_documents(const struct options *o,
 		status = learn_round(o, list, model, tried,
 				     progress ? "trying proposals " : NULL,
 				     out, err);
-		us_profile_free(tried);
 	}
+	us_profile_free(tried);
 	if (status) {
 		us_profile_free(*out);
 		*out = NULL;

@@ -115,17 +115,20 @@ static enum us_status learn_round(struct scorer *s, struct span file,
 	return status;
 }
 
-/* What the next round is to try, in place of what the last one tried. */
+/* What the next round is to try, besides what the last one tried. */
 static enum us_status propose(struct us_profile *learned,
 			      struct us_profile **tried, size_t *count,
 			      struct us_error *err)
 {
-	enum us_status status;
+	struct us_profile *before = *tried;
+	enum us_status status = us_profile_new(tried, err);
 
-	us_profile_free(*tried);
-	status = us_profile_new(tried, err);
-	return status ? status
-		      : us_profile_propose(learned, *tried, count, err);
+	if (!status)
+		status = us_profile_propose(learned, *tried, count, err);
+	if (!status && before)
+		status = us_profile_merge(*tried, before, err);
+	us_profile_free(before);
+	return status;
 }
 
 /* The file's texts as a folder: learned from, then scored with what was. */
