@@ -20,7 +20,7 @@ static double places(uint64_t count)
 static logp_t gain(const struct pooling *c, uint64_t total,
 		   const struct pooling_trust *trust)
 {
-	const double eta = 0.6, drawn = 4, least = 1e-6, few = 0.5;
+	const double eta = 0.55, drawn = 2, least = 1e-6, few = 0.5;
 	double m = c->expected > least ? c->expected : least;
 	double pi = (places(c->count) + drawn * m) / (places(total) + drawn);
 	double x = (places(c->count) + few) / (places(c->original) + few);
