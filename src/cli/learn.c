@@ -197,7 +197,7 @@ static enum us_status from_documents(const struct options *o, struct mem *mem,
 				     struct us_error *err)
 {
 	enum us_status status = US_OK;
-	bool progress = o->verbosity >= 0 && isatty(STDERR_FILENO);
+	bool progress = o->verbosity >= 0 && message_draws();
 	struct us_profile *known;
 	struct walk list;
 

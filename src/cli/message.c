@@ -5,6 +5,8 @@
 #include <pthread.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -95,6 +97,13 @@ static void bar_draw(void)
 		 bar.files_done, bar.files, mb, seconds > 0 ? mb / seconds : 0);
 	put(span_str(line));
 	bar.drawn = true;
+}
+
+bool message_draws(void)
+{
+	const char *term = getenv("TERM");
+
+	return isatty(STDERR_FILENO) && term && strcmp(term, "dumb") != 0;
 }
 
 void message_progress_start(const char *title, size_t files, uint64_t bytes)

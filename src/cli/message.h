@@ -19,6 +19,9 @@ void message(struct buf *notes, const char *format, ...)
 /* Writes collected messages or other text as it is. */
 void message_write(struct span text);
 
+/* Can a bar be drawn on standard error? */
+bool message_draws(void);
+
 /* Shows the bar from one second after the start on, behind `title` (may be
  * empty); `bytes` is 0 when the amount of work is unknown.  Without this call
  * the others do nothing. */

@@ -100,12 +100,10 @@ static bool writes_files(enum target target)
 /* A bar and a report on one terminal would overwrite each other. */
 static bool want_progress(const struct options *o, const struct walk *list)
 {
-	const char *term = getenv("TERM");
 	bool quiet_stdout = writes_files(list->target) && !o->report;
 
-	return o->verbosity >= 0 && isatty(STDERR_FILENO) &&
-	       (quiet_stdout || !isatty(STDOUT_FILENO)) && term &&
-	       strcmp(term, "dumb") != 0;
+	return o->verbosity >= 0 && message_draws() &&
+	       (quiet_stdout || !isatty(STDOUT_FILENO));
 }
 
 static void ignore(int number)
