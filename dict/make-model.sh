@@ -10,10 +10,10 @@
 # the kind that will be repaired most, which the encoder's last passes read; the
 # very last one beside n-grams that have not seen what it reads.
 # CHARS is a folder with text in many languages (dict/chars/README.md); without
-# it the model has no section "chars" and repairs words only.  TERMS is a
-# parallel list of disguised terms (lines of spun TAB original); without it
-# there is no section "terms", and lists of terms are restored by the
-# dictionaries alone.
+# it the model has no section "chars" and can only repair words (--only spin).
+# TERMS is a parallel list of disguised terms (lines of spun TAB original);
+# without it there is no section "terms", and lists of terms are restored by
+# the dictionaries alone.
 set -eu
 
 here=$(dirname "$0")

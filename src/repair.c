@@ -44,6 +44,19 @@ static enum us_status check_options(const struct us_options *o,
 	return US_OK;
 }
 
+/* Characters are not judged without a model of them. */
+static enum us_status check_model(const struct us_model *m,
+				  const struct us_options *o,
+				  struct us_error *err)
+{
+	if (m->views.chars.gram_slots ||
+	    !(o->stages & US_STAGE_MOJIBAKE || o->keep_encoding))
+		return US_OK;
+	return status_set(err, US_EMODEL, US_NO_OFFSET,
+			  "the model has no section \"chars\": it can only "
+			  "repair words (stage \"spin\")");
+}
+
 static void start(struct us_context *ctx)
 {
 	const struct views *v = &ctx->model->views;
@@ -83,6 +96,8 @@ enum us_status us_context_new(const struct us_model *model,
 	if (!options)
 		options = &defaults;
 	status = check_options(options, err);
+	if (!status)
+		status = check_model(model, options, err);
 	if (status)
 		return status;
 	ctx = mem_try(sizeof *ctx);

@@ -37,10 +37,12 @@ step vectors -m tiny.unspin text/articles.txt.gz
 step vectors -m tiny.unspin --encoder text/articles.txt.gz
 step vectors -m tiny.unspin --go-on --every 2 --part 1 text/articles.txt.gz
 step vectors -m tiny.unspin --go-on --ngrams tiny.unspin text/articles.txt.gz
-step chars -o tiny.unspin --slots 60000 text/articles.txt.gz
 # shellcheck disable=SC2086
 step rank -m tiny.unspin $dictionaries --documents 12 --trees 5 --depth 3 \
 	text/articles.txt.gz text/words.txt
+step verify tiny.unspin
+cp tiny.unspin words.unspin
+step chars -o tiny.unspin --slots 60000 text/articles.txt.gz
 step verify tiny.unspin
 
 # Another forest joins the first; the same one changes nothing.
@@ -63,6 +65,16 @@ edits tiny.unspin once
 edits twice.unspin out2
 same once out2 "a forest and its like"
 [ -s once ] || fail "the tiny model restores nothing"
+
+# Without a model of characters it repairs words and nothing else.
+edits words.unspin words
+same once words "a model of words alone"
+status 2 "$unspin" --model words.unspin "$srcdir/fixtures/spun/harbour.txt"
+has err 'no section "chars"'
+status 2 "$unspin" --model words.unspin --only spin --keep-encoding \
+	"$srcdir/fixtures/spun/harbour.txt"
+has err 'no section "chars"'
+
 step empty -m joined.unspin ranker
 # shellcheck disable=SC2086
 status 1 "$train" rank -m joined.unspin $dictionaries --documents 12 --join \

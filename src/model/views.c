@@ -16,6 +16,8 @@ enum us_status views_open(struct views *v, struct span file, unsigned parts,
 		parts &= ~(unsigned)VIEWS_DETECTOR;
 	if (!model_has(file, "terms"))
 		parts &= ~(unsigned)VIEWS_TERMS;
+	if (!model_has(file, "chars"))
+		parts &= ~(unsigned)VIEWS_CHARS;
 #define OPEN(part, name, version, call) \
 	if (!status && parts & (part)) \
 		status = model_section(file, (name), (version), &s, err); \
