@@ -15,7 +15,7 @@ enum {
 static uint64_t mix(uint64_t key, const uint32_t *words)
 {
 	for (size_t i = 0; i < USAGE_REACH; i++) {
-		key = (key ^ words[i]) * 0x9E3779B97F4A7C15u;
+		key = (key ^ words[i]) * UINT64_C(0x9E3779B97F4A7C15);
 		key ^= key >> 29;
 	}
 	return key;
