@@ -17,8 +17,14 @@
 struct us_model {
 	struct span file;
 	struct views views;
+	char path[256];		/* for messages; a longer one is cut */
 	char description[512];
 };
+
+/* Errors of sections do not know the file's name: puts it in front.  Returns
+ * the status. */
+enum us_status handle_name_file(struct us_error *err, const char *path,
+			     enum us_status status);
 
 /* Memory reused from document to document, and the evidence of one. */
 struct us_context {

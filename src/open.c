@@ -20,14 +20,14 @@ static const char *default_path(void)
 
 static void describe(struct us_model *m, const char *path)
 {
+	snprintf(m->path, sizeof m->path, "%s", path);
 	snprintf(m->description, sizeof m->description,
 		 "file: %.300s\nbytes: %zu\nwords: %lu\n", path, m->file.n,
 		 (unsigned long)m->views.vocab.count);
 }
 
-/* Errors of sections do not know the file's name: puts it in front. */
-static enum us_status name_file(struct us_error *err, const char *path,
-				enum us_status status)
+enum us_status handle_name_file(struct us_error *err, const char *path,
+			     enum us_status status)
 {
 	char text[sizeof err->text];
 
@@ -58,7 +58,7 @@ enum us_status us_model_open(const char *path, struct us_model **out,
 		status = views_open(&m->views, m->file, VIEWS_ALL, err);
 	if (status) {
 		us_model_close(m);
-		return name_file(err, path, status);
+		return handle_name_file(err, path, status);
 	}
 	describe(m, path);
 	*out = m;
@@ -76,7 +76,7 @@ void us_model_close(struct us_model *model)
 enum us_status us_model_verify(const struct us_model *model,
 			       struct us_error *err)
 {
-	return model_verify(model->file, err);
+	return handle_name_file(err, model->path, model_verify(model->file, err));
 }
 
 const char *us_model_describe(const struct us_model *model)

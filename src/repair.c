@@ -52,9 +52,10 @@ static enum us_status check_model(const struct us_model *m,
 	if (m->views.chars.gram_slots ||
 	    !(o->stages & US_STAGE_MOJIBAKE || o->keep_encoding))
 		return US_OK;
-	return status_set(err, US_EMODEL, US_NO_OFFSET,
-			  "the model has no section \"chars\": it can only "
-			  "repair words (stage \"spin\")");
+	return handle_name_file(err, m->path,
+		status_set(err, US_EMODEL, US_NO_OFFSET,
+			   "the model has no section \"chars\": it can only "
+			   "repair words (stage \"spin\")"));
 }
 
 static void start(struct us_context *ctx)

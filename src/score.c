@@ -1,11 +1,13 @@
 /* score.c - is a document spun at all? */
 #include "handle.h"
 
-static enum us_status no_detector(struct us_error *err)
+static enum us_status no_detector(const struct us_model *m,
+				  struct us_error *err)
 {
-	return status_set(err, US_EMODEL, US_NO_OFFSET,
-			  "the model has no section \"detect\": it cannot "
-			  "tell whether text is spun");
+	return handle_name_file(err, m->path,
+		status_set(err, US_EMODEL, US_NO_OFFSET,
+			   "the model has no section \"detect\": it cannot "
+			   "tell whether text is spun"));
 }
 
 static bool can_judge(const struct detector *d)
@@ -43,7 +45,7 @@ enum us_status us_score(struct us_context *ctx, const char *text,
 
 	*out = (struct us_score){ .words = 0 };
 	if (!can_judge(&v->detector))
-		return no_detector(err);
+		return no_detector(ctx->model, err);
 	if (setjmp(ctx->mem.escape))
 		return status_set(err, US_ENOMEM, US_NO_OFFSET,
 				  "out of memory");

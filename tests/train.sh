@@ -70,10 +70,10 @@ same once out2 "a forest and its like"
 edits words.unspin words
 same once words "a model of words alone"
 status 2 "$unspin" --model words.unspin "$srcdir/fixtures/spun/harbour.txt"
-has err 'no section "chars"'
+has err 'words.unspin: the model has no section "chars"'
 status 2 "$unspin" --model words.unspin --only spin --keep-encoding \
 	"$srcdir/fixtures/spun/harbour.txt"
-has err 'no section "chars"'
+has err 'words.unspin: the model has no section "chars"'
 
 step empty -m joined.unspin ranker
 # shellcheck disable=SC2086

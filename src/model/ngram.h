@@ -21,6 +21,7 @@
 
 enum {
 	NGRAM_MAX_ORDER = 6, NGRAM_VERSION = 1,
+	NGRAM_GAP = 64,		/* words of ngram_gap() */
 	NGRAM_FLAG_BITS = 480, NGRAM_FLAG_BLOCK = 64
 };
 
@@ -103,6 +104,12 @@ struct ngram_query {
 /* Answers n queries of any kind; cheapest where queries of the same state stand
  * together, their words in rising order, and where they are many. */
 void ngram_ask(const struct ngram *m, struct ngram_query *q, size_t n);
+
+/* Words in a gap: left[i] = ln P(words[i] | state), and right[i] = ln P of the
+ * `nafter` words behind, given that.  The n words, at most NGRAM_GAP, rise. */
+void ngram_gap(const struct ngram *m, const struct ngram_state *state,
+	       const uint32_t *words, size_t n, const uint32_t *after,
+	       size_t nafter, logp_t *left, logp_t *right);
 
 /* The length of the longest n-gram of the model that ends in `word` after
  * the state: 1 when only the word itself is known. */

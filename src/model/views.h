@@ -28,14 +28,14 @@ struct views {
 	struct vectors vectors;
 	struct encoder encoder;
 	struct ranker ranker;
-	struct chars chars;
+	struct chars chars;	/* may be empty */
 	struct detector detector;	/* may be empty */
 	struct terms terms;	/* so may these */
 };
 
 /* Opens the given parts (a set of enum views_part) of a mapped file that
  * model_check() has passed; the others stay zero.  US_EMODEL when one is
- * missing or malformed; encoder, detector and terms may be missing. */
+ * missing or malformed; encoder, chars, detector and terms may be missing. */
 enum us_status views_open(struct views *v, struct span file, unsigned parts,
 			  struct us_error *err);
 

@@ -84,39 +84,27 @@ static void read_before(const struct ngram *m, const uint32_t *before,
 			ngram_score(m, state, before[i], state);
 }
 
-static void ask_next(const struct ngram *m, struct ngram_query *q, size_t n,
-		     uint32_t word)
+/* How many of the words behind there are: up to the end of the sentence. */
+static size_t count_after(const uint32_t *after)
 {
-	struct ngram_state after[USAGE_WORDS];
+	size_t n = 1;
 
-	for (size_t i = 0; i < n; i++)
-		after[i] = q[i].next;
-	for (size_t i = 0; i < n; i++)
-		q[i] = (struct ngram_query){ .state = &after[i],
-					     .word = word };
-	ngram_ask(m, q, n);
+	while (n < USAGE_REACH && after[n - 1] != VOCAB_END)
+		n++;
+	return n;
 }
 
 static void score_place(const struct usage_place *p, const struct ngram *m,
 			const uint32_t *words, size_t n, logp_t *score)
 {
-	struct ngram_query q[USAGE_WORDS];
 	struct ngram_state state;
+	logp_t right[USAGE_WORDS];
 
 	read_before(m, p->before, &state);
+	ngram_gap(m, &state, words, n, p->after, count_after(p->after), score,
+		  right);
 	for (size_t i = 0; i < n; i++)
-		q[i] = (struct ngram_query){ .state = &state,
-					     .word = words[i] };
-	ngram_ask(m, q, n);
-	for (size_t i = 0; i < n; i++)
-		score[i] = q[i].score - ngram_unigram(m, words[i]);
-	for (size_t k = 0; k < USAGE_REACH; k++) {
-		ask_next(m, q, n, p->after[k]);
-		for (size_t i = 0; i < n; i++)
-			score[i] += q[i].score;
-		if (p->after[k] == VOCAB_END)
-			break;
-	}
+		score[i] += right[i] - ngram_unigram(m, words[i]);
 }
 
 static logp_t largest(const logp_t *score, size_t n)

@@ -15,7 +15,7 @@
 enum {
 	USAGE_PLACES = 16,	/* kept, at most */
 	USAGE_REACH = 3,	/* words of a side */
-	USAGE_WORDS = 64	/* that are scored together, at most */
+	USAGE_WORDS = NGRAM_GAP	/* that are scored together, at most */
 };
 
 struct usage_place {

@@ -5,6 +5,9 @@
 
 enum { AHEAD = 3 };	/* words after a place that know of it, at most */
 
+_Static_assert((int)VECTORS_CHOICES <= (int)NGRAM_GAP,
+	       "the choices of a case are asked for at once");
+
 static const double UNRESTORED = 0.35;	/* of the spun words around */
 
 void vectors_ngrams_init(struct vectors_ngrams *g, struct mem *mem,
@@ -65,18 +68,24 @@ static void sort_choices(const struct vectors_case *c, uint32_t *order)
 	}
 }
 
-/* The next word, or the end of the sentence, after each choice. */
-static void ask_next(struct vectors_ngrams *g, struct ngram_query *q,
-		     size_t n, uint32_t word)
+/* The words behind a place, up to the end of its sentence; returns how many. */
+static size_t read_after(const struct vectors_ngrams *g, size_t place,
+			 uint32_t *after)
 {
-	struct ngram_state after[VECTORS_CHOICES];
+	const uint32_t *text = BUF_ARRAY(&g->text, const uint32_t);
+	const struct vectors_document *d = &g->document;
+	size_t n = 0;
 
-	for (size_t i = 0; i < n; i++)
-		after[i] = q[i].next;
-	for (size_t i = 0; i < n; i++)
-		q[i] = (struct ngram_query){ .state = &after[i],
-					     .word = word };
-	ngram_ask(&g->model, q, n);
+	while (n < AHEAD) {
+		size_t at = place + 1 + n;
+
+		if (at >= d->count || d->begins[at]) {
+			after[n++] = VOCAB_END;
+			break;
+		}
+		after[n++] = text[at];
+	}
+	return n;
 }
 
 static float nats(logp_t p)
@@ -88,24 +97,17 @@ void vectors_ngrams_score(struct vectors_ngrams *g, struct vectors_case *c)
 {
 	const struct ngram_state *state =
 		BUF_ARRAY(&g->states, struct ngram_state) + c->place;
-	const uint32_t *text = BUF_ARRAY(&g->text, uint32_t);
-	struct ngram_query q[VECTORS_CHOICES];
-	uint32_t order[VECTORS_CHOICES];
-	bool end = false;
+	uint32_t order[VECTORS_CHOICES], words[VECTORS_CHOICES], after[AHEAD];
+	logp_t left[VECTORS_CHOICES], right[VECTORS_CHOICES];
+	size_t nafter = read_after(g, c->place, after);
 
 	sort_choices(c, order);
 	for (uint32_t i = 0; i < c->choices; i++)
-		q[i] = (struct ngram_query){ .state = state,
-					     .word = c->choice[order[i]] };
-	ngram_ask(&g->model, q, c->choices);
+		words[i] = c->choice[order[i]];
+	ngram_gap(&g->model, state, words, c->choices, after, nafter, left,
+		  right);
 	for (uint32_t i = 0; i < c->choices; i++) {
-		c->left[order[i]] = nats(q[i].score);
-		c->right[order[i]] = 0;
-	}
-	for (size_t j = c->place + 1; !end && j <= c->place + AHEAD; j++) {
-		end = j >= g->document.count || g->document.begins[j];
-		ask_next(g, q, c->choices, end ? VOCAB_END : text[j]);
-		for (uint32_t i = 0; i < c->choices; i++)
-			c->right[order[i]] += nats(q[i].score);
+		c->left[order[i]] = nats(left[i]);
+		c->right[order[i]] = nats(right[i]);
 	}
 }
