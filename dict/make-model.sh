@@ -94,10 +94,10 @@ done
 # The ranker learns from spinners one of whose dictionaries the lexicon does
 # not hold: most spinners of the world are of that kind.
 "$here/thesauri" aiksaurus > "$sources/unknown.dat"
-with_dictionaries rank --mythes "$sources/unknown.dat" --threshold 270 \
+with_dictionaries rank --mythes "$sources/unknown.dat" --threshold 290 \
 	--hold-out "$hold_out" "$@"
 with_dictionaries rank --mythes "$sources/unknown.dat" --join --seed 11 \
-	--threshold 270 --documents 2800 --hold-out "$hold_out" "$@"
+	--threshold 290 --documents 2800 --hold-out "$hold_out" "$@"
 with_dictionaries detect --mythes "$sources/unknown.dat" --gate 16000 \
 	--hold-out "$hold_out" "$@"
 [ -z "${TERMS:-}" ] || "$train" terms -m "$model" "$TERMS"

@@ -32,6 +32,7 @@ struct us_context {
 	const struct us_model *model;
 	struct us_options options;
 	struct arena arena;
+	struct arena section;	/* emptied section by section */
 	struct mojibake mojibake;
 	struct recode recode;
 	struct spin spin;
@@ -44,6 +45,7 @@ struct us_context {
 	struct buf found;	/* struct mojibake_edit */
 	struct buf first, second, both;	/* struct us_edit, by step */
 	struct buf flat;	/* struct us_edit: typography */
+	struct buf sections;	/* see words.c */
 	struct buf between;	/* the text after the first step */
 	struct buf whole;	/* struct us_edit: all steps, of the document */
 	struct buf text, scratch;

@@ -10,12 +10,10 @@
 #include "edit.h"
 #include "handle.h"
 #include "origin.h"
+#include "words.h"
 
 #include "mojibake/residue.h"
 #include "mojibake/typography.h"
-#include "spin/decide.h"
-#include "spin/habit.h"
-#include "spin/phrase.h"
 #include "text/utf8.h"
 
 /* What a mail program undoes. */
@@ -64,6 +62,7 @@ static void start(struct us_context *ctx)
 	struct mem *mem = &ctx->mem;
 
 	arena_init(&ctx->arena, mem);
+	arena_init(&ctx->section, mem);
 	spin_init(&ctx->spin, mem);
 	known_init(&ctx->known, mem);
 	lessons_init(&ctx->lessons, mem);
@@ -71,6 +70,7 @@ static void start(struct us_context *ctx)
 	detect_init(&ctx->glance, mem);
 	buf_init(&ctx->found, mem);
 	buf_init(&ctx->flat, mem);
+	buf_init(&ctx->sections, mem);
 	buf_init(&ctx->first, mem);
 	buf_init(&ctx->second, mem);
 	buf_init(&ctx->both, mem);
@@ -122,6 +122,7 @@ void us_context_free(struct us_context *ctx)
 	if (!ctx)
 		return;
 	arena_free(&ctx->arena);
+	arena_free(&ctx->section);
 	recode_free(&ctx->recode);
 	mojibake_free(&ctx->mojibake);
 	buf_free(&ctx->zeroth);
@@ -133,6 +134,7 @@ void us_context_free(struct us_context *ctx)
 	detect_free(&ctx->glance);
 	buf_free(&ctx->found);
 	buf_free(&ctx->flat);
+	buf_free(&ctx->sections);
 	buf_free(&ctx->first);
 	buf_free(&ctx->second);
 	buf_free(&ctx->both);
@@ -172,121 +174,6 @@ static void repair_characters(struct us_context *ctx, struct span text)
 					.why = e[i].plan };
 }
 
-/* What spinners were seen to write; filled when it is first asked for. */
-static const struct known *known_pairs(void *context)
-{
-	struct us_context *ctx = context;
-	const struct views *v = &ctx->model->views;
-	const struct us_profile *profile = ctx->options.profile;
-
-	if (ctx->know)
-		return &ctx->known;
-	known_add_terms(&ctx->known, &v->terms);
-	if (profile)
-		known_add_profile(&ctx->known, &v->vocab, &v->lexicon,
-				  &profile->profile);
-	known_settle(&ctx->known, &v->vectors);
-	ctx->know = true;
-	return &ctx->known;
-}
-
-static struct outside *terms(struct us_context *ctx)
-{
-	struct outside *source = ARENA_NEW(&ctx->arena, struct outside, 1);
-	struct phrase *phrase = ARENA_NEW(&ctx->arena, struct phrase, 1);
-
-	phrase->ask = known_pairs;
-	phrase->whose = ctx;
-	*source = phrase_source(phrase, NULL);
-	return source;
-}
-
-/* What is known of the text from outside, and who wants to know of it. */
-static const struct outside *sources(struct us_context *ctx, struct span text)
-{
-	const struct us_profile *profile = ctx->options.profile;
-	struct outside *list = ctx->options.learn ? NULL : terms(ctx), *next;
-
-	if (profile) {
-		struct habit *habit = ARENA_NEW(&ctx->arena, struct habit, 1);
-
-		*habit = habit_of(&profile->profile, profile->trust, text);
-		next = list;
-		list = ARENA_NEW(&ctx->arena, struct outside, 1);
-		*list = habit_source(habit, next);
-		if (ctx->options.learn)	/* notes what the text alone says */
-			list->weigh = NULL;
-	}
-	if (ctx->options.learn) {
-		next = list;
-		list = ARENA_NEW(&ctx->arena, struct outside, 1);
-		*list = lessons_source(&ctx->lessons, next);
-	}
-	return list;
-}
-
-/* Puts the neighbours that are near, if any, before the other sources. */
-static struct neighbour_match *
-ask_neighbours(struct us_context *ctx, struct spin_model *model,
-	       struct outside *source, struct span text)
-{
-	const struct us_neighbours *n = ctx->options.neighbours;
-	struct neighbour_match *match = NULL;
-
-	if (n)
-		match = neighbour_match(&n->index, model, &ctx->arena,
-					&ctx->scratch, text);
-	if (!match)
-		return NULL;
-	*source = neighbour_outside(match);
-	source->next = model->outside;
-	model->outside = source;
-	return match;
-}
-
-/* Counts of parallel texts are no folder: they say nothing of the rest. */
-static double folder_trust(const struct us_profile *profile)
-{
-	return profile && profile->profile.documents.count ? profile->trust : 0;
-}
-
-/* Edits of swapped words, and what the document looks like as a whole. */
-static void repair_words(struct us_context *ctx, struct span text)
-{
-	const struct views *v = &ctx->model->views;
-	struct spin_model model = {
-		.vocab = &v->vocab, .ngram = &v->ngram,
-		.lexicon = &v->lexicon, .vectors = &v->vectors,
-		.encoder = &v->encoder,
-		.ranker = &v->ranker, .outside = sources(ctx, text)
-	};
-	struct decision decision = {
-		ctx->options.min_confidence,
-		(size_t)ctx->options.alternatives, ctx->options.force, -1,
-		folder_trust(ctx->options.profile)
-	};
-	const struct neighbour_match *near;
-	struct outside source;
-	struct document doc;
-
-	near = ask_neighbours(ctx, &model, &source, text);
-	detect_reset(&ctx->glance);
-	detect_read(&ctx->glance, &model, text);
-	ctx->result.words = ctx->glance.words;
-	if (!decision.force && !ctx->options.profile && !near &&
-	    gate_is_clean(&v->detector, &ctx->glance))
-		return;
-	spin_rank(&ctx->spin, &doc, &model, &ctx->arena, text);
-	decision.spun = gate_ask(&v->detector, &ctx->glance, &doc,
-				 &ctx->spin.evidence);
-	if (near)
-		neighbour_weigh(near, &doc);
-	decide_edits(&doc, &decision, &ctx->second, &ctx->scratch);
-	ctx->result.words = doc.count;
-	ctx->result.spun = doc.count ? doc.rate * (double)doc.nopen /
-				       (double)doc.count : 0;
-}
-
 static void clear(struct us_context *ctx)
 {
 	arena_reset(&ctx->arena);
@@ -294,6 +181,7 @@ static void clear(struct us_context *ctx)
 	buf_clear(&ctx->whole);
 	buf_clear(&ctx->found);
 	buf_clear(&ctx->flat);
+	buf_clear(&ctx->sections);
 	buf_clear(&ctx->first);
 	buf_clear(&ctx->second);
 	buf_clear(&ctx->both);
@@ -429,7 +317,7 @@ static void repair_text(struct us_context *ctx, struct span text)
 		ctx->result.invalid = utf8_count_invalid(between,
 						&ctx->result.invalid_at);
 	if (ctx->options.stages & US_STAGE_SPIN)
-		repair_words(ctx, between);
+		words_repair(ctx, between);
 	compose(ctx, between);
 }
 

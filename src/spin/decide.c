@@ -36,13 +36,34 @@ static bool is_list_of_terms(const struct document *doc)
 	return doc->list && doc->rate * open / (open + unseen) < least;
 }
 
+/* Every English text is full of the same small words, whatever a spinner does
+ * to the others: three words in ten, where text in other languages comes to
+ * less than one that looks like them.  A list of terms has hardly any. */
+static bool is_foreign(const struct document *doc)
+{
+	const uint32_t frequent = 150;
+	const size_t fragment = 40;
+	const double least = 0.15;
+	size_t words = 0, small = 0;
+
+	for (size_t i = 0; i < doc->count; i++) {
+		if (doc->tokens[i].kind != TOK_WORD)
+			continue;
+		words++;
+		small += doc->places[i].word >= VOCAB_FIRST_WORD &&
+			 doc->places[i].word < VOCAB_FIRST_WORD + frequent;
+	}
+	return !doc->list && words >= fragment &&
+	       (double)small < least * (double)words;
+}
+
 /* A model that cannot tell goes by the expected changes alone: too few of
  * them are nobody's spinner. */
 static bool is_unspun(const struct document *doc, const struct decision *d)
 {
 	const double least = 0.82;
 
-	if (is_list_of_terms(doc))
+	if (is_list_of_terms(doc) || is_foreign(doc))
 		return true;
 	if (d->spun >= 0)
 		return d->spun < least;

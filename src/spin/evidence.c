@@ -131,21 +131,27 @@ struct share evidence_head(const struct evidence *e,
 	return without(e->head[head_of(doc, p)], p);
 }
 
-static void clear_sums(struct evidence *e)
+static void clear_words(struct evidence *e)
 {
 	map_clear(&e->originals);
 	buf_clear(&e->expected);
+	for (size_t i = 0; i < e->types.count; i++) {
+		e->list[i].ncandidates = 0;
+		e->list[i].kept_beside = 0;
+	}
+}
+
+static void clear_habits(struct evidence *e)
+{
 	for (size_t i = 0; i < EVIDENCE_CLASSES; i++)
 		e->class[i] = (struct share){ 0, 0 };
 	for (size_t i = 0; i < EVIDENCE_HEADS; i++)
 		e->head[i] = (struct share){ 0, 0 };
-	for (size_t i = 0; i < e->types.count; i++)
-		e->list[i].ncandidates = 0;
 	for (size_t i = 0; i < EVIDENCE_RELATIONS; i++)
 		e->relation[i] = e->relation_prior[i] = 0;
 	for (size_t i = 0; i < EVIDENCE_RANKS; i++)
 		e->rank[i] = e->rank_prior[i] = 0;
-	e->changed = e->beside_changed = e->agreement = 0;
+	e->changed = e->beside_changed = e->agreement = e->consistency = 0;
 }
 
 /* Candidates of one word come before phrases, in the same order at every
@@ -172,6 +178,34 @@ static double *expected_of(struct evidence *e, uint32_t original)
 	return &BUF_ARRAY(&e->expected, double)[*i];
 }
 
+/* Places where the original is believed to have stood and the spinner would
+ * have seen it, changed or not. */
+static double places_of(const struct evidence *e, uint32_t original)
+{
+	const struct word_type *t = evidence_type(e, original);
+	const uint32_t *i = map_get_u64(&e->originals, original);
+	double n = i ? BUF_ARRAY(&e->expected, double)[*i] : 0;
+
+	if (!t || !t->ncandidates)
+		return n;
+	return n + t->pooled[KEEP] - e->blind * t->kept_beside;
+}
+
+struct claim evidence_claim(const struct evidence *e, const struct place *p,
+			    size_t k)
+{
+	const struct word_type *t = evidence_type(e, p->word);
+	const struct spin_candidate *c = &p->candidates[k];
+	double here, all;
+
+	if (!t || k >= t->ncandidates || c->nwords > 1)
+		return (struct claim){ 0, 0 };
+	here = t->pooled[k] - c->p;
+	all = places_of(e, k == KEEP ? p->word : c->words[0]) - c->p;
+	here = here > 0 ? here : 0;
+	return (struct claim){ here, all > here ? all : here };
+}
+
 double evidence_elsewhere(const struct evidence *e, const struct place *p,
 			  size_t k)
 {
@@ -191,24 +225,49 @@ double evidence_elsewhere(const struct evidence *e, const struct place *p,
 	return all > here ? all - here : 0;
 }
 
-static void pool_place(struct evidence *e, struct document *doc,
+/* Makes room for the sums of a word when its first place comes. */
+static void begin_sums(struct word_type *t, const struct document *doc,
 		       const struct place *p)
+{
+	uint32_t n = count_single(p);
+
+	if (!t->pooled) {
+		t->pooled = ARENA_NEW(doc->arena, double, n);
+		t->squares = ARENA_NEW(doc->arena, double, n);
+	}
+	t->ncandidates = n;
+	memset(t->pooled, 0, n * sizeof *t->pooled);
+	memset(t->squares, 0, n * sizeof *t->squares);
+}
+
+static void pool_place(struct evidence *e, struct document *doc,
+		       const struct place *p, bool beside)
 {
 	struct word_type *t = type_of(e, p->word);
 
-	if (!t->ncandidates) {
-		t->ncandidates = count_single(p);
-		t->pooled = ARENA_NEW(doc->arena, double, t->ncandidates);
-		t->squares = ARENA_NEW(doc->arena, double, t->ncandidates);
-	}
+	if (!t->ncandidates)
+		begin_sums(t, doc, p);
 	for (uint32_t k = 0; k < t->ncandidates; k++) {
 		const struct spin_candidate *c = &p->candidates[k];
 
+		if (c->p <= 0)
+			continue;
 		if (k != KEEP && c->nwords == 1 && c->p > 0.001)
 			*expected_of(e, c->words[0]) += c->p;
-		t->pooled[k] += p->candidates[k].p;
-		t->squares[k] += p->candidates[k].p * p->candidates[k].p;
+		t->pooled[k] += c->p;
+		t->squares[k] += c->p * c->p;
 	}
+	if (beside)
+		t->kept_beside += p->candidates[KEEP].p;
+}
+
+/* How far the spinner passes over words beside punctuation, from 0 to 1. */
+static double blindness(const struct evidence *e)
+{
+	double beside = (e->beside_changed + 1) / (e->beside + 3);
+	double all = (e->changed + 1) / (e->open + 3);
+
+	return beside < all ? 1 - beside / all : 0;
 }
 
 /* Expected use of each dictionary mix and list rank among the changes, beside
@@ -253,21 +312,57 @@ static double agreement(const struct evidence *e)
 	return self > 0 ? agree / self : 0;
 }
 
+/* Over pairs of places of an original of which one at least was changed: the
+ * share in which both have the same word.  A single pair shows little. */
+static double consistency(const struct evidence *e,
+			  const struct document *doc)
+{
+	double same = 0, pairs = 1;
+
+	for (size_t i = 0; i < doc->count; i++) {
+		const struct place *p = &doc->places[i];
+		const struct word_type *t = evidence_type(e, p->word);
+
+		if (!document_is_open(p))
+			continue;
+		for (uint32_t k = 1; k < t->ncandidates; k++) {
+			const struct spin_candidate *c = &p->candidates[k];
+
+			if (c->nwords > 1 || c->p <= 0.001)
+				continue;
+			same += c->p * (t->pooled[k] - c->p);
+			pairs += c->p * (places_of(e, c->words[0]) - c->p);
+		}
+	}
+	return same / pairs;
+}
+
+void evidence_pool_words(struct evidence *e, struct document *doc)
+{
+	clear_words(e);
+	for (size_t i = 0; i < doc->count; i++)
+		if (document_is_open(&doc->places[i]))
+			pool_place(e, doc, &doc->places[i],
+				   evidence_beside(doc, i));
+}
+
 void evidence_pool(struct evidence *e, struct document *doc)
 {
-	clear_sums(e);
+	evidence_pool_words(e, doc);
+	clear_habits(e);
 	for (size_t i = 0; i < doc->count; i++) {
 		const struct place *p = &doc->places[i];
 
 		if (!document_is_open(p))
 			continue;
-		pool_place(e, doc, p);
 		pool_habits(e, p);
 		share_add(&e->class[class_of(p)], document_change(p));
 		share_add(&e->head[head_of(doc, p)], document_change(p));
 		if (evidence_beside(doc, i))
 			e->beside_changed += document_change(p);
 	}
+	e->blind = blindness(e);
 	e->agreement = agreement(e);
+	e->consistency = consistency(e, doc);
 	doc->rate = e->open > 0 ? e->changed / e->open : 0;
 }

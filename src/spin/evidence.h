@@ -31,6 +31,8 @@ struct word_type {
 	uint32_t certain;	/* the rest: capitals, beside a hyphen ... */
 	bool doubted;		/* by the lattice, at one of its places */
 	uint32_t ncandidates;	/* one-word candidates; 0 before pooling */
+	double kept_beside;	/* expected places beside punctuation where it
+				 * is the author's */
 	double *pooled;		/* expected count of each, over the places */
 	double *squares;	/* sum of squares of the same */
 };
@@ -46,6 +48,12 @@ struct evidence {
 	double relation[EVIDENCE_RELATIONS], relation_prior[EVIDENCE_RELATIONS];
 	double rank[EVIDENCE_RANKS], rank_prior[EVIDENCE_RANKS];
 	struct share class[EVIDENCE_CLASSES], head[EVIDENCE_HEADS];
+	double blind;		/* how far words beside punctuation are passed
+				 * over, 0 to 1 */
+	double consistency;	/* how likely another place of an original that
+				 * was changed was changed to the same word,
+				 * rather than to another or not at all: near 1
+				 * under a table, near 0 if drawn */
 	double agreement;	/* how alike the choices of repeated words are:
 				 * 0 as if drawn, 1 always the same */
 	double surprise;	/* mean -ln P of the tokens, in nats */
@@ -64,6 +72,9 @@ void evidence_settle(struct evidence *e, struct document *doc);
 
 /* Adds up the posteriors `p` of all places. */
 void evidence_pool(struct evidence *e, struct document *doc);
+
+/* The same of each word's candidates alone: what evidence_claim() asks for. */
+void evidence_pool_words(struct evidence *e, struct document *doc);
 
 /* Does anything but white space stand before or behind the token?  Some
  * spinners only touch words that stand free. */
@@ -84,6 +95,18 @@ struct share evidence_head(const struct evidence *e,
  * original; what it was seen to make elsewhere, it was not here. */
 double evidence_elsewhere(const struct evidence *e, const struct place *place,
 			  size_t k);
+
+/* What the other places say of candidate k at this one: at how many the same
+ * word is believed to stand for the candidate, and at how many the candidate
+ * was the original at all: where another word does, or where it stands itself
+ * and the spinner would have seen it.  0, 0 for candidates and places of several
+ * words. */
+struct claim {
+	double here, all;
+};
+
+struct claim evidence_claim(const struct evidence *e,
+			    const struct place *place, size_t k);
 
 /* NULL for a word that does not occur in the text. */
 const struct word_type *evidence_type(const struct evidence *e,

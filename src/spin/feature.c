@@ -15,7 +15,8 @@ static const char *const NAMES[FEATURES] = {
 	"spun-excess", "excess", "certain", "spun-certain", "open",
 	"standing", "beside",
 	"before", "pooled", "pooled-keep", "relation-habit", "rank-habit",
-	"agreement", "elsewhere", "beside-habit",
+	"agreement", "elsewhere", "claim", "consistency",
+	"beside-habit",
 	"linear-margin", "linear-order", "linear-keep"
 };
 
@@ -306,6 +307,14 @@ static int16_t habit(double seen, double expected)
 	return log_ratio(seen + 2, expected + 2);
 }
 
+/* ln of the share of its places, as an original, that became this word. */
+static int16_t claim(struct claim c)
+{
+	const double few = 0.5;
+
+	return logs(logp_log((c.here + few) / (c.all + few)));
+}
+
 static void pooled_features(const struct evidence *e, const struct place *p,
 			    size_t k, int16_t *row)
 {
@@ -322,6 +331,8 @@ static void pooled_features(const struct evidence *e, const struct place *p,
 	row[F_RANK_HABIT] = habit(e->rank[rank], e->rank_prior[rank]);
 	row[F_AGREEMENT] = per_mille(e->agreement);
 	row[F_ELSEWHERE] = per_mille(evidence_elsewhere(e, p, k) / 10);
+	row[F_CLAIM] = claim(evidence_claim(e, p, k));
+	row[F_CONSISTENCY] = per_mille(e->consistency);
 	row[F_BESIDE_HABIT] = log_ratio((e->beside_changed + 1) /
 					(e->beside + 3),
 					(e->changed + 1) / (e->open + 3));
@@ -373,7 +384,8 @@ bool feature_of_candidate(unsigned feature)
 	       (feature >= F_EXCESS && feature <= F_CERTAIN) ||
 	       feature == F_STANDING || feature == F_BESIDE ||
 	       feature == F_BEFORE || feature == F_POOLED ||
-	       feature == F_ELSEWHERE || feature == F_RELATION_HABIT || feature == F_RANK_HABIT;
+	       feature == F_ELSEWHERE || feature == F_CLAIM ||
+	       feature == F_RELATION_HABIT || feature == F_RANK_HABIT;
 }
 
 void feature_weights_read(struct feature_weights *w, const struct forest *f)

@@ -68,6 +68,9 @@ enum feature {
 	F_RANK_HABIT,		/* ... of this list rank */
 	F_AGREEMENT,		/* how alike repeated words are treated */
 	F_ELSEWHERE,		/* places where it was put for other words */
+	F_CLAIM,		/* ln of the share of its places, as an
+				 * original, that became this word */
+	F_CONSISTENCY,		/* how often an original becomes the same */
 	F_BESIDE_HABIT,		/* ln (rate beside punctuation / rate) */
 	/* the weighted sum of all the above */
 	F_LINEAR_MARGIN,	/* less the best other one's */

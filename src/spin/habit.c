@@ -303,5 +303,6 @@ struct habit habit_of(const struct profile *profile, double trust,
 
 struct outside habit_source(struct habit *habit, const struct outside *next)
 {
-	return (struct outside){ next, habit, suggest, weigh };
+	return (struct outside){ next, habit, suggest, weigh,
+				 habit->trust > 0 };
 }

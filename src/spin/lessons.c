@@ -197,7 +197,7 @@ static void note(void *known, struct document *doc, int round)
 
 struct outside lessons_source(struct lessons *l, const struct outside *next)
 {
-	return (struct outside){ next, l, NULL, note };
+	return (struct outside){ next, l, NULL, note, true };
 }
 
 void lessons_merge(struct lessons *l, const struct lessons *other)

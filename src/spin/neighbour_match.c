@@ -387,5 +387,5 @@ void neighbour_weigh(const struct neighbour_match *m, struct document *doc)
 
 struct outside neighbour_outside(struct neighbour_match *match)
 {
-	return (struct outside){ NULL, match, suggest, NULL };
+	return (struct outside){ NULL, match, suggest, NULL, false };
 }

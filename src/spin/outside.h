@@ -35,7 +35,14 @@ struct outside {
 	/* After the places were ranked (round 0 or 1): changes posteriors,
 	 * which must still sum to 1 over a place.  NULL: does nothing. */
 	void (*weigh)(void *known, struct document *doc, int round);
+
+	/* Does it weigh, or count, claims to originals over more than this
+	 * text?  Then the text's own (claims.h) are left to it. */
+	bool claims;
 };
+
+/* Is there a source that does? */
+bool outside_claims(const struct outside *source);
 
 /* Lets every source weigh the posteriors, and chooses anew. */
 void outside_weigh(struct document *doc, int round);

@@ -352,5 +352,5 @@ static void weigh(void *known_phrase, struct document *doc, int round)
 struct outside phrase_source(struct phrase *phrase,
 			     const struct outside *next)
 {
-	return (struct outside){ next, phrase, suggest, weigh };
+	return (struct outside){ next, phrase, suggest, weigh, false };
 }

@@ -3,6 +3,7 @@
 
 #include "model/ngram_memo.h"
 #include "spin/channel.h"
+#include "spin/claims.h"
 #include "spin/fit.h"
 #include "spin/outside.h"
 #include "spin/rank.h"
@@ -130,6 +131,13 @@ void spin_prepare(struct spin *s, struct document *doc, int round)
 		topic_score_restored(&s->topic, doc);
 }
 
+void spin_choose(struct spin *s, struct document *doc, int round)
+{
+	rank_places(doc, &s->evidence, round);
+	if (!outside_claims(doc->model->outside))
+		claims_weigh(&s->evidence, doc);
+}
+
 void spin_rank(struct spin *s, struct document *doc,
 	       const struct spin_model *model, struct arena *arena,
 	       struct span text)
@@ -137,7 +145,7 @@ void spin_rank(struct spin *s, struct document *doc,
 	spin_decode(s, doc, model, arena, text);
 	for (int round = 0; round < SPIN_ROUNDS; round++) {
 		spin_prepare(s, doc, round);
-		rank_places(doc, &s->evidence, round);
+		spin_choose(s, doc, round);
 		outside_weigh(doc, round);
 	}
 	evidence_pool(&s->evidence, doc);

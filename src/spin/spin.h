@@ -36,6 +36,10 @@ void spin_decode(struct spin *s, struct document *doc,
  * spin_decode() or, for the second round, after the first was ranked. */
 void spin_prepare(struct spin *s, struct document *doc, int round);
 
+/* Ranks, and weighs what a table's text claims (claims.h); that is left to a
+ * source outside the text which does so for a whole folder. */
+void spin_choose(struct spin *s, struct document *doc, int round);
+
 /* The whole of it: afterwards the candidates' `p` are the posteriors. */
 void spin_rank(struct spin *s, struct document *doc,
 	       const struct spin_model *model, struct arena *arena,

@@ -64,7 +64,7 @@ static void advance(struct trainer *t, struct document *doc, int round)
 	for (int r = 0; r <= round; r++) {
 		spin_prepare(&t->spin, doc, r);
 		if (r < round)
-			rank_places(doc, &t->spin.evidence, r);
+			spin_choose(&t->spin, doc, r);
 	}
 }
 

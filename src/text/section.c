@@ -1,0 +1,57 @@
+/* section.c - counts words up to where a break is due. */
+#include "text/section.h"
+
+enum {
+	LEAST = 700,		/* words before a paragraph may end it */
+	MOST = 1500		/* words of a text that stays whole */
+};
+
+static bool is_white(char c)
+{
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+/* Where to break once there are enough words; 0 is nowhere. */
+struct breaks {
+	size_t paragraph, line, word;
+};
+
+/* `at` is behind white space that a word follows; `lines` ended in it. */
+static void note_break(struct breaks *b, size_t at, size_t lines)
+{
+	if (!b->word)
+		b->word = at;
+	if (!b->line && lines)
+		b->line = at;
+	if (!b->paragraph && lines > 1)
+		b->paragraph = at;
+}
+
+static size_t best_break(const struct breaks *b)
+{
+	return b->paragraph ? b->paragraph : b->line ? b->line : b->word;
+}
+
+struct span section_at(struct span text, size_t from)
+{
+	struct breaks b = { 0, 0, 0 };
+	size_t words = 0, lines = 0, end = text.n;
+	bool white = true;
+
+	for (size_t i = from; i < text.n; i++) {
+		if (is_white(text.p[i])) {
+			lines += text.p[i] == '\n';
+			white = true;
+			continue;
+		}
+		if (white && words++ >= LEAST)
+			note_break(&b, i, lines);
+		if (words > MOST) {
+			end = best_break(&b);
+			break;
+		}
+		white = false;
+		lines = 0;
+	}
+	return span_of(text.p + from, end - from);
+}
