@@ -199,6 +199,7 @@ static void drop_lonely(struct us_context *ctx, const struct section *s,
 
 void words_repair(struct us_context *ctx, struct span text)
 {
+	bool whole = section_is_list(text);
 	struct span part;
 	size_t n;
 
@@ -206,7 +207,7 @@ void words_repair(struct us_context *ctx, struct span text)
 		struct section s = {
 			.first = BUF_COUNT(&ctx->second, struct us_edit) };
 
-		part = section_at(text, from);
+		part = whole ? text : section_at(text, from);
 		arena_reset(&ctx->section);
 		repair_section(ctx, part, from, &s);
 		*BUF_PUSH(&ctx->sections, struct section) = s;

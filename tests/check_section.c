@@ -86,6 +86,19 @@ START_TEST(without_paragraphs_lines_or_words_will_do)
 }
 END_TEST
 
+START_TEST(lists_are_told_from_prose)
+{
+	ck_assert(section_is_list(span_str("deep learning\ncloud computing\n"
+					   "a big data set\n")));
+	ck_assert(section_is_list(span_str("one\n\ntwo")));
+	ck_assert(!section_is_list(span_str("It rained.\nWe went home.\n")));
+	ck_assert(!section_is_list(span_str("a line of more words than any "
+					    "term of a science has\nterm\n")));
+	ck_assert(!section_is_list(span_str("")));
+}
+END_TEST
+
 HARNESS_MAIN("section", an_article_stays_whole,
 	     a_long_text_is_cut_between_paragraphs,
-	     without_paragraphs_lines_or_words_will_do)
+	     without_paragraphs_lines_or_words_will_do,
+	     lists_are_told_from_prose)

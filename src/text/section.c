@@ -1,6 +1,8 @@
 /* section.c - counts words up to where a break is due. */
 #include "text/section.h"
 
+#include <string.h>
+
 enum {
 	LEAST = 700,		/* words before a paragraph may end it */
 	MOST = 1500		/* words of a text that stays whole */
@@ -54,4 +56,47 @@ struct span section_at(struct span text, size_t from)
 		lines = 0;
 	}
 	return span_of(text.p + from, end - from);
+}
+
+/* ---- lists ---- */
+
+static size_t count_words(struct span line)
+{
+	size_t n = 0;
+	bool white = true;
+
+	for (size_t i = 0; i < line.n; i++) {
+		n += white && !is_white(line.p[i]);
+		white = is_white(line.p[i]);
+	}
+	return n;
+}
+
+static bool ends_sentence(struct span line)
+{
+	while (line.n && is_white(line.p[line.n - 1]))
+		line.n--;
+	return line.n && memchr(".!?", line.p[line.n - 1], 3);
+}
+
+bool section_is_list(struct span text)
+{
+	const size_t item = 8;		/* words at most */
+	const double most = 0.9, few = 0.1;
+	size_t words = 0, in_items = 0, lines = 0, ended = 0;
+
+	while (text.n) {
+		const char *end = memchr(text.p, '\n', text.n);
+		size_t n = end ? (size_t)(end - text.p) + 1 : text.n;
+		struct span line = span_of(text.p, n);
+		size_t length = count_words(line);
+
+		words += length;
+		in_items += length <= item ? length : 0;
+		lines += length > 0;
+		ended += ends_sentence(line);
+		text = span_of(text.p + n, text.n - n);
+	}
+	return words && (double)in_items >= most * (double)words &&
+	       (double)ended <= few * (double)lines;
 }

@@ -10,9 +10,16 @@
 
 #include "base/span.h"
 
+#include <stdbool.h>
+
 /* The section that begins at `from` (<= text.n): to the end of the text if
  * that is not too far, else to the end of a paragraph, a line or at least a
  * word.  Empty only at the end.  Linear time over all sections of a text. */
 struct span section_at(struct span text, size_t from);
+
+/* Is the text a list of short lines, hardly any of which ends as a sentence
+ * does?  Then it is no article of any length, and its lines tell about each
+ * other all the way down. */
+bool section_is_list(struct span text);
 
 #endif
