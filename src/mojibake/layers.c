@@ -65,6 +65,15 @@ static struct reading best_reading(struct suspect_finder *f,
 	return r[best];
 }
 
+/* Letters and digits, without the ordinals: signs by themselves. */
+static bool has_words(const uint32_t *text, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (is_alnum(text[i]) && text[i] != 0xAA && text[i] != 0xBA)
+			return true;
+	return false;
+}
+
 /* Is nothing restored but marks of what is lost? */
 static bool only_marks(const uint32_t *text, const struct reading *r)
 {
@@ -86,7 +95,7 @@ static bool says_little(const struct suspect_finder *f,
 		return true;
 	if (r->changed > 1 || r->n + 2 < l->nodes)
 		return false;
-	return !has_alnum(f->text, l->nodes - 1) && !has_alnum(r->text, r->n);
+	return !has_words(f->text, l->nodes - 1) && !has_words(r->text, r->n);
 }
 
 static bool shows_loss(const uint32_t *text, size_t n)

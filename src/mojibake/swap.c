@@ -107,6 +107,11 @@ static bool is_latin(uint32_t c)
 	return c < 0x250 && words_is_letter(c);
 }
 
+static bool is_greek(uint32_t c)
+{
+	return c >= 0x370 && c < 0x400 && words_is_letter(c);
+}
+
 /* A letter of another script beside a Latin one. */
 static bool joins_scripts(const uint32_t *out, size_t n, size_t i)
 {
@@ -114,6 +119,16 @@ static bool joins_scripts(const uint32_t *out, size_t n, size_t i)
 		return false;
 	return (i > 0 && is_latin(out[i - 1])) ||
 	       (i + 1 < n && is_latin(out[i + 1]));
+}
+
+/* A letter that comes out beside one of Greek which stays: a sign was one. */
+static bool joins_greek(const uint32_t *text, const uint32_t *out, size_t n,
+			size_t i)
+{
+	return is_latin(out[i]) &&
+	       ((i > 0 && out[i - 1] == text[i - 1] && is_greek(out[i - 1])) ||
+		(i + 1 < n && out[i + 1] == text[i + 1] &&
+		 is_greek(out[i + 1])));
 }
 
 /* A letter that is no word of English, by itself. */
@@ -208,6 +223,8 @@ static bool exchange(struct suspect_finder *f, const uint32_t *text,
 		if (out[i] == text[i])
 			continue;
 		if (f->surely_english && is_lone(out, n, i))
+			return false;
+		if (joins_greek(text, out, n, i))
 			return false;
 		if (out_of_place(text, out, n, i) || joins_scripts(out, n, i) ||
 		    (!f->english && is_possessive(text, out, n, i)) ||
