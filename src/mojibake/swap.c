@@ -107,11 +107,6 @@ static bool is_latin(uint32_t c)
 	return c < 0x250 && words_is_letter(c);
 }
 
-static bool is_greek(uint32_t c)
-{
-	return c >= 0x370 && c < 0x400 && words_is_letter(c);
-}
-
 /* A letter of another script beside a Latin one. */
 static bool joins_scripts(const uint32_t *out, size_t n, size_t i)
 {
@@ -121,14 +116,36 @@ static bool joins_scripts(const uint32_t *out, size_t n, size_t i)
 	       (i + 1 < n && is_latin(out[i + 1]));
 }
 
-/* A letter that comes out beside one of Greek which stays: a sign was one. */
-static bool joins_greek(const uint32_t *text, const uint32_t *out, size_t n,
+/* A letter beyond Latin that the set does not have: had this been read in it,
+ * there would be none. */
+static bool is_witness(const uint32_t *text, const unsigned char *bytes,
+		       size_t i)
+{
+	return text[i] >= 0x370 && !bytes[i] && words_is_letter(text[i]);
+}
+
+static bool joins_witness(const uint32_t *text, const unsigned char *bytes,
+			  const uint32_t *out, size_t n, size_t i)
+{
+	return words_is_letter(out[i]) &&
+	       ((i > 0 && is_witness(text, bytes, i - 1)) ||
+		(i + 1 < n && is_witness(text, bytes, i + 1)));
+}
+
+static bool stays_sign(const uint32_t *text, const uint32_t *out, size_t i)
+{
+	return out[i] == text[i] && out[i] >= 0x2000 &&
+	       !words_is_letter(out[i]) &&
+	       (!typographic(out[i]) || out[i] == 0x2022);
+}
+
+/* A sign that becomes a letter beside one that stays: a face or the like. */
+static bool joins_signs(const uint32_t *text, const uint32_t *out, size_t n,
 			size_t i)
 {
-	return is_latin(out[i]) &&
-	       ((i > 0 && out[i - 1] == text[i - 1] && is_greek(out[i - 1])) ||
-		(i + 1 < n && out[i + 1] == text[i + 1] &&
-		 is_greek(out[i + 1])));
+	return words_is_letter(out[i]) && !words_is_letter(text[i]) &&
+	       ((i > 0 && stays_sign(text, out, i - 1)) ||
+		(i + 1 < n && stays_sign(text, out, i + 1)));
 }
 
 /* A letter that is no word of English, by itself. */
@@ -224,7 +241,8 @@ static bool exchange(struct suspect_finder *f, const uint32_t *text,
 			continue;
 		if (f->surely_english && is_lone(out, n, i))
 			return false;
-		if (joins_greek(text, out, n, i))
+		if (joins_witness(text, bytes, out, n, i) ||
+		    joins_signs(text, out, n, i))
 			return false;
 		if (out_of_place(text, out, n, i) || joins_scripts(out, n, i) ||
 		    (!f->english && is_possessive(text, out, n, i)) ||
