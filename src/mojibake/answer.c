@@ -64,22 +64,13 @@ static bool stands_in(struct span text, struct span word, bool east)
 	return false;
 }
 
-/* Where to look: before the suspect, and behind it. */
-struct surroundings {
-	struct span sides[2];
-};
-
-static bool stands_near(struct mojibake *m, const struct surroundings *near,
+static bool stands_near(struct mojibake *m, struct span near,
 			const uint32_t *word, size_t n)
 {
 	buf_clear(&m->scratch);
 	for (size_t i = 0; i < n; i++)
 		utf8_add(&m->scratch, word[i]);
-	for (int k = 0; k < 2; k++)
-		if (stands_in(near->sides[k], buf_span(&m->scratch),
-			      word[0] >= EAST))
-			return true;
-	return false;
+	return stands_in(near, buf_span(&m->scratch), word[0] >= EAST);
 }
 
 static bool is_long(const uint32_t *word, size_t n)
@@ -89,7 +80,7 @@ static bool is_long(const uint32_t *word, size_t n)
 
 /* Words that are long enough; false if there are none. */
 static bool add_words(struct mojibake *m, const struct cell *c,
-		      const struct reading *r, const struct surroundings *near,
+		      const struct reading *r, struct span near,
 		      struct answer *sum)
 {
 	bool any = false;
@@ -113,7 +104,7 @@ static bool add_words(struct mojibake *m, const struct cell *c,
 
 static bool is_delimiter(uint32_t c)
 {
-	return c == '"' || c == '\'' || c == '`' || c == '|';
+	return c == '"' || c == '\'' || c == '`' || c == '|' || c == '/';
 }
 
 /* The first character from cell i on that is no space, in one direction. */
@@ -126,54 +117,47 @@ static uint32_t next_sign(const struct buf *cells, size_t i, int step)
 	return i < n ? cells_of(cells)[i].c : '\n';
 }
 
-static bool has_delimiter(const uint32_t *text, size_t n)
+/* Between two delimiters, or a delimiter and an end of the line? */
+static bool stands_alone(const struct buf *cells, size_t from, size_t to)
 {
-	for (size_t i = 0; i < n; i++)
-		if (is_delimiter(text[i]))
-			return true;
-	return false;
+	uint32_t left = next_sign(cells, from - 1, -1);
+	uint32_t right = next_sign(cells, to, 1);
+
+	return (is_delimiter(left) && is_delimiter(right)) ||
+	       (is_delimiter(left) && right == '\n') ||
+	       (left == '\n' && is_delimiter(right));
 }
 
-/* A letter or sign that stands by itself. */
-static void add_unit(struct mojibake *m, const struct buf *cells,
-		     const struct suspect *s, const struct reading *r,
-		     const struct surroundings *near, struct answer *sum)
+/* Letters and signs that stand by themselves. */
+static void add_units(struct mojibake *m, const struct buf *cells,
+		      const struct suspect *s, const struct reading *r,
+		      struct span near, struct answer *sum)
 {
 	const struct cell *c = cells_of(cells) + s->from;
-	size_t i = 0, end = r->n;
-	uint32_t left, right;
 
-	while (i < end && !is_mended(c, r, i) && !is_word(r->text[i]))
-		i++;
-	while (end > i && !is_mended(c, r, end - 1) &&
-	       !is_word(r->text[end - 1]))
-		end--;
-	if (i == end || has_delimiter(r->text + i, end - i))
-		return;
-	left = next_sign(cells, s->from + r->at[i] - 1, -1);
-	right = next_sign(cells, s->from + r->at[end], 1);
-	if (is_word(left) || is_word(right) ||
-	    (!is_delimiter(left) && !is_delimiter(right)))
-		return;
-	sum->letters += end - i;
-	if (stands_near(m, near, r->text + i, end - i))
-		sum->found += end - i;
+	for (size_t i = 0; i < r->n; ) {
+		size_t from = i;
+
+		while (i < r->n && is_mended(c, r, i))
+			i++;
+		if (i > from && stands_alone(cells, s->from + r->at[from],
+					     s->from + r->at[i])) {
+			sum->letters += i - from;
+			if (stands_near(m, near, r->text + from, i - from))
+				sum->found += i - from;
+		}
+		i += i == from;
+	}
 }
 
-void answer_add(struct mojibake *m, const struct suspect *s, struct span text,
-		size_t from, size_t to, struct answer *sum)
+void answer_add(struct mojibake *m, const struct suspect *s, struct span near,
+		struct answer *sum)
 {
 	const struct buf *cells = &BUF_ARRAY(&m->lines, struct line)[s->line]
 				   .cells;
-	const struct cell *c = cells_of(cells);
+	const struct cell *c = cells_of(cells) + s->from;
 	const struct reading *r = &s->candidates[s->chosen].reading;
-	size_t begin = c[s->from].at, end = c[s->to - 1].at +
-					    c[s->to - 1].length;
-	struct surroundings near = { {
-		span_of(text.p + from, begin - from),
-		span_of(text.p + end, to - end)
-	} };
 
-	if (!add_words(m, c + s->from, r, &near, sum))
-		add_unit(m, cells, s, r, &near, sum);
+	if (!add_words(m, c, r, near, sum))
+		add_units(m, cells, s, r, near, sum);
 }

@@ -12,11 +12,10 @@ struct answer {
 	size_t letters, found;
 };
 
-/* Looks for what the suspect is to become in text[from .. to), without what it
- * covers itself; adds to *sum.  Words of less than three letters count only
- * where they stand by themselves between quotation marks, bars or
- * backticks. */
-void answer_add(struct mojibake *m, const struct suspect *s, struct span text,
-		size_t from, size_t to, struct answer *sum);
+/* Looks for what the suspect is to become in the bytes `near`, around it; adds
+ * to *sum.  Words of less than three letters count only where they stand by
+ * themselves between quotation marks, bars, slashes or backticks. */
+void answer_add(struct mojibake *m, const struct suspect *s, struct span near,
+		struct answer *sum);
 
 #endif

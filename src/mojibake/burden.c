@@ -56,8 +56,8 @@ void burden_relieve(struct mojibake *m, size_t number, int about)
 	size_t words = 0;
 
 	for (; first > 0 && s[first - 1].line == number; first--)
-		if (!loosely || !s[first - 1].burden)
-			words += is_foreign_word(&s[first - 1]);
+		words += loosely ? !s[first - 1].burden :
+				   is_foreign_word(&s[first - 1]);
 	for (size_t k = first; words >= (loosely ? 1 : MANY_WORDS) && k < n;
 	     k++)
 		s[k].burden = 0;

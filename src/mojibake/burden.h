@@ -17,8 +17,7 @@ logp_t burden_of(const struct line *line, size_t from, size_t to,
 
 /* A line with several garbled words of another script is no quotation: lifts
  * the burden from the suspects of line `number`, the last ones in the list.
- * Where the line is only loosely `about` it, one word in no quotation marks
- * does. */
+ * Where the line is only loosely `about` it, one that bears none does. */
 void burden_relieve(struct mojibake *m, size_t number, int about);
 
 /* The control characters 96 and 97 are dashes of windows-1252, but programs

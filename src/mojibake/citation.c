@@ -22,7 +22,7 @@
 #include "mojibake/line.h"
 #include "mojibake/prose.h"
 
-enum { FAR_HERE = 320, FAR_NEAR = 1024, LINES_NEAR = 3, LETTERS_NEAR = 4,
+enum { FAR = 512, LINES_NEAR = 3, LETTERS_NEAR = 4,
        TABLE = 3 };
 
 enum verdict { SUFFERED, PERHAPS, IF_ALL, CITED };
@@ -91,14 +91,23 @@ static struct enclosure around(const struct group *g, const struct suspect *s)
 
 /* ---- the clean counterpart ---- */
 
+/* Of all that the line mends, each within FAR bytes and text[from .. to). */
 static struct answer answers(struct mojibake *m, const struct group *g,
 			     struct span text, size_t from, size_t to)
 {
+	const struct cell *c = cells_of(&g->line->cells);
 	struct answer sum = { 0, 0 };
 
-	for (size_t i = 0; i < g->n; i++)
+	for (size_t i = 0; i < g->n; i++) {
+		size_t begin = c[g->s[i].from].at;
+		size_t least = begin > from + FAR ? begin - FAR : from;
+		size_t most = begin + FAR < to ? begin + FAR : to;
+
 		if (mends(m, &g->s[i]))
-			answer_add(m, &g->s[i], text, from, to, &sum);
+			answer_add(m, &g->s[i],
+				   span_of(text.p + least, most - least),
+				   &sum);
+	}
 	return sum;
 }
 
@@ -106,16 +115,8 @@ static struct answer answers(struct mojibake *m, const struct group *g,
 static bool answered_here(struct mojibake *m, const struct group *g,
 			  struct span text)
 {
-	const struct cell *c = cells_of(&g->line->cells);
-	size_t from = c[g->s[0].from].at;
-	size_t to = c[g->s[g->n - 1].to - 1].at + c[g->s[g->n - 1].to - 1]
-		    .length;
-	struct answer a;
+	struct answer a = answers(m, g, text, g->line->from, g->line->to);
 
-	from = from > g->line->from + FAR_HERE ? from - FAR_HERE :
-						 g->line->from;
-	to = to + FAR_HERE < g->line->to ? to + FAR_HERE : g->line->to;
-	a = answers(m, g, text, from, to);
 	return a.found && a.found * 2 >= a.letters;
 }
 
@@ -124,13 +125,13 @@ static bool answered_near(struct mojibake *m, const struct group *g,
 			  struct span text)
 {
 	size_t from = g->line->from, to = g->line->to;
-	size_t least = from > FAR_NEAR ? from - FAR_NEAR : 0;
-	size_t most = text.n - to > FAR_NEAR ? to + FAR_NEAR : text.n;
 	struct answer a;
 
-	for (int n = 0; from > least && n < LINES_NEAR; from--)
+	for (int n = 0; from > 0 && n < LINES_NEAR &&
+			g->line->from - from < FAR; from--)
 		n += text.p[from - 1] == '\n' && from < g->line->from;
-	for (int n = 0; to < most && n < LINES_NEAR; to++)
+	for (int n = 0; to < text.n && n < LINES_NEAR &&
+			to - g->line->to < FAR; to++)
 		n += text.p[to] == '\n';
 	a = answers(m, g, text, from, to);
 	return a.found >= LETTERS_NEAR && a.found == a.letters;
