@@ -7,17 +7,33 @@
 
 enum { FAR = 1024, LINES = 6 };		/* a paragraph, at most, either way */
 
-static const char *const plain[] = {
-	"mojibake", "encoding", "encoded", "utf-8", "utf8", "latin-1",
-	"windows-125", "unicode", "charset", "codepage", "code page", "cp125",
-	"iso-8859", "iso 8859", "garbled", "the letter", "diacritic",
-	"shows up", "decode"
+/* Rising by their first letters.  A word that is no `plain` one is common in
+ * other texts, too. */
+static const struct {
+	const char *word;
+	bool plain;
+} words[] = {
+	{ "ampersand", false }, { "apostrophe", false }, { "ascii", false },
+	{ "byte ", false }, { "bytes", false },
+	{ "character", false }, { "charset", true }, { "codepage", true },
+	{ "code page", true }, { "cp125", true },
+	{ "decode", true }, { "diacritic", true },
+	{ "encoded", true }, { "encoding", true }, { "entities", false },
+	{ "entity", false }, { "escape", false },
+	{ "garbled", true },
+	{ "html", false },
+	{ "instead of", false }, { "iso-8859", true }, { "iso 8859", true },
+	{ "latin-1", true },
+	{ "mojibake", true },
+	{ "regex", false },
+	{ "shows up", true },
+	{ "the letter", true },
+	{ "u+", false }, { "unicode", true }, { "utf-8", true },
+	{ "utf8", true },
+	{ "windows-125", true }
 };
 
-static const char *const loose[] = {
-	"character", "bytes", "byte ", "ascii", "entity", "entities", "html",
-	"escape", "ampersand", "apostrophe", "instead of", "regex", "u+"
-};
+enum { WORDS = sizeof words / sizeof *words };
 
 static const char *const damage[] = {
 	"mojibake", "garbled", "gibberish", "misdecod", "mis-decod",
@@ -44,14 +60,16 @@ static bool is_alpha(uint32_t c)
 	return (c | 32) >= 'a' && (c | 32) <= 'z';
 }
 
-static bool has_word(const struct buf *cells, size_t i,
-		     const char *const *words, size_t count)
+/* The number of the word at i, WORDS if it is none. */
+static int word_at(const struct buf *cells, size_t i)
 {
-	for (size_t w = 0; w < count; w++)
-		if (words[w][0] == (char)(at(cells, i) | 32) &&
-		    guard_word_at(cells, i, words[w]))
-			return true;
-	return false;
+	char first = (char)(at(cells, i) | 32);
+
+	for (int w = 0; w < WORDS && words[w].word[0] <= first; w++)
+		if (words[w].word[0] == first &&
+		    guard_word_at(cells, i, words[w].word))
+			return w;
+	return WORDS;
 }
 
 /* Is the word at i one that is said, and no part of a key, a path, a tag or
@@ -70,13 +88,13 @@ static bool is_spoken(const struct buf *cells, size_t i)
 /* What the word at i says of its line. */
 static enum about about_word(const struct buf *cells, size_t i)
 {
-	bool spoken = is_spoken(cells, i);
+	int w = word_at(cells, i);
 
-	if (has_word(cells, i, plain, sizeof plain / sizeof *plain))
-		return spoken ? ABOUT_CHARACTERS : ABOUT_LOOSELY;
-	if (!has_word(cells, i, loose, sizeof loose / sizeof *loose))
+	if (w == WORDS)
 		return ABOUT_NOTHING;
-	if (!spoken)
+	if (words[w].plain)
+		return is_spoken(cells, i) ? ABOUT_CHARACTERS : ABOUT_LOOSELY;
+	if (!is_spoken(cells, i))
 		return ABOUT_NAMES;
 	return guard_word_at(cells, i, "characters") ? ABOUT_CHARACTERS :
 						       ABOUT_LOOSELY;
@@ -134,11 +152,11 @@ static bool begins_with(struct span s, const char *word)
 	return true;
 }
 
-static bool begins_with_any(struct span s, const char *const *words,
+static bool begins_with_any(struct span s, const char *const *list,
 			    size_t count)
 {
 	for (size_t w = 0; w < count; w++)
-		if (begins_with(s, words[w]))
+		if (begins_with(s, list[w]))
 			return true;
 	return false;
 }

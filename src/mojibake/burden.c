@@ -27,7 +27,7 @@ logp_t burden_of(const struct line *line, size_t from, size_t to,
 	if (*about == ABOUT_CHARACTERS ||
 	    (*about == ABOUT_LOOSELY &&
 	     (last < first + SHORT ||
-	      enclosure_of(&line->cells, first, last + 1).mark)))
+	      enclosure_of(&line->cells, 0, first, last + 1).mark)))
 		return QUOTED_BURDEN;
 	return 0;
 }

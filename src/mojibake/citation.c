@@ -79,13 +79,14 @@ static void extent(const struct group *g, const struct suspect *s,
 		--*last;
 }
 
-static struct enclosure around(const struct group *g, const struct suspect *s)
+static struct enclosure around(const struct group *g, const struct suspect *s,
+			       size_t start)
 {
 	const struct reading *r = reading_of(s);
 	size_t first, last;
 
 	extent(g, s, &first, &last);
-	return enclosure_of(&g->line->cells, s->from + r->at[first],
+	return enclosure_of(&g->line->cells, start, s->from + r->at[first],
 			    s->from + r->at[last + 1]);
 }
 
@@ -151,20 +152,29 @@ static bool is_labelled(const struct group *g)
 
 /* ---- citations without one ---- */
 
+/* Does the reading fill the enclosure? */
+static bool fills(const struct group *g, const struct suspect *s, size_t first,
+		  size_t last)
+{
+	const struct reading *r = reading_of(s);
+	struct enclosure e = around(g, s, 0);
+
+	return e.mark && e.from == s->from + r->at[first] &&
+	       e.to == s->from + r->at[last + 1];
+}
+
 /* Nothing but marks of loss, or one sign that a part is missing from. */
 static bool says_nothing(const struct group *g, const struct suspect *s)
 {
 	const struct reading *r = reading_of(s);
-	const struct enclosure e = around(g, s);
 	size_t first, last;
 
 	extent(g, s, &first, &last);
 	if (r->guessed && first == last)
-		return e.mark && e.from == s->from + r->at[first] &&
-		       e.to == s->from + r->at[last + 1];
+		return fills(g, s, first, last);
 	while (first <= last && r->text[first] == 0xFFFD)
 		first++;
-	return e.mark && first > last;
+	return first > last;
 }
 
 static bool all_say_nothing(const struct mojibake *m, const struct group *g)
@@ -212,17 +222,16 @@ static bool all_are_tables(const struct mojibake *m, const struct group *g)
 
 static uint32_t mark_around(const struct mojibake *m, const struct group *g)
 {
+	struct enclosure e = { .mark = 0 };
 	uint32_t mark = 0;
 
 	for (size_t i = 0; i < g->n; i++) {
-		uint32_t next;
-
 		if (!mends(m, &g->s[i]))
 			continue;
-		next = around(g, &g->s[i]).mark;
-		if (!next || (mark && mark != next))
+		e = around(g, &g->s[i], e.start);
+		if (!e.mark || (mark && mark != e.mark))
 			return 0;
-		mark = next;
+		mark = e.mark;
 	}
 	return mark;
 }

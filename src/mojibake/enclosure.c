@@ -69,28 +69,45 @@ static size_t run(const struct buf *cells, size_t i)
 	return n;
 }
 
-struct enclosure enclosure_of(const struct buf *cells, size_t from, size_t to)
+struct enclosure enclosure_of(const struct buf *cells, size_t start,
+			      size_t from, size_t to)
 {
-	struct enclosure e = { 0, 0, 0 };
-	size_t n = cells_count(cells);
+	struct enclosure e = { .mark = 0 };
+	size_t n = cells_count(cells), marks = 1;
 
-	for (size_t i = 0; i < n; ) {
-		size_t marks = run(cells, i);
+	for (size_t i = start; i < n && (e.mark || i < from); i += marks) {
+		uint32_t c = at(cells, i);
 
+		marks = e.mark || closing(c) ? run(cells, i) : 1;
 		if (e.mark && closes(cells, i, e.mark)) {
 			e.to = i;
 			if (e.from <= from && to <= e.to)
 				return e;
 			e.mark = 0;
-		} else if (!e.mark && i < from && opens(cells, i) &&
-			   (marks != 2 || at(cells, i) == '`')) {
-			e.mark = closing(at(cells, i));
-			e.from = i + marks;
-		} else if (!e.mark && i >= from) {
-			break;
+		} else if (!e.mark && opens(cells, i) &&
+			   (marks != 2 || c == '`')) {
+			e = (struct enclosure){ closing(c), i, i + marks, 0 };
 		}
-		i += marks;
 	}
 	e.mark = 0;
 	return e;
+}
+
+static uint32_t shown(const struct lattice *word, size_t node)
+{
+	return node + 1 < word->nodes ? word->edges[word->first[node]].c : ' ';
+}
+
+bool enclosure_ends(const struct lattice *word, size_t node)
+{
+	uint32_t mark = shown(word, node);
+	size_t i = node;
+
+	if ((mark != '"' && mark != '\'') ||
+	    words_is_letter(shown(word, node + 1)))
+		return false;
+	while (i > 0 && shown(word, i - 1) != mark)
+		i--;
+	return i > 0 && (i == 1 || (shown(word, i - 2) < 0x80 &&
+				    !words_is_letter(shown(word, i - 2))));
 }

@@ -8,6 +8,7 @@
 
 #include "base/map.h"
 #include "mojibake/marks.h"
+#include "mojibake/unmoved.h"
 #include "text/utf8.h"
 
 enum { MIN_GAIN = 2 * LOGP_ONE, MIN_LETTERS = 3, MANY = 4,
@@ -116,38 +117,6 @@ static bool joins_scripts(const uint32_t *out, size_t n, size_t i)
 	       (i + 1 < n && is_latin(out[i + 1]));
 }
 
-/* A letter beyond Latin that the set does not have: had this been read in it,
- * there would be none. */
-static bool is_witness(const uint32_t *text, const unsigned char *bytes,
-		       size_t i)
-{
-	return text[i] >= 0x370 && !bytes[i] && words_is_letter(text[i]);
-}
-
-static bool joins_witness(const uint32_t *text, const unsigned char *bytes,
-			  const uint32_t *out, size_t n, size_t i)
-{
-	return words_is_letter(out[i]) &&
-	       ((i > 0 && is_witness(text, bytes, i - 1)) ||
-		(i + 1 < n && is_witness(text, bytes, i + 1)));
-}
-
-static bool stays_sign(const uint32_t *text, const uint32_t *out, size_t i)
-{
-	return out[i] == text[i] && out[i] >= 0x2000 &&
-	       !words_is_letter(out[i]) &&
-	       (!typographic(out[i]) || out[i] == 0x2022);
-}
-
-/* A sign that becomes a letter beside one that stays: a face or the like. */
-static bool joins_signs(const uint32_t *text, const uint32_t *out, size_t n,
-			size_t i)
-{
-	return words_is_letter(out[i]) && !words_is_letter(text[i]) &&
-	       ((i > 0 && stays_sign(text, out, i - 1)) ||
-		(i + 1 < n && stays_sign(text, out, i + 1)));
-}
-
 /* A letter that is no word of English, by itself. */
 static bool is_lone(const uint32_t *out, size_t n, size_t i)
 {
@@ -241,8 +210,7 @@ static bool exchange(struct suspect_finder *f, const uint32_t *text,
 			continue;
 		if (f->surely_english && is_lone(out, n, i))
 			return false;
-		if (joins_witness(text, bytes, out, n, i) ||
-		    joins_signs(text, out, n, i))
+		if (unmoved_contradicts(text, bytes, out, n, i))
 			return false;
 		if (out_of_place(text, out, n, i) || joins_scripts(out, n, i) ||
 		    (!f->english && is_possessive(text, out, n, i)) ||

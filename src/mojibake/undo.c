@@ -9,7 +9,7 @@
  */
 #include "mojibake/undo.h"
 
-#include "mojibake/cells.h"
+#include "mojibake/enclosure.h"
 #include "mojibake/guess.h"
 #include "mojibake/lookalike.h"
 #include "text/utf8.h"
@@ -218,21 +218,6 @@ static void take_space(struct sequence s, const struct lattice_edge *e)
 	take(s, byte, e->to, e->cost + SPACE_FOR_A0, 0);
 }
 
-/* Does a straight quotation mark close what another one opened in the same
- * word?  Then it is none that was bent. */
-static bool closes_quotation(const struct sequence *s, uint32_t mark)
-{
-	size_t i = s->node;
-
-	if ((mark != '"' && mark != '\'') ||
-	    utf8_is_letter(shown_at(s->l, s->node + 1u)))
-		return false;
-	while (i > 0 && shown_at(s->l, i - 1) != mark)
-		i--;
-	return i > 0 && (i == 1 || (shown_at(s->l, i - 2) < 0x80 &&
-				    !is_ascii_letter(shown_at(s->l, i - 2))));
-}
-
 /* The edge, whose byte in the set this is, if it has one. */
 static void take_edge(struct sequence s, const struct lattice_edge *e,
 		      unsigned byte)
@@ -250,7 +235,7 @@ static void take_edge(struct sequence s, const struct lattice_edge *e,
 		take_lost(s, e);
 	if (e->c == ' ' && !s.guessed)
 		take_space(s, e);
-	if (!may_guess(&s) || closes_quotation(&s, e->c))
+	if (!may_guess(&s) || enclosure_ends(s.l, s.node))
 		return;
 	n = lookalike_bytes(s.map, e->c, others);
 	for (size_t i = 0; i < n; i++)
