@@ -371,6 +371,54 @@ START_TEST(test_loss)
 }
 END_TEST
 
+static const struct {
+	const char *from, *to;		/* NULL: it stays */
+} citations[] = {
+	{ "The map of \"Zürich\" is listed as \"ZÃ¼rich\" since May.", NULL },
+	{ "GrÃ¶ÃŸe is shown for Größe on every page.", NULL },
+	{ "assert broken(\"Straße\") == \"StraÃŸe\"", NULL },
+	{ "\"Íîâàÿ øêîëà\" became \"Новая школа\"", NULL },
+	{ "text = \"Äîáðûé âå÷åð\"\n\n"
+	  "check(repair(text), \"Добрый вечер\")", NULL },
+	{ "Before: Добрый вечер\nAfter: Ð”Ð¾Ð±Ñ€Ñ‹Ð¹ Ð²ÐµÑ‡ÐµÑ€", NULL },
+	{ "in: \"Ð”Ð¾Ð±Ñ€Ñ‹Ð¹ Ð²ÐµÑ‡ÐµÑ€\"\nrun()\n"
+	  "out: \"Ð”Ð¾Ð±Ñ€Ñ‹Ð¹ Ð²ÐµÑ‡ÐµÑ€\"\n\n"
+	  "want: \"Добрый вечер\"", NULL },
+	{ "| Ã© | é |", NULL },
+	{ "name.replace('Ã©', 'é')", NULL },
+	{ "A file with mojibake such as \"Ð”Ð¾Ð±Ñ€Ñ‹Ð¹ Ð²ÐµÑ‡ÐµÑ€\" in it.", NULL },
+	{ "# кракозябры\ns = \"Äîáðûé âå÷åð\"", NULL },
+	{ "the title comes out as `Ð”Ð¾Ð±Ñ€Ñ‹Ð¹ Ð²ÐµÑ‡ÐµÑ€` in the list", NULL },
+	{ "grep -l \"â€\" notes", NULL },
+	{ "text = \"Ð”Ð¾Ð±Ñ€Ñ‹Ð¹ Ð²ÐµÑ‡ÐµÑ€\"",
+	  "text = \"Добрый вечер\"" },
+	{ "the GrÃ¶ÃŸe of it",
+	  "the Größe of it" },
+	{ "The HTML of the GrÃ¶ÃŸe page: GrÃ¶ÃŸe",
+	  "The HTML of the Größe page: Größe" },
+	{ "\"character\": \"Ð”Ð¾Ð±Ñ€Ñ‹Ð¹ Ð²ÐµÑ‡ÐµÑ€\"",
+	  "\"character\": \"Добрый вечер\"" },
+	{ "var t = `Ð”Ð¾Ð±Ñ€Ñ‹Ð¹ Ð²ÐµÑ‡ÐµÑ€`;",
+	  "var t = `Добрый вечер`;" },
+	{ "Ð”Ð¾Ð±Ñ€Ñ‹Ð¹ Ð²ÐµÑ‡ÐµÑ€\nДобрый вечер",
+	  "Добрый вечер\nДобрый вечер" },
+	{ "see [\"GrÃ¶ÃŸe\", 'GrÃ¶ÃŸe'] there",
+	  "see [\"Größe\", 'Größe'] there" }
+};
+
+/* Damage that the text shows on purpose stays, its like elsewhere goes. */
+START_TEST(test_citations)
+{
+	HARNESS_MEM(&mem);
+	begin();
+	for (size_t i = 0; i < sizeof citations / sizeof *citations; i++)
+		check_repair(span_str(citations[i].from),
+			     span_str(citations[i].to ? citations[i].to :
+				      citations[i].from));
+	end();
+}
+END_TEST
+
 /* Fixers that are off do nothing. */
 START_TEST(test_fixers_off)
 {
@@ -413,4 +461,4 @@ END_TEST
 HARNESS_MAIN("mojibake", test_clean_stays, test_layers, test_documents,
 	     test_recalled, test_scan, test_strict, test_whole_file,
 	     test_exchanged_sets, test_residue, test_loss,
-	     test_join, test_fixers_off, test_hostile)
+	     test_citations, test_join, test_fixers_off, test_hostile)

@@ -1,23 +1,35 @@
 /* burden.c - see burden.h. */
 #include "mojibake/burden.h"
 
-#include "mojibake/guard.h"
+#include "mojibake/about.h"
+#include "mojibake/enclosure.h"
 
-enum { QUOTED_BURDEN = 60 * LOGP_ONE, MANY_WORDS = 3 };
+enum { QUOTED_BURDEN = 60 * LOGP_ONE, MANY_WORDS = 3,
+       SHORT = 4 };	/* characters that garble one letter, at most */
 
 logp_t burden_of(const struct line *line, size_t from, size_t to,
 		 int *about)
 {
 	const struct cell *c = cells_of(&line->cells);
-	size_t letters = 0;
+	size_t letters = 0, first = to, last = from;
 
-	for (size_t i = from; i < to && c[i].c != ' '; i++)
+	for (size_t i = from; i < to && c[i].c != ' '; i++) {
 		letters += c[i].c < 0x80 && words_is_letter(c[i].c);
+		if (c[i].c >= 0x80)
+			last = i;
+		if (c[i].c >= 0x80 && first == to)
+			first = i;
+	}
 	if (letters >= 2)
 		return 0;
 	if (*about < 0)
-		*about = guard_is_about_text(&line->cells);
-	return *about ? QUOTED_BURDEN : 0;
+		*about = (int)about_line(&line->cells);
+	if (*about == ABOUT_CHARACTERS ||
+	    (*about == ABOUT_LOOSELY &&
+	     (last < first + SHORT ||
+	      enclosure_of(&line->cells, 0, first, last + 1).mark)))
+		return QUOTED_BURDEN;
+	return 0;
 }
 
 /* Would the suspect be a word of another script? */
@@ -36,15 +48,18 @@ static bool is_foreign_word(const struct suspect *s)
 	return false;
 }
 
-void burden_relieve(struct mojibake *m, size_t number)
+void burden_relieve(struct mojibake *m, size_t number, int about)
 {
+	bool loosely = about == ABOUT_LOOSELY;
 	struct suspect *s = BUF_ARRAY(&m->suspects, struct suspect);
 	size_t n = BUF_COUNT(&m->suspects, struct suspect), first = n;
 	size_t words = 0;
 
 	for (; first > 0 && s[first - 1].line == number; first--)
-		words += is_foreign_word(&s[first - 1]);
-	for (size_t k = first; words >= MANY_WORDS && k < n; k++)
+		words += loosely ? !s[first - 1].burden :
+				   is_foreign_word(&s[first - 1]);
+	for (size_t k = first; words >= (loosely ? 1 : MANY_WORDS) && k < n;
+	     k++)
 		s[k].burden = 0;
 }
 

@@ -4,6 +4,7 @@
  * markup is left alone: there the references are meant.
  */
 #include "mojibake/charmap.h"
+#include "mojibake/about.h"
 #include "mojibake/guard.h"
 #include "mojibake/prose.h"
 #include "mojibake/residue.h"
@@ -166,7 +167,7 @@ void residue_entities(struct buf *cells, uint16_t plan)
 	while (i < cells_count(cells) && at(cells, i) != '&')
 		i++;
 	if (i == cells_count(cells) || guard_has_tags(cells) ||
-	    prose_code(cells) >= PROSE_CODE || guard_is_about_text(cells))
+	    prose_code(cells) >= PROSE_CODE || about_line(cells))
 		return;
 	i = 0;
 	for (size_t depth = 0; i < cells_count(cells); ) {

@@ -6,6 +6,7 @@
  * paths, and lines that look like programs, keep theirs.
  */
 #include "mojibake/charmap.h"
+#include "mojibake/about.h"
 #include "mojibake/guard.h"
 #include "mojibake/octets.h"
 #include "mojibake/prose.h"
@@ -250,7 +251,7 @@ void residue_escapes(struct buf *cells, uint16_t plan, struct words *words)
 	while (first < cells_count(cells) && at(cells, first) != '\\')
 		first++;
 	if (first == cells_count(cells) ||
-	    prose_code(cells) >= PROSE_DOUBTFUL || guard_is_about_text(cells))
+	    prose_code(cells) >= PROSE_DOUBTFUL || about_line(cells))
 		return;
 	buf_init(&run, cells->mem);
 	if (pass(cells, plan, words, &run, false))

@@ -75,26 +75,3 @@ bool guard_has_tags(const struct buf *cells)
 			return true;
 	return false;
 }
-
-bool guard_is_about_text(const struct buf *cells)
-{
-	static const char *const words[] = {
-		"mojibake", "encoding", "encoded", "utf-8", "utf8", "latin-1",
-		"windows-125", "unicode", "character", "charset", "codepage",
-		"code page", "bytes", "byte ", "ascii", "cp125", "iso-8859",
-		"iso 8859", "garbled", "entity", "entities", "html", "escape",
-		"ampersand", "apostrophe", "the letter", "diacritic",
-		"instead of", "shows up", "decode", "regex", "u+"
-	};
-
-	for (size_t i = 0; i < cells_count(cells); i++) {
-		if (!is_alpha(at(cells, i)) ||
-		    (i > 0 && is_alpha(at(cells, i - 1))))
-			continue;
-		for (size_t w = 0; w < sizeof words / sizeof *words; w++)
-			if (words[w][0] == (char)(at(cells, i) | 32) &&
-			    guard_word_at(cells, i, words[w]))
-				return true;
-	}
-	return false;
-}

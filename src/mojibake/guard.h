@@ -11,9 +11,6 @@ size_t guard_skip(const struct buf *cells, size_t i);
 /* Does the line hold markup?  Then entities in it are on purpose. */
 bool guard_has_tags(const struct buf *cells);
 
-/* Does the line talk about characters and encodings? */
-bool guard_is_about_text(const struct buf *cells);
-
 /* Do the ASCII characters of `word` (any case) stand at cell i? */
 bool guard_word_at(const struct buf *cells, size_t i, const char *word);
 

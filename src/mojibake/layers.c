@@ -65,14 +65,43 @@ static struct reading best_reading(struct suspect_finder *f,
 	return r[best];
 }
 
+/* Letters and digits, without the ordinals: signs by themselves. */
+static bool has_words(const uint32_t *text, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (is_alnum(text[i]) && text[i] != 0xAA && text[i] != 0xBA)
+			return true;
+	return false;
+}
+
+static bool is_changed(const uint32_t *text, const struct reading *r, size_t i)
+{
+	return r->at[i + 1] > r->at[i] + 1 || r->text[i] != text[r->at[i]];
+}
+
 /* Is nothing restored but marks of what is lost? */
 static bool only_marks(const uint32_t *text, const struct reading *r)
 {
 	for (size_t i = 0; i < r->n; i++)
-		if (r->text[i] != 0xFFFD && (r->at[i + 1] > r->at[i] + 1 ||
-					     r->text[i] != text[r->at[i]]))
+		if (r->text[i] != 0xFFFD && is_changed(text, r, i))
 			return false;
 	return true;
+}
+
+/* Is the first change one of signs among signs, as far as the next spaces? */
+static bool only_signs(const uint32_t *text, const struct reading *r)
+{
+	size_t from = 0, to;
+
+	while (from + 1 < r->n && !is_changed(text, r, from))
+		from++;
+	for (to = from + 1; to < r->n && r->text[to] != ' '; to++)
+		;
+	while (from > 0 && r->text[from - 1] != ' ')
+		from--;
+	return !has_words(text + r->at[from],
+			  (size_t)(r->at[to] - r->at[from])) &&
+	       !has_words(r->text + from, to - from);
 }
 
 /* A letter by itself with a lost byte, two signs among signs, or nothing but
@@ -86,7 +115,7 @@ static bool says_little(const struct suspect_finder *f,
 		return true;
 	if (r->changed > 1 || r->n + 2 < l->nodes)
 		return false;
-	return !has_alnum(f->text, l->nodes - 1) && !has_alnum(r->text, r->n);
+	return only_signs(f->text, r);
 }
 
 static bool shows_loss(const uint32_t *text, size_t n)

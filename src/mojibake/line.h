@@ -8,6 +8,7 @@ struct line {
 	struct buf cells;
 	size_t from, to;	/* bytes of the input */
 	bool english;		/* by its commonest words */
+	bool cited;		/* its damage is meant, see citation.h */
 };
 
 /* The next stretch of cells from *at on that may be damaged: what lies

@@ -10,7 +10,6 @@
 
 #include "mojibake/burden.h"
 #include "mojibake/fill.h"
-#include "mojibake/guard.h"
 #include "mojibake/line.h"
 #include "mojibake/prose.h"
 #include "mojibake/residue.h"
@@ -200,7 +199,7 @@ static void find_suspects(struct mojibake *m, struct span text, size_t number)
 	if (roles && m->finder.unsolved && !fill_in_english(&m->finder))
 		drop_fillings(m, number);
 	if (about > 0)
-		burden_relieve(m, number);
+		burden_relieve(m, number, about);
 }
 
 /* The plan that stands for one fixer, 0 if it is not wanted. */
@@ -398,7 +397,7 @@ static size_t look_into(struct mojibake *m, struct span text, size_t at)
 	if (burden_is_all_dashes(m))
 		buf_clear(&m->suspects);
 	if (m->suspects.n) {
-		sweep_decide(m);
+		sweep_decide(m, text);
 		settle_letters(m);
 	}
 	return done;

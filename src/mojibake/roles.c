@@ -6,6 +6,7 @@
  */
 #include "mojibake/cells.h"
 #include "mojibake/fill.h"
+#include "mojibake/about.h"
 #include "mojibake/guard.h"
 #include "text/utf8.h"
 
@@ -388,7 +389,7 @@ bool fill_roles(struct suspect_finder *f, const struct buf *cells,
 			  (words_is_letter(at(&p, i + 1)) ||
 			   (!fill_in_english(f) && goes_on(&p, i + 1)));
 	}
-	if (!holes || guard_is_about_text(cells))
+	if (!holes || about_line(cells))
 		return false;
 	if (letters && !f->surely_english)
 		tongue_guess(&f->tongues, cells, &f->tongue);

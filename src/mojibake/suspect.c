@@ -160,6 +160,38 @@ bool suspect_reads_well(struct suspect_finder *f, const uint32_t *text,
 	       suspect_is_plain(f, text, n);
 }
 
+static size_t count(const uint32_t *text, size_t n, uint32_t c)
+{
+	size_t found = 0;
+
+	for (size_t i = 0; i < n; i++)
+		found += text[i] == c;
+	return found;
+}
+
+/* Drops readings in a multi-byte set that take most of their second bytes from
+ * the underscores of a name. */
+static void drop_swallowed(struct suspect_finder *f, const uint32_t *text,
+			   size_t n)
+{
+	struct candidate *c = BUF_ARRAY(&f->found, struct candidate);
+	size_t had = count(text, n, '_'), kept = 0;
+
+	if (had < 2)
+		return;
+	for (size_t i = 0; i < BUF_COUNT(&f->found, struct candidate); i++) {
+		const struct reading *r = &c[i].reading;
+		size_t gone = had - count(r->text, r->n, '_'), far = 0;
+
+		for (size_t k = 0; k < r->n; k++)
+			far += r->text[k] >= 0x2E80;
+		if (plan_at(f->plans, c[i].plan)->step[0].kind !=
+		    STEP_WIDE_SWAP || gone < 2 || gone * 2 < far)
+			c[kept++] = c[i];
+	}
+	f->found.n = kept * sizeof *c;
+}
+
 /* Everything that can be made of the span, into f->found. */
 static void find_all(struct suspect_finder *f, const uint32_t *text, size_t n)
 {
@@ -186,8 +218,10 @@ static void find_all(struct suspect_finder *f, const uint32_t *text, size_t n)
 	if (!suspect_has_perfect(f) && f->fixers & 1u << (raw ? FIXER_RAW :
 						  FIXER_ENCODING) &&
 	    has(text, n, 0x80, RAW_BYTE + 0xFF) &&
-	    suspect_looks_bad(f, text, n))
+	    suspect_looks_bad(f, text, n)) {
 		east_find(f, text, n, before);
+		drop_swallowed(f, text, n);
+	}
 	if (f->fixers & 1u << FIXER_RAW && raw)
 		layers_read_raw(f, &l, before);
 }

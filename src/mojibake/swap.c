@@ -8,6 +8,7 @@
 
 #include "base/map.h"
 #include "mojibake/marks.h"
+#include "mojibake/unmoved.h"
 #include "text/utf8.h"
 
 enum { MIN_GAIN = 2 * LOGP_ONE, MIN_LETTERS = 3, MANY = 4,
@@ -208,6 +209,8 @@ static bool exchange(struct suspect_finder *f, const uint32_t *text,
 		if (out[i] == text[i])
 			continue;
 		if (f->surely_english && is_lone(out, n, i))
+			return false;
+		if (unmoved_contradicts(text, bytes, out, n, i))
 			return false;
 		if (out_of_place(text, out, n, i) || joins_scripts(out, n, i) ||
 		    (!f->english && is_possessive(text, out, n, i)) ||

@@ -4,6 +4,7 @@
  */
 #include "mojibake/sweep.h"
 
+#include "mojibake/citation.h"
 #include "mojibake/decide.h"
 #include "mojibake/east.h"
 #include "mojibake/fill.h"
@@ -298,7 +299,17 @@ static bool sweep_layers(struct mojibake *m)
 	return any;
 }
 
-void sweep_decide(struct mojibake *m)
+/* What is cited has shown no plan to be right: back to those of the windows
+ * before. */
+static void decide_anew(struct mojibake *m)
+{
+	for (uint16_t p = 1; p <= BUF_COUNT(&m->plans, struct plan); p++)
+		plan_at(&m->plans, p)->active = p <= m->active.n &&
+						m->active.p[p - 1];
+	decide_all(m);
+}
+
+void sweep_decide(struct mojibake *m, struct span text)
 {
 	struct buf next;
 	size_t old = 0;
@@ -308,6 +319,8 @@ void sweep_decide(struct mojibake *m)
 	decide_all(m);
 	if (sweep_layers(m))
 		decide_all(m);
+	if (citation_hold(m, text))
+		decide_anew(m);
 	if (!marks_match(m)) {
 		drop_marks(m);
 		drop_swaps(m);
@@ -326,4 +339,5 @@ void sweep_decide(struct mojibake *m)
 	buf_free(&m->suspects);
 	m->suspects = next;
 	decide_all(m);
+	citation_hold(m, text);		/* the exchange may be back */
 }

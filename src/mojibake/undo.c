@@ -9,7 +9,7 @@
  */
 #include "mojibake/undo.h"
 
-#include "mojibake/cells.h"
+#include "mojibake/enclosure.h"
 #include "mojibake/guess.h"
 #include "mojibake/lookalike.h"
 #include "text/utf8.h"
@@ -235,7 +235,7 @@ static void take_edge(struct sequence s, const struct lattice_edge *e,
 		take_lost(s, e);
 	if (e->c == ' ' && !s.guessed)
 		take_space(s, e);
-	if (!may_guess(&s))
+	if (!may_guess(&s) || enclosure_ends(s.l, s.node))
 		return;
 	n = lookalike_bytes(s.map, e->c, others);
 	for (size_t i = 0; i < n; i++)

@@ -99,7 +99,7 @@ static void add_edits(struct mojibake *m, struct buf *edits)
 	for (size_t k = 0; k < BUF_COUNT(&m->lines, struct line); k++) {
 		const struct buf *cells = &lines[k].cells;
 
-		for (size_t i = 0; i < cells_count(cells); )
+		for (size_t i = 0; !lines[k].cited && i < cells_count(cells); )
 			if (cells_of(cells)[i].plan)
 				i = add_edit(m, cells, i, edits);
 			else

@@ -1,0 +1,374 @@
+/* citation.c - what gives a citation away, line by line:
+ *
+ *  - what the garbled words say stands beside them, undamaged (answer.h), or
+ *    on a line nearby while they are in quotation marks or behind a label;
+ *  - they are in quotation marks, and the paragraph speaks of such damage;
+ *  - they are in backticks within prose, and so is all damage around;
+ *  - they are in quotation marks and say nothing: lost characters, or one
+ *    sign of which a part is missing;
+ *  - the same is cited nearby;
+ *  - an exchange of sets changes nothing but letters of which each is in
+ *    quotation marks: a table of letters.
+ *
+ * All damage of a line has to be of that kind.  A clean counterpart on another
+ * line may be chance where the text is garbled all over, so a line that has no
+ * more than that to show must not be an exception.
+ */
+#include "mojibake/citation.h"
+
+#include "mojibake/about.h"
+#include "mojibake/answer.h"
+#include "mojibake/enclosure.h"
+#include "mojibake/line.h"
+#include "mojibake/prose.h"
+
+enum { FAR = 512, LINES_NEAR = 3, LETTERS_NEAR = 4,
+       TABLE = 3 };
+
+enum verdict { SUFFERED, PERHAPS, IF_ALL, CITED };
+
+/* The suspects s[0 .. n) of one line. */
+struct group {
+	struct suspect *s;
+	size_t n;
+	struct line *line;
+	uint32_t mark;		/* around all of them, 0: not so, or several
+				 * kinds */
+	enum verdict verdict;
+};
+
+static const struct reading *reading_of(const struct suspect *s)
+{
+	return &s->candidates[s->chosen].reading;
+}
+
+static const struct step *step_of(const struct mojibake *m,
+				  const struct suspect *s)
+{
+	return plan_at(&m->plans, s->candidates[s->chosen].plan)->step;
+}
+
+/* Is a damage to the encoding undone? */
+static bool mends(const struct mojibake *m, const struct suspect *s)
+{
+	unsigned kind;
+
+	if (s->chosen < 0)
+		return false;
+	kind = step_of(m, s)->kind;
+	return kind < STEP_FILL && kind != STEP_RAW && kind != STEP_WIDE_RAW;
+}
+
+static bool is_mended(const struct cell *c, const struct reading *r, size_t i)
+{
+	return r->at[i + 1] != r->at[i] + 1u || c[r->at[i]].c != r->text[i];
+}
+
+/* The characters first .. last of the reading are mended. */
+static void extent(const struct group *g, const struct suspect *s,
+		   size_t *first, size_t *last)
+{
+	const struct cell *c = cells_of(&g->line->cells) + s->from;
+	const struct reading *r = reading_of(s);
+
+	*first = 0;
+	*last = r->n - 1;
+	while (*first < *last && !is_mended(c, r, *first))
+		++*first;
+	while (*last > *first && !is_mended(c, r, *last))
+		--*last;
+}
+
+static struct enclosure around(const struct group *g, const struct suspect *s,
+			       size_t start)
+{
+	const struct reading *r = reading_of(s);
+	size_t first, last;
+
+	extent(g, s, &first, &last);
+	return enclosure_of(&g->line->cells, start, s->from + r->at[first],
+			    s->from + r->at[last + 1]);
+}
+
+/* ---- the clean counterpart ---- */
+
+/* Of all that the line mends, each within FAR bytes and text[from .. to). */
+static struct answer answers(struct mojibake *m, const struct group *g,
+			     struct span text, size_t from, size_t to)
+{
+	const struct cell *c = cells_of(&g->line->cells);
+	struct answer sum = { 0, 0 };
+
+	for (size_t i = 0; i < g->n; i++) {
+		size_t begin = c[g->s[i].from].at;
+		size_t least = begin > from + FAR ? begin - FAR : from;
+		size_t most = begin + FAR < to ? begin + FAR : to;
+
+		if (mends(m, &g->s[i]))
+			answer_add(m, &g->s[i],
+				   span_of(text.p + least, most - least),
+				   &sum);
+	}
+	return sum;
+}
+
+/* On the same line. */
+static bool answered_here(struct mojibake *m, const struct group *g,
+			  struct span text)
+{
+	struct answer a = answers(m, g, text, g->line->from, g->line->to);
+
+	return a.found && a.found * 2 >= a.letters;
+}
+
+/* On the lines around. */
+static bool answered_near(struct mojibake *m, const struct group *g,
+			  struct span text)
+{
+	size_t from = g->line->from, to = g->line->to;
+	struct answer a;
+
+	for (int n = 0; from > 0 && n < LINES_NEAR &&
+			g->line->from - from < FAR; from--)
+		n += text.p[from - 1] == '\n' && from < g->line->from;
+	for (int n = 0; to < text.n && n < LINES_NEAR &&
+			to - g->line->to < FAR; to++)
+		n += text.p[to] == '\n';
+	a = answers(m, g, text, from, to);
+	return a.found >= LETTERS_NEAR && a.found == a.letters;
+}
+
+/* Behind a colon or an arrow? */
+static bool is_labelled(const struct group *g)
+{
+	const struct cell *c = cells_of(&g->line->cells);
+	size_t i = g->s[0].from;
+
+	while (i > 0 && c[i - 1].c == ' ')
+		i--;
+	return i > 0 && (c[i - 1].c == ':' || c[i - 1].c == '>' ||
+			 c[i - 1].c == 0x2192);
+}
+
+/* ---- citations without one ---- */
+
+/* Does the reading fill the enclosure? */
+static bool fills(const struct group *g, const struct suspect *s, size_t first,
+		  size_t last)
+{
+	const struct reading *r = reading_of(s);
+	struct enclosure e = around(g, s, 0);
+
+	return e.mark && e.from == s->from + r->at[first] &&
+	       e.to == s->from + r->at[last + 1];
+}
+
+/* Nothing but marks of loss, or one sign that a part is missing from. */
+static bool says_nothing(const struct group *g, const struct suspect *s)
+{
+	const struct reading *r = reading_of(s);
+	size_t first, last;
+
+	extent(g, s, &first, &last);
+	if (r->guessed && first == last)
+		return fills(g, s, first, last);
+	while (first <= last && r->text[first] == 0xFFFD)
+		first++;
+	return first > last;
+}
+
+static bool all_say_nothing(const struct mojibake *m, const struct group *g)
+{
+	for (size_t i = 0; i < g->n; i++)
+		if (mends(m, &g->s[i]) && !says_nothing(g, &g->s[i]))
+			return false;
+	return true;
+}
+
+static bool is_mark(uint32_t c)
+{
+	return c == '"' || c == '\'';
+}
+
+static bool is_table(const struct mojibake *m, const struct group *g,
+		     const struct suspect *s)
+{
+	const struct cell *c = cells_of(&g->line->cells) + s->from;
+	const struct reading *r = reading_of(s);
+	size_t letters = 0;
+
+	if (step_of(m, s)->kind != STEP_SWAP)
+		return false;
+	for (size_t i = 0; i < r->n; i++) {
+		if (!is_mended(c, r, i))
+			continue;
+		if (!i || i + 1 == r->n || !is_mark(r->text[i - 1]) ||
+		    !is_mark(r->text[i + 1]))
+			return false;
+		letters++;
+	}
+	return letters >= TABLE;
+}
+
+static bool all_are_tables(const struct mojibake *m, const struct group *g)
+{
+	for (size_t i = 0; i < g->n; i++)
+		if (mends(m, &g->s[i]) && !is_table(m, g, &g->s[i]))
+			return false;
+	return true;
+}
+
+/* ---- lines ---- */
+
+static uint32_t mark_around(const struct mojibake *m, const struct group *g)
+{
+	struct enclosure e = { .mark = 0 };
+	uint32_t mark = 0;
+
+	for (size_t i = 0; i < g->n; i++) {
+		if (!mends(m, &g->s[i]))
+			continue;
+		e = around(g, &g->s[i], e.start);
+		if (!e.mark || (mark && mark != e.mark))
+			return 0;
+		mark = e.mark;
+	}
+	return mark;
+}
+
+static enum verdict judge(struct mojibake *m, const struct group *g,
+			  struct span text)
+{
+	if (g->line->cited || answered_here(m, g, text) || all_are_tables(m, g))
+		return CITED;
+	if (!g->mark)
+		return is_labelled(g) && answered_near(m, g, text) ?
+		       IF_ALL : SUFFERED;
+	if (all_say_nothing(m, g) ||
+	    about_damage(text, g->line->from, g->line->to))
+		return CITED;
+	if (answered_near(m, g, text))
+		return PERHAPS;
+	return g->mark == '`' &&
+	       prose_code(&g->line->cells) < PROSE_DOUBTFUL ? IF_ALL :
+							      SUFFERED;
+}
+
+/* The groups of the window that have any damage to mend, into `out`. */
+static void find_groups(struct mojibake *m, struct span text, struct buf *out)
+{
+	struct suspect *s = BUF_ARRAY(&m->suspects, struct suspect);
+	size_t n = BUF_COUNT(&m->suspects, struct suspect), end;
+
+	for (size_t i = 0; i < n; i = end) {
+		struct group g = { .s = s + i };
+		bool any = false;
+
+		for (end = i; end < n && s[end].line == s[i].line; end++)
+			any |= mends(m, &s[end]);
+		if (!any)
+			continue;
+		g.n = end - i;
+		g.line = &BUF_ARRAY(&m->lines, struct line)[s[i].line];
+		g.mark = mark_around(m, &g);
+		g.verdict = judge(m, &g, text);
+		*BUF_PUSH(out, struct group) = g;
+	}
+}
+
+static void settle_verdicts(struct group *g, size_t n)
+{
+	size_t cited = 0, perhaps = 0, all = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		cited += g[i].verdict == CITED;
+		perhaps += g[i].verdict == PERHAPS;
+		all += g[i].verdict == IF_ALL;
+	}
+	for (size_t i = 0; i < n; i++)
+		if ((g[i].verdict == PERHAPS &&
+		     (cited + perhaps + all) * 2 >= n) ||
+		    (g[i].verdict == IF_ALL && cited + perhaps + all == n))
+			g[i].verdict = CITED;
+}
+
+/* ---- the same again ---- */
+
+static bool same_cells(const struct group *a, const struct suspect *s,
+		       const struct group *b, const struct suspect *t)
+{
+	const struct cell *c = cells_of(&a->line->cells) + s->from;
+	const struct cell *d = cells_of(&b->line->cells) + t->from;
+
+	if (s->to - s->from != t->to - t->from)
+		return false;
+	for (size_t i = 0; i < s->to - s->from; i++)
+		if (c[i].c != d[i].c)
+			return false;
+	return true;
+}
+
+static bool repeats(const struct mojibake *m, const struct group *g,
+		    const struct group *cited)
+{
+	if (!g->mark)
+		return false;
+	for (size_t i = 0; i < g->n; i++) {
+		size_t k = 0;
+
+		if (!mends(m, &g->s[i]))
+			continue;
+		while (k < cited->n && !same_cells(g, &g->s[i], cited,
+						   &cited->s[k]))
+			k++;
+		if (k == cited->n)
+			return false;
+	}
+	return true;
+}
+
+/* What neighbours that are cited say. */
+static void cite_repeated(const struct mojibake *m, struct group *g, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (g[i].verdict == CITED)
+			continue;
+		if ((i > 0 && g[i - 1].verdict == CITED &&
+		     repeats(m, &g[i], &g[i - 1])) ||
+		    (i + 1 < n && g[i + 1].verdict == CITED &&
+		     repeats(m, &g[i], &g[i + 1])))
+			g[i].verdict = CITED;
+	}
+}
+
+static void drop(const struct mojibake *m, const struct group *g)
+{
+	g->line->cited = true;
+	for (size_t i = 0; i < g->n; i++)
+		if (mends(m, &g->s[i])) {
+			g->s[i].count = 0;
+			g->s[i].chosen = -1;
+		}
+}
+
+bool citation_hold(struct mojibake *m, struct span text)
+{
+	struct buf groups;
+	struct group *g;
+	bool any = false;
+	size_t n;
+
+	buf_init(&groups, m->mem);
+	find_groups(m, text, &groups);
+	g = BUF_ARRAY(&groups, struct group);
+	n = BUF_COUNT(&groups, struct group);
+	settle_verdicts(g, n);
+	cite_repeated(m, g, n);
+	for (size_t i = 0; i < n; i++)
+		if (g[i].verdict == CITED) {
+			drop(m, &g[i]);
+			any = true;
+		}
+	buf_free(&groups);
+	return any;
+}

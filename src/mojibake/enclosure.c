@@ -1,0 +1,113 @@
+/* enclosure.c - a line read from its beginning, as the parsers of programs
+ * do: inside one pair of marks the others mean nothing.
+ *
+ * Marks among characters beyond ASCII may be garbled letters themselves and
+ * do not count; apostrophes within words do not, nor does "" with nothing
+ * in it.
+ */
+#include "mojibake/enclosure.h"
+
+#include "mojibake/words.h"
+
+static uint32_t at(const struct buf *cells, size_t i)
+{
+	return i < cells_count(cells) ? cells_of(cells)[i].c : ' ';
+}
+
+static uint32_t closing(uint32_t c)
+{
+	switch (c) {
+	case '"':
+	case '\'':
+	case '`':
+		return c;
+	case 0x201C:
+		return 0x201D;
+	case 0x300C:
+		return 0x300D;
+	default:
+		return 0;
+	}
+}
+
+static bool is_word(uint32_t c)
+{
+	return words_is_letter(c) || (c >= '0' && c <= '9');
+}
+
+/* u'...' and its like: letters that no language elides before a vowel. */
+static bool is_prefix(const struct buf *cells, size_t i)
+{
+	uint32_t c = at(cells, i);
+
+	return (c == 'u' || c == 'b' || c == 'r' || c == 'f') &&
+	       (i == 0 || !is_word(at(cells, i - 1)));
+}
+
+static bool opens(const struct buf *cells, size_t i)
+{
+	uint32_t before = i ? at(cells, i - 1) : ' ';
+
+	return closing(at(cells, i)) && before < 0x80 &&
+	       (at(cells, i) != '\'' || !is_word(before) ||
+		is_prefix(cells, i - 1));
+}
+
+static bool closes(const struct buf *cells, size_t i, uint32_t mark)
+{
+	return at(cells, i) == mark &&
+	       !(mark == '\'' && words_is_letter(at(cells, i + 1)));
+}
+
+/* How many of the same mark follow each other from i on. */
+static size_t run(const struct buf *cells, size_t i)
+{
+	size_t n = 1;
+
+	while (i + n < cells_count(cells) && at(cells, i + n) == at(cells, i))
+		n++;
+	return n;
+}
+
+struct enclosure enclosure_of(const struct buf *cells, size_t start,
+			      size_t from, size_t to)
+{
+	struct enclosure e = { .mark = 0 };
+	size_t n = cells_count(cells), marks = 1;
+
+	for (size_t i = start; i < n && (e.mark || i < from); i += marks) {
+		uint32_t c = at(cells, i);
+
+		marks = e.mark || closing(c) ? run(cells, i) : 1;
+		if (e.mark && closes(cells, i, e.mark)) {
+			e.to = i;
+			if (e.from <= from && to <= e.to)
+				return e;
+			e.mark = 0;
+		} else if (!e.mark && opens(cells, i) &&
+			   (marks != 2 || c == '`')) {
+			e = (struct enclosure){ closing(c), i, i + marks, 0 };
+		}
+	}
+	e.mark = 0;
+	return e;
+}
+
+static uint32_t shown(const struct lattice *word, size_t node)
+{
+	return node + 1 < word->nodes ? word->edges[word->first[node]].c : ' ';
+}
+
+bool enclosure_ends(const struct lattice *word, size_t node)
+{
+	uint32_t mark = shown(word, node);
+	size_t i = node;
+
+	if ((mark != '"' && mark != '\'') ||
+	    words_is_letter(shown(word, node + 1)))
+		return false;
+	while (i > 0 && shown(word, i - 1) != mark)
+		i--;
+	return i > 0 && (i == 1 || (shown(word, i - 2) < 0x80 &&
+				    !words_is_letter(shown(word, i - 2))));
+}

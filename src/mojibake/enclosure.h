@@ -1,0 +1,24 @@
+/* enclosure.h - the quotation marks or backticks around a place. */
+#ifndef US_MOJIBAKE_ENCLOSURE_H
+#define US_MOJIBAKE_ENCLOSURE_H
+
+#include "mojibake/cells.h"
+#include "mojibake/lattice.h"
+
+/* mark == 0: there is none.  Else the cells from .. to - 1 lie between two
+ * such marks, the first of which begins at `start`. */
+struct enclosure {
+	uint32_t mark;
+	size_t start, from, to;
+};
+
+/* The outermost one around the cells from .. to - 1, where nothing is open
+ * before the cell `start`: 0, or what was found for cells before. */
+struct enclosure enclosure_of(const struct buf *cells, size_t start,
+			      size_t from, size_t to);
+
+/* Does a straight quotation mark at this node of a word close what another one
+ * in the word opened?  Then it is none that was bent. */
+bool enclosure_ends(const struct lattice *word, size_t node);
+
+#endif
