@@ -7,6 +7,8 @@
 #include "mojibake/east.h"
 
 #include "mojibake/cells.h"
+#include "mojibake/gaps.h"
+#include "mojibake/rival.h"
 #include "text/utf8.h"
 
 enum { MIN_GAIN = 2 * LOGP_ONE, LOST_BYTE = 3 * LOGP_ONE,
@@ -49,15 +51,6 @@ static bool to_bytes(const uint32_t *text, size_t n, bool raw,
 	return true;
 }
 
-/* The bytes of a character.  Where windows-936 is read, which has the euro at
- * the byte 80, GB 18030 has it elsewhere. */
-static struct span wide_bytes(struct wide *w, enum wide_set set, uint32_t c)
-{
-	if (c == 0x20AC && set == WIDE_GB18030)
-		return span_of("\x80", 1);
-	return wide_encode(w, set, c);
-}
-
 static bool to_wide_bytes(struct wide *w, enum wide_set set,
 			  const uint32_t *text, size_t n, struct buf *out)
 {
@@ -66,7 +59,7 @@ static bool to_wide_bytes(struct wide *w, enum wide_set set,
 		if (text[i] < 0x80) {
 			buf_byte(out, (char)text[i]);
 		} else if (text[i] != 0xFFFD) {
-			struct span bytes = wide_bytes(w, set, text[i]);
+			struct span bytes = wide_shown(w, set, text[i]);
 
 			if (!bytes.n)
 				return false;
@@ -119,11 +112,12 @@ static bool read_utf8(struct span s, struct buf *out, unsigned *lost)
 
 static void add(struct suspect_finder *f, struct step step,
 		const uint32_t *text, size_t n, const struct buf *out,
-		logp_t gain)
+		logp_t gain, unsigned guessed)
 {
 	const uint32_t *made = BUF_ARRAY(out, uint32_t);
 	size_t m = BUF_COUNT(out, uint32_t), head = 0, tail = 0;
-	struct reading r = { .n = m, .changed = 1 };
+	struct reading r = { .n = m, .changed = 1, .guessed = guessed,
+			     .lead = RIVAL_SURE };
 
 	while (head < n && head < m && text[head] == made[head])
 		head++;
@@ -150,7 +144,7 @@ static void try_reading(struct suspect_finder *f, struct step step,
 				    before + MIN_GAIN) - before - cost;
 
 	if (gain >= MIN_GAIN)
-		add(f, step, text, n, out, gain);
+		add(f, step, text, n, out, gain, 0);
 }
 
 static bool mostly_far(const uint32_t *text, size_t n, uint32_t low,
@@ -181,6 +175,28 @@ static bool has_digit(const uint32_t *text, size_t n)
 	return false;
 }
 
+/* UTF-8 with bytes that the set does not have. */
+static void find_gaps(struct suspect_finder *f, struct step step,
+		      const uint32_t *text, size_t n, logp_t before,
+		      struct buf *out)
+{
+	unsigned guessed;
+	logp_t gain = gaps_read(f, (enum wide_set)step.a, text, n, before, out,
+				&guessed);
+
+	if (gain >= MIN_GAIN)
+		add(f, step, text, n, out, gain, guessed);
+}
+
+/* The middle dot of windows-932 stands for what it could not read. */
+static bool has_dots(unsigned set, const uint32_t *text, size_t n)
+{
+	for (size_t i = 0; i < n && set == WIDE_CP932; i++)
+		if (text[i] == 0x30FB)
+			return true;
+	return false;
+}
+
 /* UTF-8 that was read as a multi-byte set.  A lone character follows where
  * others have led. */
 static void find_utf8(struct suspect_finder *f, const uint32_t *text,
@@ -194,12 +210,15 @@ static void find_utf8(struct suspect_finder *f, const uint32_t *text,
 		struct step step = { STEP_WIDE, set, 0 };
 		unsigned lost;
 
-		if (!to_wide_bytes(&f->wide, (enum wide_set)set, text, n,
+		if (has_dots(set, text, n) ||
+		    !to_wide_bytes(&f->wide, (enum wide_set)set, text, n,
 				   bytes) ||
-		    !read_utf8(buf_span(bytes), out, &lost))
+		    !read_utf8(buf_span(bytes), out, &lost)) {
+			find_gaps(f, step, text, n, before, out);
 			continue;
+		}
 		if (alone && !lost)
-			add(f, step, text, n, out, ALONE);
+			add(f, step, text, n, out, ALONE, 0);
 		else if (!alone)
 			try_reading(f, step, text, n, before,
 				    (logp_t)lost * LOST_BYTE, out);
@@ -321,7 +340,8 @@ static void find_exchanged(struct suspect_finder *f, const uint32_t *text,
 		rare = (set == WIDE_GB18030 || set == WIDE_CP949) &&
 		       takes_ascii(text, n, out);
 		if (is_text(f, out, score[set], rival, rare))
-			add(f, step, text, n, out, score[set] - before);
+			add(f, step, text, n, out, score[set] - before,
+			    0);
 	}
 }
 
@@ -399,21 +419,25 @@ void east_apply(struct suspect_finder *f, struct step step,
 				     BUF_COUNT(&out, uint32_t),
 				     LOGP_ZERO * 100);
 		if (gain > 0)
-			add(f, step, text, n, &out, gain);
+			add(f, step, text, n, &out, gain, 0);
 	}
 	buf_free(&out);
 	buf_free(&bytes);
 }
 
-/* Where a reader of UTF-8 stands inside a sequence. */
+/* Where a reader of UTF-8 stands inside a sequence; with lead 0 behind a gap,
+ * where it may be in any. */
 struct sequence {
 	unsigned lead, left;
 };
 
-/* E2 80 and E2 82 without a third byte pass, as in read_broken(). */
+enum { LOOSE = 2 };
+
+/* E2 80 and E2 82 without a third byte pass, as in read_broken(), and all that
+ * lack a 80, as in gaps.c. */
 static bool may_break(const struct sequence *q)
 {
-	return !q->left || (q->lead == 0xE2 && q->left == 1);
+	return !q->left || !q->lead || (q->lead >= 0xE0 && q->left == 1);
 }
 
 static bool goes_on(struct sequence *q, unsigned byte)
@@ -438,10 +462,12 @@ static bool spells_utf8(struct wide *w, enum wide_set set,
 		char ascii = (char)text[i];
 		struct span bytes = span_of(&ascii, 1);
 
-		if (text[i] == 0xFFFD)
+		if (gaps_is_one(set, text[i])) {
+			q = (struct sequence){ 0, LOOSE };
 			continue;
+		}
 		if (text[i] >= 0x80)
-			bytes = wide_bytes(w, set, text[i]);
+			bytes = wide_shown(w, set, text[i]);
 		if (!bytes.n)
 			return false;
 		for (size_t k = 0; k < bytes.n; k++)
