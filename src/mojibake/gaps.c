@@ -7,6 +7,7 @@
  */
 #include "mojibake/gaps.h"
 
+#include "mojibake/sequence.h"
 #include "text/utf8.h"
 
 enum {
@@ -14,19 +15,9 @@ enum {
 	GAP = 2 * LOGP_ONE,		/* what a guess costs */
 	LOST = 14 * LOGP_ONE,		/* a character of which nothing is left */
 	MARKED = 2 * LOGP_ONE,		/* a lead that is none */
+	MOST = 32,			/* gaps in a word, to be read */
 	LETTER_ENDS = -5 * LOGP_ONE / 2,	/* as most do */
 	REPLACED = 0xFFFD
-};
-
-/* A UTF-8 sequence, as far as it is known. */
-struct sequence {
-	uint8_t bytes[4];	/* 0: in a gap */
-	uint8_t have, need;
-	uint8_t end;		/* the last byte of the sequence before */
-	uint8_t behind;		/* the byte behind this one; 0 if unknown */
-	uint8_t pairs;		/* bit k: byte k is of one gap with the one
-				 * before it */
-	uint8_t alone;		/* bit k: byte k is a gap by itself */
 };
 
 /* A character of a path. */
@@ -88,21 +79,13 @@ static bool is_read(struct search *s, unsigned a, unsigned b, size_t length)
 	       length && c >= 0xA0 && (c < 0xE000 || c >= 0xF900);
 }
 
-static unsigned byte_of(uint32_t c, size_t length, size_t k)
-{
-	unsigned bits = (unsigned)(c >> 6 * (length - 1 - k));
-
-	return k ? 0x80 | (bits & 0x3F) :
-	       (length == 2 ? 0xC0 : length == 3 ? 0xE0 : 0xF0) | bits;
-}
-
 /* Would the decoder have found nothing that it can read in the gaps of the
  * sequence, if it is c? */
 static bool fits(struct search *s, const struct sequence *q, uint32_t c)
 {
 	for (size_t k = 0; k < q->need; k++) {
-		unsigned byte = byte_of(c, q->need, k);
-		unsigned before = k ? byte_of(c, q->need, k - 1) : q->end;
+		unsigned byte = sequence_byte(c, q->need, k);
+		unsigned before = k ? sequence_byte(c, q->need, k - 1) : q->end;
 		unsigned behind = k + 1u < q->need ? q->bytes[k + 1] :
 				  q->behind;
 
@@ -128,7 +111,7 @@ static void emit(struct search *s, struct path *p, uint32_t c, bool guessed)
 		    chars_step(s->f->chars, &p->state, c);
 	p->score -= guessed ? GAP : 0;
 	p->q = (struct sequence){
-		.end = n ? (uint8_t)byte_of(c, n, n - 1) : 0
+		.end = n ? (uint8_t)sequence_byte(c, n, n - 1) : 0
 	};
 }
 
@@ -138,44 +121,13 @@ static void emit_ascii(struct search *s, struct path *p, uint32_t c)
 	emit(s, p, c, false);
 }
 
-struct range {
-	uint32_t c, step, end;
-	bool around;		/* the second of three bytes is known */
-};
-
-static void go_on(struct range *r)
+/* The characters that may be meant; kana of Japan where nothing is known. */
+static struct sequence_range range_of(const struct search *s,
+				      const struct sequence *q)
 {
-	r->c += r->step;
-	if (r->around && !(r->c & 0x3F))
-		r->c += 0xFC0;
-}
-
-/* The characters that have the known bytes, and others.  Where nothing is
- * known it is kana in Japan.  Empty if they are too many. */
-static struct range range_of(const struct search *s, const struct sequence *q)
-{
-	static const unsigned leads[] = { 0, 0, 32, 16, 8 };
-	struct range r = { 0, 0, 0, false };
-	size_t hidden = 0, first = q->need, last = 0;
-
-	for (size_t k = 0; k < q->need; k++) {
-		r.c = r.c << 6 | (q->bytes[k] & (k ? 0x3F :
-						 leads[q->need] - 1));
-		if (q->bytes[k])
-			continue;
-		first = hidden++ ? first : k;
-		last = k;
-	}
-	if (hidden == 3 && s->set == WIDE_CP932)
-		return (struct range){ 0x3040, 1, 0x3100, false };
-	if (hidden == 2 && q->need == 3 && q->bytes[1])
-		return (struct range){ r.c, 1, 0x10000, true };
-	if (hidden > 2 || last - first >= hidden)
-		return (struct range){ 0, 1, 0, false };
-	r.step = 1u << 6 * (q->need - 1 - last);
-	r.end = r.c + r.step * (first ? 1u << 6 * hidden :
-				leads[q->need] << 6 * (hidden - 1));
-	return r;
+	if (s->set == WIDE_CP932 && sequence_hidden(q) == 3)
+		return (struct sequence_range){ 0x3040, 1, 0x3100, false };
+	return sequence_range(q);
 }
 
 /* Hangul is read where Korean is, and nothing else that is as dense. */
@@ -204,10 +156,10 @@ struct likely {
 static size_t likeliest(struct search *s, const struct path *p,
 			struct likely *best)
 {
-	struct range r = range_of(s, &p->q);
+	struct sequence_range r = range_of(s, &p->q);
 	size_t n = 0, worst = 0;
 
-	for (; r.c < r.end; go_on(&r)) {
+	for (; r.c < r.end; sequence_next(&r)) {
 		struct chars_state state = p->state;
 		logp_t score;
 
@@ -240,12 +192,10 @@ static void push_with(struct search *s, struct path p, uint32_t c,
 static void complete(struct search *s, struct path p, uint8_t swallowed)
 {
 	struct likely best[BEST];
-	size_t hidden = 0, n;
+	size_t hidden = sequence_hidden(&p.q), n;
 	uint32_t c;
 
 	p.q.behind = swallowed ? swallowed : s->behind;
-	for (size_t k = 0; k < p.q.need; k++)
-		hidden += !p.q.bytes[k];
 	if (!hidden) {
 		if (utf8_next(span_of((char *)p.q.bytes, p.q.need), &c) ==
 		    p.q.need && c != UTF8_BAD && c != REPLACED)
@@ -257,26 +207,6 @@ static void complete(struct search *s, struct path p, uint8_t swallowed)
 		push_with(s, p, best[i].c, true, swallowed);
 	if (!n && hidden == p.q.need)
 		push_with(s, p, REPLACED, true, swallowed);
-}
-
-enum gap { NONE, ALONE, PAIR };
-
-/* Adds a byte, 0 for a hidden one; false if it does not go there. */
-static bool append(struct sequence *q, unsigned byte, enum gap gap)
-{
-	if (!q->have) {
-		if (byte && (byte < 0xC2 || byte > 0xF4))
-			return false;
-		q->need = !byte ? 3 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
-	} else if (byte && (byte & 0xC0) != 0x80) {
-		return false;
-	}
-	if (gap == ALONE)
-		q->alone |= (uint8_t)(1u << q->have);
-	if (gap == PAIR)
-		q->pairs |= (uint8_t)(1u << q->have);
-	q->bytes[q->have++] = (uint8_t)byte;
-	return true;
 }
 
 /* Where the set has the byte 80 as a control character and the text ended a
@@ -308,7 +238,7 @@ static void read_byte(struct search *s, unsigned byte)
 				continue;
 			emit_ascii(s, &p, byte);
 			push(s, &p);
-		} else if (append(&p.q, byte, NONE)) {
+		} else if (sequence_append(&p.q, byte, SEQUENCE_NONE)) {
 			if (p.q.have == p.q.need)
 				complete(s, p, 0);
 			else
@@ -321,7 +251,7 @@ static void read_byte(struct search *s, unsigned byte)
 /* The second byte of a gap that hides two. */
 static void read_second(struct search *s, struct path p)
 {
-	append(&p.q, 0, PAIR);
+	sequence_append(&p.q, 0, SEQUENCE_PAIR);
 	if (p.q.have == p.q.need)
 		complete(s, p, 0);
 	else
@@ -335,7 +265,7 @@ static void read_pair(struct search *s, struct path p)
 	struct likely best[BEST];
 	size_t n;
 
-	append(&p.q, 0, NONE);
+	sequence_append(&p.q, 0, SEQUENCE_NONE);
 	if (p.q.have < p.q.need) {
 		read_second(s, p);
 		return;
@@ -353,7 +283,7 @@ static void read_pair(struct search *s, struct path p)
 static void read_alone(struct search *s, struct path p, const char *swallowed,
 		       bool must)
 {
-	append(&p.q, 0, ALONE);
+	sequence_append(&p.q, 0, SEQUENCE_ALONE);
 	if (p.q.have < p.q.need) {
 		push(s, &p);
 		return;
@@ -475,19 +405,17 @@ static bool is_clear(struct search *s, const struct sequence *q,
 		      uint32_t *text, size_t n, size_t i)
 {
 	const struct chars *m = s->f->chars;
-	struct range r = range_of(s, q);
+	struct sequence_range r = range_of(s, q);
 	struct chars_state state;
 	uint32_t own = text[i];
-	logp_t score, best, least = 0;
+	logp_t score, best, least = (logp_t)sequence_hidden(q) * MARKED;
 
 	chars_begin(&state);
 	for (size_t k = i < CHARS_ORDER ? 0 : i - CHARS_ORDER; k < i; k++)
 		chars_step(m, &state, text[k]);
 	score = score_around(m, state, text, n, i, LOGP_ZERO * 100);
-	for (size_t k = 0; k < q->need; k++)
-		least += q->bytes[k] ? 0 : MARKED;
 	best = score - least;
-	for (; r.c < r.end; go_on(&r)) {
+	for (; r.c < r.end; sequence_next(&r)) {
 		logp_t p;
 
 		if (r.c == own || !is_character(s, r.c, q->need))
@@ -529,6 +457,18 @@ static size_t write_path(struct search *s, const struct path *p,
 	return certain;
 }
 
+/* More characters than gaps, which are not too many. */
+static bool may_be_read(enum wide_set set, const uint32_t *text, size_t n)
+{
+	size_t gaps = 0, far = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		gaps += gaps_is_one(set, text[i]);
+		far += text[i] >= 0x80 && !gaps_is_one(set, text[i]);
+	}
+	return gaps <= MOST && gaps <= far;
+}
+
 logp_t gaps_read(struct suspect_finder *f, enum wide_set set,
 		 const uint32_t *text, size_t n, logp_t before,
 		 struct buf *out, unsigned *guessed)
@@ -536,6 +476,9 @@ logp_t gaps_read(struct suspect_finder *f, enum wide_set set,
 	struct search *s = ARENA_NEW(f->arena, struct search, 1);
 	const struct path *best;
 
+	*guessed = 0;
+	if (!may_be_read(set, text, n))
+		return LOGP_ZERO;
 	s->f = f;
 	s->set = set;
 	s->now = 0;
@@ -543,7 +486,6 @@ logp_t gaps_read(struct suspect_finder *f, enum wide_set set,
 	s->count[1] = 0;
 	s->paths[0][0] = (struct path){ .score = 0 };
 	chars_begin(&s->paths[0][0].state);
-	*guessed = 0;
 	if (!run(s, text, n))
 		return LOGP_ZERO;
 	best = best_path(s);
