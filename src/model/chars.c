@@ -162,8 +162,7 @@ static logp_t shape_logp(const struct chars *m, unsigned shape, uint32_t c)
 	return -(logp_t)m->shape[shape * 2 + upper] * (LOGP_ONE / CHARS_UNIT);
 }
 
-/* Has the model ever seen the character? */
-static bool is_familiar(const struct chars *m, uint32_t c)
+bool chars_familiar(const struct chars *m, uint32_t c)
 {
 	uint32_t folded = chars_fold(c);
 	uint64_t hash;
@@ -182,7 +181,7 @@ static struct chars_memo compute(const struct chars *m,
 	memcpy(window + 1, state->last, sizeof state->last);
 	r.score = gram_logp(m, window);
 	if (chars_is_cased(c)) {
-		if (r.score < LETTER && is_familiar(m, c))
+		if (r.score < LETTER && chars_familiar(m, c))
 			r.score = LETTER;
 		r.score += shape_logp(m, state->shape, c);
 	}

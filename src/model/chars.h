@@ -77,6 +77,9 @@ void chars_begin(struct chars_state *state);
 logp_t chars_step(const struct chars *m, struct chars_state *state,
 		  uint32_t character);
 
+/* Has the model ever seen the character? */
+bool chars_familiar(const struct chars *m, uint32_t character);
+
 /* Is this word (code points, any case) in the set?  Wrongly yes for about
  * one unknown word in a million. */
 bool chars_known(const struct chars *m, const uint32_t *word, size_t n);

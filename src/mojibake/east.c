@@ -7,17 +7,30 @@
 #include "mojibake/east.h"
 
 #include "mojibake/cells.h"
+#include "mojibake/gaps.h"
+#include "mojibake/rival.h"
 #include "text/utf8.h"
 
 enum { MIN_GAIN = 2 * LOGP_ONE, LOST_BYTE = 3 * LOGP_ONE,
        ALONE = 11 * LOGP_ONE / 10,	/* just worth a plan in use */
-       NO_TEXT = -9 * LOGP_ONE };	/* a character, on average */
+       TEXT = -9 * LOGP_ONE,		/* a character, on average */
+       NO_TEXT = -13 * LOGP_ONE,	/* ... chance makes less likely ones */
+       LEAD = 6 * LOGP_ONE,		/* over the other sets, between them */
+       FIRST = 3 * LOGP_ONE,		/* the first ones know no context */
+       FEW = 2,				/* characters that prove little */
+       MANY = 5 };			/* bytes that do */
 
-/* The bytes of the span: raw, or those of windows-1252; false if a character
+/* The sets that text in a multi-byte set is read in by mistake. */
+static const uint8_t wrongs[] = {
+	CHARMAP_CP1252, CHARMAP_CP1254, CHARMAP_CP437, CHARMAP_CP850,
+	CHARMAP_MAC, CHARMAP_CP1250, CHARMAP_CP1251
+};
+
+/* The bytes of the span: raw, or those of the set; false if a character
  * has none.  Among raw bytes valid UTF-8 may be chance, so it counts as bytes
  * too. */
 static bool to_bytes(const uint32_t *text, size_t n, bool raw,
-		     struct buf *out)
+		     enum charmap map, struct buf *out)
 {
 	buf_clear(out);
 	for (size_t i = 0; i < n; i++) {
@@ -29,7 +42,7 @@ static bool to_bytes(const uint32_t *text, size_t n, bool raw,
 		}
 		byte = text[i] < 0x80 ? text[i] :
 				text[i] >= RAW_BYTE ? text[i] - RAW_BYTE :
-				charmap_encode(CHARMAP_CP1252, text[i]);
+				charmap_encode(map, text[i]);
 
 		if (!byte || byte > 0xFF)
 			return false;
@@ -46,7 +59,7 @@ static bool to_wide_bytes(struct wide *w, enum wide_set set,
 		if (text[i] < 0x80) {
 			buf_byte(out, (char)text[i]);
 		} else if (text[i] != 0xFFFD) {
-			struct span bytes = wide_encode(w, set, text[i]);
+			struct span bytes = wide_shown(w, set, text[i]);
 
 			if (!bytes.n)
 				return false;
@@ -99,11 +112,12 @@ static bool read_utf8(struct span s, struct buf *out, unsigned *lost)
 
 static void add(struct suspect_finder *f, struct step step,
 		const uint32_t *text, size_t n, const struct buf *out,
-		logp_t gain)
+		logp_t gain, unsigned guessed)
 {
 	const uint32_t *made = BUF_ARRAY(out, uint32_t);
 	size_t m = BUF_COUNT(out, uint32_t), head = 0, tail = 0;
-	struct reading r = { .n = m, .changed = 1 };
+	struct reading r = { .n = m, .changed = 1, .guessed = guessed,
+			     .lead = RIVAL_SURE };
 
 	while (head < n && head < m && text[head] == made[head])
 		head++;
@@ -129,10 +143,8 @@ static void try_reading(struct suspect_finder *f, struct step step,
 				    BUF_COUNT(out, uint32_t),
 				    before + MIN_GAIN) - before - cost;
 
-	if (gain >= MIN_GAIN &&
-	    (step.kind != STEP_WIDE_SWAP || before + gain >
-	     (logp_t)(BUF_COUNT(out, uint32_t) + 1) * NO_TEXT))
-		add(f, step, text, n, out, gain);
+	if (gain >= MIN_GAIN)
+		add(f, step, text, n, out, gain, 0);
 }
 
 static bool mostly_far(const uint32_t *text, size_t n, uint32_t low,
@@ -163,6 +175,28 @@ static bool has_digit(const uint32_t *text, size_t n)
 	return false;
 }
 
+/* UTF-8 with bytes that the set does not have. */
+static void find_gaps(struct suspect_finder *f, struct step step,
+		      const uint32_t *text, size_t n, logp_t before,
+		      struct buf *out)
+{
+	unsigned guessed;
+	logp_t gain = gaps_read(f, (enum wide_set)step.a, text, n, before, out,
+				&guessed);
+
+	if (gain >= MIN_GAIN)
+		add(f, step, text, n, out, gain, guessed);
+}
+
+/* The middle dot of windows-932 stands for what it could not read. */
+static bool has_dots(unsigned set, const uint32_t *text, size_t n)
+{
+	for (size_t i = 0; i < n && set == WIDE_CP932; i++)
+		if (text[i] == 0x30FB)
+			return true;
+	return false;
+}
+
 /* UTF-8 that was read as a multi-byte set.  A lone character follows where
  * others have led. */
 static void find_utf8(struct suspect_finder *f, const uint32_t *text,
@@ -176,12 +210,15 @@ static void find_utf8(struct suspect_finder *f, const uint32_t *text,
 		struct step step = { STEP_WIDE, set, 0 };
 		unsigned lost;
 
-		if (!to_wide_bytes(&f->wide, (enum wide_set)set, text, n,
+		if (has_dots(set, text, n) ||
+		    !to_wide_bytes(&f->wide, (enum wide_set)set, text, n,
 				   bytes) ||
-		    !read_utf8(buf_span(bytes), out, &lost))
+		    !read_utf8(buf_span(bytes), out, &lost)) {
+			find_gaps(f, step, text, n, before, out);
 			continue;
+		}
 		if (alone && !lost)
-			add(f, step, text, n, out, ALONE);
+			add(f, step, text, n, out, ALONE, 0);
 		else if (!alone)
 			try_reading(f, step, text, n, before,
 				    (logp_t)lost * LOST_BYTE, out);
@@ -207,24 +244,141 @@ static void find_single(struct suspect_finder *f, const uint32_t *text,
 	}
 }
 
-/* A multi-byte set that was read as windows-1252, or is raw. */
-static void find_wide(struct suspect_finder *f, const uint32_t *text, size_t n,
-		      logp_t before, bool raw, struct buf *bytes,
-		      struct buf *out)
+/* Raw bytes of a multi-byte set. */
+static void find_raw(struct suspect_finder *f, const uint32_t *text, size_t n,
+		     logp_t before, struct buf *bytes, struct buf *out)
 {
-	if (!to_bytes(text, n, raw, bytes))
+	if (!to_bytes(text, n, true, CHARMAP_CP1252, bytes))
 		return;
-	if (raw)
-		find_single(f, text, n, before, bytes, out);
+	find_single(f, text, n, before, bytes, out);
 	for (uint8_t set = 0; set < WIDES; set++) {
-		struct step step = { raw ? STEP_WIDE_RAW : STEP_WIDE_SWAP,
-				     raw ? set : CHARMAP_CP1252, set };
+		struct step step = { STEP_WIDE_RAW, set, 0 };
 
 		buf_clear(out);
 		if (wide_decode(&f->wide, (enum wide_set)set, buf_span(bytes),
 				out))
 			try_reading(f, step, text, n, before, 0, out);
 	}
+}
+
+/* Have ASCII characters become second bytes?  In GB 18030 and windows-949
+ * those of no common character are. */
+static bool takes_ascii(const uint32_t *text, size_t n, const struct buf *out)
+{
+	size_t ascii = 0;
+
+	for (size_t i = 0; i < n; i++)
+		ascii += text[i] < 0x80;
+	for (size_t i = 0; i < BUF_COUNT(out, uint32_t); i++)
+		ascii -= BUF_ARRAY(out, uint32_t)[i] < 0x80;
+	return ascii > 0;
+}
+
+/* What the characters beyond ASCII cost, and their number. */
+static logp_t score_far(struct suspect_finder *f, const struct buf *out,
+			logp_t *count)
+{
+	struct chars_state state;
+	logp_t sum = 0;
+
+	*count = 0;
+	chars_begin(&state);
+	for (size_t i = 0; i < BUF_COUNT(out, uint32_t); i++) {
+		uint32_t c = BUF_ARRAY(out, uint32_t)[i];
+		logp_t p = chars_step(f->chars, &state, c);
+
+		sum += c >= 0x80 ? p : 0;
+		*count += c >= 0x80;
+	}
+	return sum;
+}
+
+/* Common characters speak for themselves.  Less common ones, of names and
+ * terms, might be chance, which decodes to rare ones in all sets alike: they
+ * have to be more likely than what any other set makes of the bytes. */
+static bool is_text(struct suspect_finder *f, const struct buf *out,
+		    logp_t score, logp_t rival, bool rare)
+{
+	logp_t n, sum;
+
+	if (score > (logp_t)(BUF_COUNT(out, uint32_t) + 1) * TEXT)
+		return true;
+	if (rare || score < rival + LEAD)
+		return false;
+	sum = score_far(f, out, &n);
+	return n > FEW && sum > n * NO_TEXT - FIRST;
+}
+
+/* The bytes read in every multi-byte set. */
+static void find_exchanged(struct suspect_finder *f, const uint32_t *text,
+			   size_t n, logp_t before, uint8_t wrong,
+			   const struct buf *bytes, struct buf *out)
+{
+	logp_t least = before + MIN_GAIN, score[WIDES];
+
+	for (uint8_t set = 0; set < WIDES; set++) {
+		buf_clear(out);
+		score[set] = !wide_decode(&f->wide, (enum wide_set)set,
+					  buf_span(bytes), out) ? LOGP_ZERO :
+			     suspect_score(f, BUF_ARRAY(out, uint32_t),
+					   BUF_COUNT(out, uint32_t),
+					   least - LEAD);
+	}
+	for (uint8_t set = 0; set < WIDES; set++) {
+		struct step step = { STEP_WIDE_SWAP, wrong, set };
+		logp_t rival = LOGP_ZERO;
+		bool rare;
+
+		if (score[set] < least)
+			continue;
+		for (uint8_t k = 0; k < WIDES; k++)
+			if (k != set && score[k] > rival)
+				rival = score[k];
+		buf_clear(out);
+		wide_decode(&f->wide, (enum wide_set)set, buf_span(bytes),
+			    out);
+		rare = (set == WIDE_GB18030 || set == WIDE_CP949) &&
+		       takes_ascii(text, n, out);
+		if (is_text(f, out, score[set], rival, rare))
+			add(f, step, text, n, out, score[set] - before,
+			    0);
+	}
+}
+
+/* No letters, or a line drawn. */
+static bool is_drawing(const uint32_t *text, size_t n)
+{
+	size_t letters = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		letters += text[i] >= 0x80 && words_is_letter(text[i]);
+		if (i > 1 && text[i] >= 0x2500 && text[i] == text[i - 1] &&
+		    text[i] == text[i - 2])
+			return true;
+	}
+	return !letters;
+}
+
+/* A multi-byte set that was read as a single-byte one: as windows-1252, or,
+ * if there are bytes enough, as one that has what windows-1252 lacks.  What
+ * both read alike tells neither from the other; the words around do. */
+static void find_swap(struct suspect_finder *f, const uint32_t *text, size_t n,
+		      size_t high, logp_t before, struct buf *bytes,
+		      struct buf *out)
+{
+	struct buf first;
+	bool western;
+
+	buf_init(&first, f->plans->mem);
+	western = to_bytes(text, n, false, CHARMAP_CP1252, &first);
+	for (size_t w = 0; w < sizeof wrongs; w++)
+		if ((western || high >= MANY) &&
+		    to_bytes(text, n, false, (enum charmap)wrongs[w], bytes) &&
+		    (!western || span_equal(buf_span(bytes),
+					    buf_span(&first))))
+			find_exchanged(f, text, n, before, wrongs[w], bytes,
+				       out);
+	buf_free(&first);
 }
 
 void east_find(struct suspect_finder *f, const uint32_t *text, size_t n,
@@ -241,8 +395,10 @@ void east_find(struct suspect_finder *f, const uint32_t *text, size_t n,
 	buf_init(&out, f->plans->mem);
 	if (far && !raw)
 		find_utf8(f, text, n, before, &bytes, &out);
-	else if (high > 2)
-		find_wide(f, text, n, before, raw, &bytes, &out);
+	else if (high > 2 && raw)
+		find_raw(f, text, n, before, &bytes, &out);
+	else if (high > 2 && !is_drawing(text, n))
+		find_swap(f, text, n, high, before, &bytes, &out);
 	buf_free(&bytes);
 	buf_free(&out);
 }
@@ -255,7 +411,7 @@ void east_apply(struct suspect_finder *f, struct step step,
 
 	buf_init(&bytes, f->plans->mem);
 	buf_init(&out, f->plans->mem);
-	if (to_bytes(text, n, false, &bytes) &&
+	if (to_bytes(text, n, false, (enum charmap)step.a, &bytes) &&
 	    wide_decode(&f->wide, (enum wide_set)step.b, buf_span(&bytes),
 			&out)) {
 		gain = favour - suspect_score(f, text, n, LOGP_ZERO * 100) +
@@ -263,21 +419,25 @@ void east_apply(struct suspect_finder *f, struct step step,
 				     BUF_COUNT(&out, uint32_t),
 				     LOGP_ZERO * 100);
 		if (gain > 0)
-			add(f, step, text, n, &out, gain);
+			add(f, step, text, n, &out, gain, 0);
 	}
 	buf_free(&out);
 	buf_free(&bytes);
 }
 
-/* Where a reader of UTF-8 stands inside a sequence. */
+/* Where a reader of UTF-8 stands inside a sequence; with lead 0 behind a gap,
+ * where it may be in any. */
 struct sequence {
 	unsigned lead, left;
 };
 
-/* E2 80 and E2 82 without a third byte pass, as in read_broken(). */
+enum { LOOSE = 2 };
+
+/* E2 80 and E2 82 without a third byte pass, as in read_broken(), and all that
+ * lack a 80, as in gaps.c. */
 static bool may_break(const struct sequence *q)
 {
-	return !q->left || (q->lead == 0xE2 && q->left == 1);
+	return !q->left || !q->lead || (q->lead >= 0xE0 && q->left == 1);
 }
 
 static bool goes_on(struct sequence *q, unsigned byte)
@@ -302,10 +462,12 @@ static bool spells_utf8(struct wide *w, enum wide_set set,
 		char ascii = (char)text[i];
 		struct span bytes = span_of(&ascii, 1);
 
-		if (text[i] == 0xFFFD)
+		if (gaps_is_one(set, text[i])) {
+			q = (struct sequence){ 0, LOOSE };
 			continue;
+		}
 		if (text[i] >= 0x80)
-			bytes = wide_encode(w, set, text[i]);
+			bytes = wide_shown(w, set, text[i]);
 		if (!bytes.n)
 			return false;
 		for (size_t k = 0; k < bytes.n; k++)

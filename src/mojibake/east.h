@@ -6,8 +6,8 @@
 #include "mojibake/suspect.h"
 
 /* Adds the candidates for text[0 .. n), whose score is `before`: UTF-8 read
- * as a multi-byte set, a multi-byte set read as windows-1252, or raw bytes of
- * one. */
+ * as a multi-byte set, a multi-byte set read as a single-byte one, or raw
+ * bytes of one. */
 void east_find(struct suspect_finder *f, const uint32_t *text, size_t n,
 	       logp_t before);
 

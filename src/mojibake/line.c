@@ -11,12 +11,21 @@ static bool is_break(uint32_t c)
 	return c <= ' ';
 }
 
+/* Does c[i] stand behind the \n, \r or \t of a program?  Its letter is none of
+ * the word that begins there. */
+static bool follows_escape(const struct cell *c, size_t i)
+{
+	return i > 1 && c[i].c >= 0x80 && c[i - 2].c == '\\' &&
+	       (c[i - 1].c == 'n' || c[i - 1].c == 'r' || c[i - 1].c == 't');
+}
+
 static size_t word_end(const struct line *line, size_t i)
 {
 	const struct cell *c = cells_of(&line->cells);
 	size_t n = cells_count(&line->cells), from = i;
 
-	while (i < n && !is_break(c[i].c) && i - from < LONGEST)
+	while (i < n && !is_break(c[i].c) && i - from < LONGEST &&
+	       (i == from || !follows_escape(c, i)))
 		i++;
 	return i;
 }

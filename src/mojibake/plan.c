@@ -84,7 +84,7 @@ static int step_price(const struct step *s)
 	case STEP_WIDE:
 		return 7;
 	case STEP_WIDE_SWAP:
-		return 9;
+		return s->a == CHARMAP_CP1252 ? 9 : 12;
 	default:
 		return 6;
 	}

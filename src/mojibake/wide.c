@@ -84,6 +84,13 @@ struct span wide_encode(struct wide *w, enum wide_set set, uint32_t c)
 	return span_of(m->bytes, m->n);
 }
 
+struct span wide_shown(struct wide *w, enum wide_set set, uint32_t c)
+{
+	if (c == (set == WIDE_GB18030 ? 0x20AC : 0x80))
+		return span_of("\x80", 1);
+	return wide_encode(w, set, c);
+}
+
 size_t wide_next(struct wide *w, enum wide_set set, struct span s,
 		 uint32_t *c)
 {

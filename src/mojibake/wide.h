@@ -37,6 +37,11 @@ void wide_free(struct wide *w);
  * the set does not have it. */
 struct span wide_encode(struct wide *w, enum wide_set set, uint32_t c);
 
+/* The same for a character that a reader of the set has shown: windows-936 has
+ * the euro at the byte 80, where GB 18030 has it elsewhere; the others have a
+ * control character there. */
+struct span wide_shown(struct wide *w, enum wide_set set, uint32_t c);
+
 /* Appends the characters (uint32_t) that the bytes spell; false, with `out`
  * as far as it got, when they are not valid in the set. */
 bool wide_decode(struct wide *w, enum wide_set set, struct span bytes,
