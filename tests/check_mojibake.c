@@ -1,6 +1,7 @@
 #include "mojibake_helper.h"
 
 #include "mojibake/join.h"
+#include "mojibake/place.h"
 
 static struct mem mem;
 static struct helper helper;
@@ -243,6 +244,18 @@ START_TEST(test_whole_file)
 }
 END_TEST
 
+/* However long a text without spaces is, being hopeless is no gain. */
+START_TEST(test_long_run)
+{
+	HARNESS_MEM(&mem);
+	begin();
+	for (int i = 0; i < 60; i++)
+		buf_str(&damaged, i % 2 ? "\"журнал\"," : "\"завтрак\",");
+	check_repair(buf_span(&damaged), buf_span(&damaged));
+	end();
+}
+END_TEST
+
 static const struct {
 	const char *text;	/* its first space is asked about */
 	bool inside;
@@ -271,6 +284,42 @@ START_TEST(test_join)
 		ck_assert_msg(join_is_inside(&line, at) == joins[i].inside,
 			      "%s", joins[i].text);
 		buf_free(&line.cells);
+	}
+}
+END_TEST
+
+static const struct {
+	const char *text;	/* its first character beyond ASCII */
+	bool usual;
+} places[] = {
+	{ "m²", true }, { "(a+b)³,", true }, { "men³", true },
+	{ "f³r", false }, { "³ber", false }, { "aktivit³", false },
+	{ "½ab", true }, { "½oui", false }, { "90º", true },
+	{ "º", false }, { "n≤m", true }, { "cami≤n", false },
+	{ "5∞", false }, { "µg", true }, { "µbler", false },
+	{ "forudsµtning", false }, { "2πR", true }, { "Σ(x)", true },
+	{ "Σlter", false }, { "§4", true }, { "p§hjus", false },
+	{ "rain—snow", true }, { "cami—n", false }, { "note†", true },
+	{ "†so†", true }, { "†ber", false }, { "fin†!", false },
+	{ "├──", true }, { "╔═╗", true }, { "═┼╥", false },
+	{ "╧a", false }, { "58░", false }, { "8█░", true }
+};
+
+START_TEST(test_places)
+{
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+		struct span rest = span_str(places[i].text);
+		uint32_t text[32];
+		size_t n = 0, at = 0;
+
+		for (size_t step; rest.n; n++) {
+			step = utf8_next(rest, &text[n]);
+			rest = span_of(rest.p + step, rest.n - step);
+		}
+		while (text[at] < 0x80)
+			at++;
+		ck_assert_msg(place_is_usual(text, n, at) == places[i].usual,
+			      "%s", places[i].text);
 	}
 }
 END_TEST
@@ -412,5 +461,5 @@ END_TEST
 
 HARNESS_MAIN("mojibake", test_clean_stays, test_layers, test_documents,
 	     test_recalled, test_scan, test_strict, test_whole_file,
-	     test_exchanged_sets, test_residue, test_loss,
-	     test_join, test_fixers_off, test_hostile)
+	     test_long_run, test_exchanged_sets, test_residue, test_loss,
+	     test_join, test_places, test_fixers_off, test_hostile)

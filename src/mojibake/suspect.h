@@ -69,8 +69,8 @@ bool suspect_looks_bad(struct suspect_finder *f, const uint32_t *text,
 bool suspect_reads_well(struct suspect_finder *f, const uint32_t *text,
 			size_t n);
 
-/* ln P of a text between spaces with what its words add; LOGP_ZERO as soon as
- * it is sure to be below `least`. */
+/* ln P of a text between spaces with what its words add; anything below
+ * `least` if it is sure to be that. */
 logp_t suspect_score(struct suspect_finder *f, const uint32_t *text, size_t n,
 		     logp_t least);
 

@@ -8,6 +8,7 @@
 
 #include "base/map.h"
 #include "mojibake/marks.h"
+#include "mojibake/place.h"
 #include "text/utf8.h"
 
 enum { MIN_GAIN = 2 * LOGP_ONE, MIN_LETTERS = 3, MANY = 4,
@@ -145,6 +146,8 @@ static bool natural(const uint32_t *text, size_t n, size_t i)
 	bool before = i > 0 && words_is_letter(text[i - 1]);
 	bool behind = i + 1 < n && words_is_letter(text[i + 1]);
 
+	if (place_is_usual(text, n, i))
+		return true;
 	if (!typographic(text[i]) && text[i] != 0x2122 && text[i] != 0xAE &&
 	    text[i] != 0xA9 && text[i] != 0xA8 && text[i] != 0xB4)
 		return false;
@@ -213,7 +216,7 @@ static bool exchange(struct suspect_finder *f, const uint32_t *text,
 		    (!f->english && is_possessive(text, out, n, i)) ||
 		    half_placed(text, out, n, i) || breaks_case(out, n, i))
 			return false;
-		changed |= !least || !natural(text, n, i);
+		changed = changed || !least || !natural(text, n, i);
 	}
 	if (changed && letters < least && f->surely_english)
 		return marks_restored(f, text, out, n) > 0;
@@ -413,8 +416,8 @@ void swap_find(struct suspect_finder *f, const uint32_t *text, size_t n,
 static bool all_natural(const uint32_t *text, const uint32_t *out, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (out[i] != text[i] && (!typographic(text[i]) ||
-					  !natural(text, n, i)))
+		if (out[i] != text[i] && !place_is_usual(text, n, i) &&
+		    (!typographic(text[i]) || !natural(text, n, i)))
 			return false;
 	return true;
 }
