@@ -1,5 +1,6 @@
 #include "mojibake_helper.h"
 
+#include "mojibake/asks.h"
 #include "mojibake/join.h"
 #include "mojibake/place.h"
 
@@ -289,6 +290,60 @@ START_TEST(test_join)
 END_TEST
 
 static const struct {
+	const char *text;	/* its last question mark */
+	bool code;
+} asked[] = {
+	{ "caf? now", false }, { "?tre", false }, { "F?r", false },
+	{ "is it?Nobody", true }, { "[?a]", true }, { "valid?/1", true },
+	{ "<?xml", true }, { "?NAME(x)", true }, { "x=?y", true },
+	{ "=?utf-8?q?caf", true }, { "so?)", false }
+};
+
+static void read_cells(struct buf *cells, const char *text)
+{
+	buf_init(cells, &mem);
+	cells_read(cells, span_str(text), 0, strlen(text), 0);
+}
+
+START_TEST(test_asks)
+{
+	HARNESS_MEM(&mem);
+	for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
+		struct buf cells;
+		size_t at;
+
+		read_cells(&cells, asked[i].text);
+		at = cells_count(&cells);
+		while (cells_of(&cells)[--at].c != '?')
+			;
+		ck_assert_msg(asks_in_code(&cells, at) == asked[i].code, "%s",
+			      asked[i].text);
+		ck_assert(!asks_of_program(&cells));
+		buf_free(&cells);
+	}
+	ck_assert(asks_mostly(span_str("Who is it? Nobody? it said.\n")));
+	ck_assert(asks_mostly(span_str("\"who is it?\" it said; so? it was")));
+	ck_assert(!asks_mostly(span_str("F?r wen? Niemand.\n")));
+	ck_assert(asks_mostly(span_str("http://a/b?c wen? Niemand.\n")));
+	ck_assert(!asks_mostly(span_str("Il caff? era freddo.\n")));
+}
+END_TEST
+
+START_TEST(test_asks_of_program)
+{
+	struct buf cells;
+
+	HARNESS_MEM(&mem);
+	read_cells(&cells, "size = big ? 2 : 1");
+	ck_assert(asks_of_program(&cells));
+	buf_free(&cells);
+	read_cells(&cells, "match .*x? twice");
+	ck_assert(asks_of_program(&cells));
+	buf_free(&cells);
+}
+END_TEST
+
+static const struct {
 	const char *text;	/* its first character beyond ASCII */
 	bool usual;
 } places[] = {
@@ -462,4 +517,5 @@ END_TEST
 HARNESS_MAIN("mojibake", test_clean_stays, test_layers, test_documents,
 	     test_recalled, test_scan, test_strict, test_whole_file,
 	     test_long_run, test_exchanged_sets, test_residue, test_loss,
-	     test_join, test_places, test_fixers_off, test_hostile)
+	     test_join, test_places, test_asks, test_asks_of_program,
+	     test_fixers_off, test_hostile)

@@ -43,6 +43,9 @@ struct suspect_finder {
 	struct tongues tongues;
 	struct tongue tongue;	/* of the line at hand, if it has holes */
 	bool unsolved;		/* a hole in one of its words stays open */
+	struct span window;	/* the text around the line */
+	int asks;		/* its question marks are such (asks.h); -1:
+				 * not yet known */
 };
 
 /* Fills s->candidates for the characters text[0 .. n).  `roles` as in fill.h,
