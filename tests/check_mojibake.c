@@ -3,6 +3,7 @@
 #include "mojibake/asks.h"
 #include "mojibake/join.h"
 #include "mojibake/place.h"
+#include "mojibake/repeat.h"
 
 static struct mem mem;
 static struct helper helper;
@@ -289,6 +290,39 @@ START_TEST(test_join)
 }
 END_TEST
 
+/* What stands around a word makes no other word of it; plans and losses are
+ * told apart. */
+START_TEST(test_repeat)
+{
+	uint32_t bare[] = { 0xD6, 'l' }, quoted[] = { '"', 0xD6, 'l', ',' };
+	uint16_t at[] = { 0, 1, 2, 3, 4 };
+	struct candidate c[] = {
+		{ 1, 0, { .text = bare, .at = at, .n = 2 } },
+		{ 1, 0, { .text = quoted, .at = at, .n = 4 } },
+		{ 2, 0, { .text = bare, .at = at, .n = 2 } },
+		{ 1, 0, { .text = bare, .at = at, .n = 2 } },
+		{ 3, 0, { .text = bare, .at = at, .n = 2 } },
+		{ 3, 0, { .text = bare, .at = at, .n = 2 } }
+	};
+	struct suspect s[] = { { .candidates = c, .count = 2 },
+			       { .candidates = c + 2, .count = 4 } };
+	static const uint16_t expected[] = { 1, 2, 1, 3, 1, 1 };
+	struct arena arena;
+	struct buf plans;
+
+	HARNESS_MEM(&mem);
+	arena_init(&arena, &mem);
+	buf_init(&plans, &mem);
+	plan_extend(&plans, 0, (struct step){ STEP_SWAP, 1, 2 });
+	plan_extend(&plans, 0, (struct step){ STEP_UTF8, 1, 0 });
+	plan_extend(&plans, 0, (struct step){ STEP_FILL, 0, 0 });
+	ck_assert(!memcmp(repeat_count(s, 2, &plans, &arena), expected,
+			  sizeof expected));
+	buf_free(&plans);
+	arena_free(&arena);
+}
+END_TEST
+
 static const struct {
 	const char *text;	/* its last question mark */
 	bool code;
@@ -518,4 +552,4 @@ HARNESS_MAIN("mojibake", test_clean_stays, test_layers, test_documents,
 	     test_recalled, test_scan, test_strict, test_whole_file,
 	     test_long_run, test_exchanged_sets, test_residue, test_loss,
 	     test_join, test_places, test_asks, test_asks_of_program,
-	     test_fixers_off, test_hostile)
+	     test_repeat, test_fixers_off, test_hostile)
