@@ -389,7 +389,7 @@ static const struct {
 	{ "forudsµtning", false }, { "2πR", true }, { "Σ(x)", true },
 	{ "Σlter", false }, { "§4", true }, { "p§hjus", false },
 	{ "rain—snow", true }, { "cami—n", false }, { "note†", true },
-	{ "†so†", true }, { "†ber", false }, { "fin†!", false },
+	{ "†so†", true }, { "†ber", false }, { "fin†;", true },
 	{ "├──", true }, { "╔═╗", true }, { "═┼╥", false },
 	{ "╧a", false }, { "58░", false }, { "8█░", true }
 };
@@ -466,6 +466,9 @@ static const struct {
 	{ "Caf%C3%A9%20society", "Café society" },
 	{ "caf\\u00e9 society", "café society" },
 	{ "a \x1B[31mred\x1B[0m word", "a red word" },
+	{ "set bold=\x1B[1m", "set bold=\x1B[1m" },
+	{ "%{\x1B[1m%}bold", "%{\x1B[1m%}bold" },
+	{ "is \x1B[3%p1%dm", "is \x1B[3%p1%dm" },
 	{ "cafe\xCC\x81", "café" },
 	{ "the museum on\xC2\xAD" "ce a", "the museum once a" },
 	{ "the \xD1\x81ompany", "the company" },

@@ -68,8 +68,6 @@ static bool is_drawn(const uint32_t *text, size_t n, const struct around *a)
 static bool is_obelus(const uint32_t *text, size_t n, size_t i,
 		      const struct around *a)
 {
-	if (!a->behind && a->next < 0x80 && strchr(":;!?", (int)a->next))
-		return false;		/* French has a space there */
 	if (!a->behind)
 		return a->before || n == 1 || is_digit(a->next);
 	for (size_t k = i + 2; k < n && !a->before; k++)

@@ -271,6 +271,27 @@ static bool convincing(struct suspect_finder *f, const uint32_t *text,
 	return words;
 }
 
+/* Are the words that the swap makes a few letters each, and none is known?
+ * Initials, ranges of the alphabet and what programs are tested with are as
+ * good in any other set. */
+static bool is_initials(struct suspect_finder *f, const uint32_t *text,
+			const uint32_t *out, size_t n)
+{
+	for (size_t i = 0; i < n; ) {
+		size_t from = i, changed = 0;
+
+		for (; i < n && words_is_letter(out[i]); i++)
+			changed += out[i] != text[i];
+		if (changed && (i - from >= MANY || changed < i - from ||
+				words_known(&f->words, out + from, i - from)))
+			return false;
+		if (i == from && out[i] != text[i])
+			return false;		/* marks have a place */
+		i += i == from;
+	}
+	return true;
+}
+
 static struct reading reading_of(struct arena *arena, const uint32_t *text,
 				 size_t n)
 {
@@ -345,7 +366,8 @@ static logp_t weigh(struct suspect_finder *f, const uint32_t *text,
 	logp_t doubt;
 
 	if (gain < MIN_GAIN ||
-	    (!convincing(f, text, out, n, &doubt) && !marks))
+	    (!convincing(f, text, out, n, &doubt) && !marks) ||
+	    (!marks && is_initials(f, text, out, n)))
 		return 0;
 	return gain - doubt;
 }

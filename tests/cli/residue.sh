@@ -43,6 +43,9 @@ same out in "a name, three times"
 printf '<b>Kruhy (A-Ž)</b>\n<b>Pekárny (A-Ž)</b>\n<b>Mouka (Ž-A)</b>\n' > in
 status 0 "$unspin" --only mojibake < in
 same out in "the ends of the alphabet, three times"
+printf '"%s"\n' ΒΚΓ ΑΣΦ ΚΑΠ ΩΔΦ ΦΧΩ > in
+status 0 "$unspin" --only mojibake < in
+same out in "initials in Greek"
 status 0 "$unspin" --only mojibake "$srcdir/src/base/mem.c"
 same out "$srcdir/src/base/mem.c" "a program"
 
