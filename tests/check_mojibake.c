@@ -1,6 +1,9 @@
 #include "mojibake_helper.h"
 
+#include "mojibake/asks.h"
 #include "mojibake/join.h"
+#include "mojibake/place.h"
+#include "mojibake/repeat.h"
 
 static struct mem mem;
 static struct helper helper;
@@ -243,6 +246,18 @@ START_TEST(test_whole_file)
 }
 END_TEST
 
+/* However long a text without spaces is, being hopeless is no gain. */
+START_TEST(test_long_run)
+{
+	HARNESS_MEM(&mem);
+	begin();
+	for (int i = 0; i < 60; i++)
+		buf_str(&damaged, i % 2 ? "\"журнал\"," : "\"завтрак\",");
+	check_repair(buf_span(&damaged), buf_span(&damaged));
+	end();
+}
+END_TEST
+
 static const struct {
 	const char *text;	/* its first space is asked about */
 	bool inside;
@@ -271,6 +286,129 @@ START_TEST(test_join)
 		ck_assert_msg(join_is_inside(&line, at) == joins[i].inside,
 			      "%s", joins[i].text);
 		buf_free(&line.cells);
+	}
+}
+END_TEST
+
+/* What stands around a word makes no other word of it; plans and losses are
+ * told apart. */
+START_TEST(test_repeat)
+{
+	uint32_t bare[] = { 0xD6, 'l' }, quoted[] = { '"', 0xD6, 'l', ',' };
+	uint16_t at[] = { 0, 1, 2, 3, 4 };
+	struct candidate c[] = {
+		{ 1, 0, { .text = bare, .at = at, .n = 2 } },
+		{ 1, 0, { .text = quoted, .at = at, .n = 4 } },
+		{ 2, 0, { .text = bare, .at = at, .n = 2 } },
+		{ 1, 0, { .text = bare, .at = at, .n = 2 } },
+		{ 3, 0, { .text = bare, .at = at, .n = 2 } },
+		{ 3, 0, { .text = bare, .at = at, .n = 2 } }
+	};
+	struct suspect s[] = { { .candidates = c, .count = 2 },
+			       { .candidates = c + 2, .count = 4 } };
+	static const uint16_t expected[] = { 1, 2, 1, 3, 1, 1 };
+	struct arena arena;
+	struct buf plans;
+
+	HARNESS_MEM(&mem);
+	arena_init(&arena, &mem);
+	buf_init(&plans, &mem);
+	plan_extend(&plans, 0, (struct step){ STEP_SWAP, 1, 2 });
+	plan_extend(&plans, 0, (struct step){ STEP_UTF8, 1, 0 });
+	plan_extend(&plans, 0, (struct step){ STEP_FILL, 0, 0 });
+	ck_assert(!memcmp(repeat_count(s, 2, &plans, &arena), expected,
+			  sizeof expected));
+	buf_free(&plans);
+	arena_free(&arena);
+}
+END_TEST
+
+static const struct {
+	const char *text;	/* its last question mark */
+	bool code;
+} asked[] = {
+	{ "caf? now", false }, { "?tre", false }, { "F?r", false },
+	{ "is it?Nobody", true }, { "[?a]", true }, { "valid?/1", true },
+	{ "<?xml", true }, { "?NAME(x)", true }, { "x=?y", true },
+	{ "=?utf-8?q?caf", true }, { "so?)", false }
+};
+
+static void read_cells(struct buf *cells, const char *text)
+{
+	buf_init(cells, &mem);
+	cells_read(cells, span_str(text), 0, strlen(text), 0);
+}
+
+START_TEST(test_asks)
+{
+	HARNESS_MEM(&mem);
+	for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
+		struct buf cells;
+		size_t at;
+
+		read_cells(&cells, asked[i].text);
+		at = cells_count(&cells);
+		while (cells_of(&cells)[--at].c != '?')
+			;
+		ck_assert_msg(asks_in_code(&cells, at) == asked[i].code, "%s",
+			      asked[i].text);
+		ck_assert(!asks_of_program(&cells));
+		buf_free(&cells);
+	}
+	ck_assert(asks_mostly(span_str("Who is it? Nobody? it said.\n")));
+	ck_assert(asks_mostly(span_str("\"who is it?\" it said; so? it was")));
+	ck_assert(!asks_mostly(span_str("F?r wen? Niemand.\n")));
+	ck_assert(asks_mostly(span_str("http://a/b?c wen? Niemand.\n")));
+	ck_assert(!asks_mostly(span_str("Il caff? era freddo.\n")));
+}
+END_TEST
+
+START_TEST(test_asks_of_program)
+{
+	struct buf cells;
+
+	HARNESS_MEM(&mem);
+	read_cells(&cells, "size = big ? 2 : 1");
+	ck_assert(asks_of_program(&cells));
+	buf_free(&cells);
+	read_cells(&cells, "match .*x? twice");
+	ck_assert(asks_of_program(&cells));
+	buf_free(&cells);
+}
+END_TEST
+
+static const struct {
+	const char *text;	/* its first character beyond ASCII */
+	bool usual;
+} places[] = {
+	{ "m²", true }, { "(a+b)³,", true }, { "men³", true },
+	{ "f³r", false }, { "³ber", false }, { "aktivit³", false },
+	{ "½ab", true }, { "½oui", false }, { "90º", true },
+	{ "º", false }, { "n≤m", true }, { "cami≤n", false },
+	{ "5∞", false }, { "µg", true }, { "µbler", false },
+	{ "forudsµtning", false }, { "2πR", true }, { "Σ(x)", true },
+	{ "Σlter", false }, { "§4", true }, { "p§hjus", false },
+	{ "rain—snow", true }, { "cami—n", false }, { "note†", true },
+	{ "†so†", true }, { "†ber", false }, { "fin†;", true },
+	{ "├──", true }, { "╔═╗", true }, { "═┼╥", false },
+	{ "╧a", false }, { "58░", false }, { "8█░", true }
+};
+
+START_TEST(test_places)
+{
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+		struct span rest = span_str(places[i].text);
+		uint32_t text[32];
+		size_t n = 0, at = 0;
+
+		for (size_t step; rest.n; n++) {
+			step = utf8_next(rest, &text[n]);
+			rest = span_of(rest.p + step, rest.n - step);
+		}
+		while (text[at] < 0x80)
+			at++;
+		ck_assert_msg(place_is_usual(text, n, at) == places[i].usual,
+			      "%s", places[i].text);
 	}
 }
 END_TEST
@@ -328,6 +466,14 @@ static const struct {
 	{ "Caf%C3%A9%20society", "Café society" },
 	{ "caf\\u00e9 society", "café society" },
 	{ "a \x1B[31mred\x1B[0m word", "a red word" },
+	{ "keep &copy_pans here", "keep &copy_pans here" },
+	{ "| oven &#124; hob | tin |", "| oven &#124; hob | tin |" },
+	{ "oven &#124; hob &#124; tin", "oven | hob | tin" },
+	{ "[caf&eacute;](#caf&eacute;)", "[café](#caf&eacute;)" },
+	{ "oven \xC2\xAD hob", "oven \xC2\xAD hob" },
+	{ "set bold=\x1B[1m", "set bold=\x1B[1m" },
+	{ "%{\x1B[1m%}bold", "%{\x1B[1m%}bold" },
+	{ "is \x1B[3%p1%dm", "is \x1B[3%p1%dm" },
 	{ "cafe\xCC\x81", "café" },
 	{ "the museum on\xC2\xAD" "ce a", "the museum once a" },
 	{ "the \xD1\x81ompany", "the company" },
@@ -460,5 +606,6 @@ END_TEST
 
 HARNESS_MAIN("mojibake", test_clean_stays, test_layers, test_documents,
 	     test_recalled, test_scan, test_strict, test_whole_file,
-	     test_exchanged_sets, test_residue, test_loss,
-	     test_citations, test_join, test_fixers_off, test_hostile)
+	     test_long_run, test_exchanged_sets, test_residue, test_loss,
+	     test_citations, test_join, test_places, test_asks,
+	     test_asks_of_program, test_repeat, test_fixers_off, test_hostile)

@@ -174,5 +174,34 @@ START_TEST(test_untouched)
 }
 END_TEST
 
+/* No text, whatever it begins with; and ASCII with a sign or two is no UTF-16
+ * of an even length. */
+START_TEST(test_binary)
+{
+	static const char frame[] =
+		"** ********************************** **\n"
+		"**       \xA9 1996 by the baker        **\n"
+		"** ********************************** **\n";
+	uint64_t seed = 7;
+
+	HARNESS_MEM(&mem);
+	begin();
+	for (int i = 0; i < 200; i++)
+		buf_str(&bytes, "Bread is baked of flour, water and salt.\n");
+	for (int i = 0; i < 5000; i++)
+		buf_byte(&bytes, (char)harness_random(&seed));
+	ck_assert(!recode_read(&recode, buf_span(&bytes)));
+	ck_assert(recode.binary);
+	recode_reset(&recode);
+	ck_assert(!recode_read(&recode, span_str("%PDF-1.4\n(caf\xE9) Tj\n")));
+	ck_assert(!recode_read(&recode, span_str("(caf\xE9 de Paris) Tj\n")));
+	ck_assert(recode.binary);
+	recode_reset(&recode);
+	recode_read(&recode, span_str(frame));
+	ck_assert(!recode.binary && recode.set.kind != CHARSET_UNITS);
+	end();
+}
+END_TEST
+
 HARNESS_MAIN("recode", test_documents, test_mark, test_mixture,
-	     test_untouched)
+	     test_untouched, test_binary)

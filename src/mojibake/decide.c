@@ -4,6 +4,8 @@
  */
 #include "mojibake/decide.h"
 
+#include "mojibake/repeat.h"
+
 enum { USE = LOGP_ONE, AGAIN = LOGP_ONE / 2, MARGIN = 3 * LOGP_ONE,
        SECOND_SWAP = 12 * LOGP_ONE };
 
@@ -17,14 +19,16 @@ static logp_t earns(const struct suspect *s, const struct candidate *c)
 	return gain > now ? gain - now : 0;
 }
 
-/* totals[p]: what plan number p would earn over all spans. */
-static void add_up(const struct suspect *spans, size_t count, int64_t *totals)
+/* totals[p]: what plan number p would earn over all spans; the second time
+ * that it makes a word is worth half of the first, the third time a third. */
+static void add_up(const struct suspect *spans, size_t count,
+		   const uint16_t *times, int64_t *totals)
 {
 	for (size_t i = 0; i < count; i++)
 		for (size_t k = 0; k < spans[i].count; k++) {
 			const struct candidate *c = &spans[i].candidates[k];
 
-			totals[c->plan] += earns(&spans[i], c);
+			totals[c->plan] += earns(&spans[i], c) / *times++;
 		}
 }
 
@@ -105,13 +109,14 @@ void decide(struct suspect *spans, size_t count, struct buf *plans,
 	size_t n = BUF_COUNT(plans, struct plan);
 	bool *taken = ARENA_NEW(arena, bool, n + 1);
 	int64_t *totals = ARENA_NEW(arena, int64_t, n + 1);
+	uint16_t *times = repeat_count(spans, count, plans, arena);
 	uint16_t plan;
 
 	for (size_t i = 0; i < count; i++)
 		spans[i].chosen = -1;
 	do {
 		memset(totals, 0, (n + 1) * sizeof *totals);
-		add_up(spans, count, totals);
+		add_up(spans, count, times, totals);
 		plan = best_plan(plans, totals, taken);
 		if (plan) {
 			taken[plan] = true;

@@ -72,16 +72,35 @@ static bool is_letter(uint32_t c)
 
 /* Browsers read some names without their semicolon.  In text that is only
  * sure for letters; the others must not touch a letter ("a&not b"), nor may
- * they name a parameter ("?a&copy=1"). */
+ * they name a parameter ("?a&copy=1", "&copy_all"). */
 static bool is_bare(const struct buf *cells, size_t i, size_t n, int e)
 {
 	uint32_t c = entity_table[e].c, next = at(cells, i + 1 + n);
 
-	if (!entity_table[e].bare || n < 3 || next == '=')
+	if (!entity_table[e].bare || n < 3 || next == '=' || next == '_')
 		return false;
 	if (c == '&' || c == '"' || c == 0xA0)
 		return true;
 	return is_letter(c) || !i || !is_alpha(at(cells, i - 1));
+}
+
+/* Where the target of a link in Markdown ends, "(...)" behind "]". */
+static size_t target_end(const struct buf *cells, size_t i)
+{
+	size_t end = i;
+
+	while (at(cells, end) > ' ' && at(cells, end) != ')')
+		end++;
+	return at(cells, end) == ')' ? end + 1 : i;
+}
+
+/* A row of a table whose cells bars divide? */
+static bool has_bar(const struct buf *cells)
+{
+	for (size_t i = 0; i < cells_count(cells); i++)
+		if (at(cells, i) == '|')
+			return true;
+	return false;
 }
 
 /* The longest name of a letter, four characters and more, that the letters at
@@ -163,17 +182,22 @@ static size_t read_number(const struct buf *cells, size_t i, uint32_t out[2])
 void residue_entities(struct buf *cells, uint16_t plan)
 {
 	size_t i = 0;
+	bool table;
 
 	while (i < cells_count(cells) && at(cells, i) != '&')
 		i++;
 	if (i == cells_count(cells) || guard_has_tags(cells) ||
 	    prose_code(cells) >= PROSE_CODE || about_line(cells))
 		return;
+	table = has_bar(cells);
 	i = 0;
 	for (size_t depth = 0; i < cells_count(cells); ) {
 		uint32_t out[2];
 		size_t end = guard_skip(cells, i);
 
+		if (end == i && at(cells, i) == '(' && i > 0 &&
+		    at(cells, i - 1) == ']')
+			end = target_end(cells, i);
 		if (end > i) {
 			i = end;
 			continue;
@@ -182,7 +206,7 @@ void residue_entities(struct buf *cells, uint16_t plan)
 			end = at(cells, i + 1) == '#' ?
 			      read_number(cells, i, out) :
 			      read_named(cells, i, out);
-		if (at(cells, i) != '&' || !end) {
+		if (at(cells, i) != '&' || !end || (table && *out == '|')) {
 			i++;
 			depth = 0;
 			continue;

@@ -130,8 +130,8 @@ static bool try_word(struct puzzle *z, const struct filling *g,
 		       to < g->n && g->text[to] == '?');
 	bool inside = within && (f->tongue.count || to - from > 3) &&
 		      !(fill_in_english(f) &&
-			words_common(&f->words, g->text + from,
-				     to - from - 1));
+			(f->asks > 0 ? words_known : words_common)
+			(&f->words, g->text + from, to - from - 1));
 
 	*z = (struct puzzle){ .f = f,
 			      .capital = roles[from] == ROLE_CAPITAL,
@@ -290,7 +290,7 @@ void fill_find(struct suspect_finder *f, const uint32_t *text, size_t n,
 		} else if (i > from) {
 			for (size_t k = from; k < i; k++)
 				put(&g, text[k], k);
-		} else if (words_is_hole(text[i]) && roles[i] > ROLE_EITHER) {
+		} else if (words_is_hole(text[i]) && roles[i] > ROLE_KEPT) {
 			fill_role(&g, n, roles, &i);
 		} else {
 			put(&g, text[i], i);

@@ -16,12 +16,13 @@ enum { FILL_UNFILLED = 1 << 12 };
 enum {
 	ROLE_CAPITAL = 1,	/* a letter that begins a sentence */
 	ROLE_INSIDE = 2,	/* the clause goes on behind it: no question */
-	ROLE_EITHER = 3		/* a letter, small or large */
+	ROLE_EITHER = 3,	/* a letter, small or large */
+	ROLE_KEPT = 4		/* nothing was lost there */
 };
 
 /* roles[i] for the cells of a line: ROLE_... or the character that
- * belongs there.  `roles` is a buf of uint32_t, overwritten.  False, with
- * nothing written, when the line has no holes or talks about them. */
+ * belongs there.  `roles` is a buf of uint32_t, overwritten.  False when the
+ * line has no holes, talks about them or asks. */
 bool fill_roles(struct suspect_finder *f, const struct buf *cells,
 		struct buf *roles);
 

@@ -10,6 +10,7 @@
 
 enum {
 	SAMPLE = 1 << 14,	/* bytes of lines with raw bytes */
+	LOOK = 1 << 12,		/* bytes, for controls among them */
 	CHANCE = 4		/* raw bytes to a sequence that is UTF-8 by
 				 * chance, at least */
 };
@@ -31,7 +32,7 @@ void recode_free(struct recode *r)
 void recode_reset(struct recode *r)
 {
 	r->set = (struct charset){ CHARSET_UTF8, 0 };
-	r->started = r->binary = false;
+	r->started = r->binary = r->drawn = false;
 }
 
 /* ---- which set ---- */
@@ -67,7 +68,7 @@ static void collect(struct span part, struct buf *sample)
  * doesn't count, it separates records. */
 static bool has_controls(struct span part)
 {
-	size_t n = part.n < 4096 ? part.n : 4096, controls = 0;
+	size_t n = part.n < LOOK ? part.n : LOOK, controls = 0;
 
 	for (size_t i = 0; i < n; i++) {
 		unsigned char c = (unsigned char)part.p[i];
@@ -78,6 +79,47 @@ static bool has_controls(struct span part)
 	return controls > 4 && controls * 32 > n;
 }
 
+/* Pages that are drawn (PDF, PostScript): letters are codes of their fonts. */
+static bool is_drawn(struct span part)
+{
+	static const char *const begins[] = { "%PDF-", "%!PS" };
+
+	for (size_t i = 0; i < sizeof begins / sizeof *begins; i++) {
+		size_t n = strlen(begins[i]);
+
+		if (part.n >= n && !memcmp(part.p, begins[i], n))
+			return true;
+	}
+	return false;
+}
+
+/* Is it no text?  What has raw bytes is looked at from end to end: an archive
+ * may begin with text. */
+static bool is_binary(struct span part, bool raw)
+{
+	size_t at = 0;
+
+	do {
+		if (has_controls(span_of(part.p + at, part.n - at)))
+			return true;
+		at += LOOK;
+	} while (raw && at < part.n);
+	return false;
+}
+
+/* Mostly ASCII?  Pairs of it would be ideographs that hardly go together. */
+static bool is_ascii(struct span part)
+{
+	size_t n = part.n < LOOK ? part.n : LOOK, plain = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		unsigned char c = (unsigned char)part.p[i];
+
+		plain += (c >= ' ' && c < 0x7F) || (c >= '\t' && c <= '\r');
+	}
+	return plain * 8 >= n * 7;
+}
+
 static struct charset find_units(const struct recode *r, struct span part,
 				 bool raw)
 {
@@ -86,7 +128,8 @@ static struct charset find_units(const struct recode *r, struct span part,
 
 	if (form != UTF16_FORMS)
 		return (struct charset){ CHARSET_UNITS, (unsigned char)form };
-	if (part.n % 2 || part.n < 8 || (!raw && !has_controls(part)))
+	if (part.n % 2 || part.n < 8 || (!raw && !has_controls(part)) ||
+	    is_ascii(part))
 		return none;
 	return recognise_units(r->finder, part).set;
 }
@@ -274,8 +317,10 @@ bool recode_read(struct recode *r, struct span part)
 	buf_clear(&r->segments);
 	if (!is_known(r))
 		r->set = find_set(r, part, raw);
+	r->drawn |= !r->started && is_drawn(part);
 	r->started = true;
-	r->binary = r->set.kind != CHARSET_UNITS && has_controls(part);
+	r->binary = r->drawn || (r->set.kind != CHARSET_UNITS &&
+				 is_binary(part, raw));
 	if (r->binary)
 		return false;
 	r->alike = true;

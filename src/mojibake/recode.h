@@ -24,6 +24,7 @@ struct recode {
 	double least;		/* confidence that a reading must have */
 	bool started;		/* a part of the document has been seen */
 	bool valid;		/* the part last read is UTF-8 as it is */
+	bool drawn;		/* the document is pages for a printer */
 	bool binary;		/* the part is no text: bytes are left alone */
 	bool alike;		/* all segments are in `set`, nothing is UTF-8 */
 	struct buf text;	/* UTF-8 */

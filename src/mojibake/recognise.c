@@ -8,6 +8,8 @@
  */
 #include "mojibake/recognise.h"
 
+#include "mojibake/marks.h"
+#include "mojibake/place.h"
 #include "mojibake/witness.h"
 #include "text/utf8.h"
 
@@ -23,6 +25,7 @@ enum {
 	KNOWN = 8 * LOGP_ONE,		/* what `likely` gets */
 	WITNESS = 3 * LOGP_ONE,
 	SEAM = 6 * LOGP_ONE,
+	SIGN = -6 * LOGP_ONE,		/* in its place */
 	MIXTURE = 6 * LOGP_ONE,
 	CERTAIN = 20 * LOGP_ONE
 };
@@ -174,6 +177,30 @@ static logp_t seams(const uint32_t *text, size_t n)
 	return sum;
 }
 
+/* What the model takes off a Western word too much if all that is beyond ASCII
+ * in it are signs that stand where they belong. */
+static logp_t signs(const struct contest *c, const struct contender *k,
+		    const uint32_t *text, size_t n)
+{
+	struct chars_state state;
+	logp_t sum = 0;
+
+	if (k->set.kind == CHARSET_WIDE || (k->set.number != CHARMAP_CP1252 &&
+					    k->set.number != CHARMAP_LATIN1))
+		return 0;
+	chars_begin(&state);
+	for (size_t i = 0; i < n; i++) {
+		logp_t p = chars_step(c->f->chars, &state, text[i]);
+
+		if (text[i] < 0x80)
+			continue;
+		if (!marks_in_place(text, n, i) && !place_is_usual(text, n, i))
+			return 0;
+		sum += p < SIGN ? SIGN - p : 0;
+	}
+	return sum;
+}
+
 static void read_in(struct contest *c, struct contender *k, struct span word)
 {
 	const uint32_t *text;
@@ -189,7 +216,7 @@ static void read_in(struct contest *c, struct contender *k, struct span word)
 		k->print = (k->print + text[i]) *
 			   UINT64_C(0x9E3779B97F4A7C15);
 	k->score += suspect_score(c->f, text, n, LOGP_ZERO * 100) -
-		    seams(text, n);
+		    seams(text, n) + signs(c, k, text, n);
 	k->bytes += word.n;
 }
 

@@ -4,14 +4,18 @@
  * it counts as a hole only where a question mark cannot stand: before a word,
  * between digits, after a full stop, in pairs between spaces.
  */
+#include "mojibake/about.h"
+#include "mojibake/asks.h"
 #include "mojibake/cells.h"
 #include "mojibake/fill.h"
-#include "mojibake/about.h"
 #include "mojibake/guard.h"
 #include "text/utf8.h"
 
-enum { LONGEST_WORD = 40, COMMONEST = 300, USUAL = 8000, FULL_WORD = 4,
-       SENTENCE = 50 };
+enum {
+	LONGEST_WORD = 40, SENTENCE = 50, BEGUN = 4,
+	NO_END = -4 * LOGP_ONE,		/* of a word: its last letter is lost */
+	SURELY_NO_END = -7 * LOGP_ONE
+};
 
 struct place {
 	struct suspect_finder *f;
@@ -21,6 +25,7 @@ struct place {
 	size_t open;		/* where a quotation began, or SIZE_MAX */
 	size_t lone;		/* a lone hole before, or SIZE_MAX */
 	bool torn;		/* there are holes inside words */
+	size_t whole;		/* letters of words without holes */
 };
 
 static uint32_t at(const struct place *p, size_t i)
@@ -228,6 +233,17 @@ static bool is_title(const struct place *p, size_t end)
 	return from < end && utf8_is_upper(at(p, from));
 }
 
+/* Are there letters enough behind the hole, or in the line, to tell? */
+static bool is_enough(const struct place *p, size_t i)
+{
+	size_t end = i + 1;
+
+	while (words_is_letter(at(p, end)) || words_is_hole(at(p, end)))
+		end++;
+	return end - i > BEGUN || p->whole >= 2 * BEGUN || p->torn ||
+	       at(p, i) == 0xFFFD;
+}
+
 static void capital(struct place *p, size_t i)
 {
 	size_t k = i;
@@ -297,62 +313,13 @@ static void place_hole(struct place *p, size_t i, size_t end)
 	    words_is_letter(prev) && is_space(at(p, end + 1)) &&
 	    (next == ':' || next == ';' || next == '!' || next == '?'))
 		p->roles[i] = 0xA0;
-	if (!p->roles[i] && is_space(prev))
+	if (!p->roles[i] && is_space(prev) && !is_enough(p, i))
+		p->roles[i] = ROLE_KEPT;
+	else if (!p->roles[i] && is_space(prev))
 		capital(p, i);
 	else if (!p->roles[i] && (!p->f->tongue.count ||
 				  words_is_letter(prev)) && goes_on(p, end))
 		p->roles[i] = ROLE_INSIDE;
-}
-
-/* The words of a line, as far as they tell its language. */
-struct tally {
-	size_t all, common;	/* common: articles, pronouns and the like */
-	size_t full, usual;	/* of four ASCII letters and more; those of
-				 * them that English uses often */
-};
-
-static struct tally tally_words(struct suspect_finder *f,
-				const struct buf *cells)
-{
-	const struct place p = { .f = f, .cells = cells,
-				 .n = cells_count(cells) };
-	struct words *w = &f->words;
-	struct tally t = { 0 };
-
-	for (size_t i = 0; w->vocab && i < p.n; i++) {
-		bool ascii = !words_is_hole(before(&p, i)), any;
-		uint32_t number;
-
-		buf_clear(&w->key);
-		for (; words_is_letter(at(&p, i)); i++) {
-			ascii &= at(&p, i) < 0x80;
-			utf8_add(&w->key, utf8_lower(at(&p, i)));
-		}
-		if (!w->key.n)
-			continue;
-		ascii &= !words_is_hole(at(&p, i));
-		number = vocab_find(w->vocab, buf_span(&w->key));
-		any = number >= VOCAB_FIRST_WORD;
-		t.all++;
-		t.common += w->key.n > 1 && any && number < COMMONEST;
-		t.full += ascii && w->key.n >= FULL_WORD;
-		t.usual += ascii && w->key.n >= FULL_WORD && any &&
-			   number < USUAL;
-	}
-	return t;
-}
-
-bool fill_english(struct suspect_finder *f, const struct buf *cells)
-{
-	struct tally t = tally_words(f, cells);
-	bool usual = t.full >= 3 && t.usual * 3 >= t.full * 2;
-	bool unusual = t.full >= 3 ? t.usual * 3 < t.full :
-		       t.usual * 3 < t.full && t.common * 3 < t.all;
-
-	f->english = t.all < 3 || usual || (t.common * 6 >= t.all && !unusual);
-	f->surely_english = t.all >= 3 && (t.common * 3 >= t.all ||
-					   (usual && t.common * 6 >= t.all));
-	return f->surely_english;
 }
 
 /* Could a letter have stood in the hole?  A question mark at the end of a
@@ -370,51 +337,139 @@ static bool may_be_letter(const struct place *p, size_t i)
 			       words_is_hole(at(p, i + 2)));
 }
 
+/* ln P of a word that ends where the hole at i is, as languages go. */
+static logp_t word_end(const struct place *p, size_t i)
+{
+	struct chars_state state;
+	size_t from = i;
+
+	while (from > 0 && words_is_letter(at(p, from - 1)))
+		from--;
+	chars_begin(&state);
+	for (; from < i; from++)
+		chars_step(p->f->chars, &state, at(p, from));
+	return chars_step(p->f->chars, &state, ' ');
+}
+
+/* Is there no telling by the line that its question marks are none, and do
+ * the lines around it say that they are? */
+static bool are_questions(struct suspect_finder *f)
+{
+	if (f->asks < 0)
+		f->asks = asks_mostly(f->window);
+	return f->asks && !f->surely_english;	/* its words are known */
+}
+
+/* What the holes of a line say together. */
+struct survey {
+	bool letters;		/* some may be such */
+	bool lost;		/* surely no question marks, some of them */
+	bool written;		/* on purpose */
+};
+
+/* Sets roles to ROLE_KEPT where question marks are part of something else. */
+static void keep_questions(struct place *p)
+{
+	for (size_t i = 0; i < p->n; i++) {
+		size_t skip = guard_skip(p->cells, i);
+
+		if (skip > i) {
+			while (i < skip)
+				p->roles[i++] = ROLE_KEPT;
+			i--;
+		} else if (asks_in_code(p->cells, i)) {
+			p->roles[i] = ROLE_KEPT;
+		}
+	}
+}
+
+/* What the hole at i, behind a letter, says of those of the line. */
+static void look_at(struct place *p, size_t i, struct survey *s)
+{
+	bool inside = words_is_letter(at(p, i + 1));
+	logp_t end = inside ? 0 : word_end(p, i);
+
+	inside = inside || (end < NO_END && !fill_in_english(p->f) &&
+			    (goes_on(p, i + 1) || run_of(p, i) == 2));
+	s->lost |= inside || at(p, i) == 0xFFFD || end < SURELY_NO_END;
+	p->torn |= inside;
+}
+
+static struct survey look_over(struct place *p)
+{
+	struct survey s = { 0 };
+	bool holed = false;	/* the word at hand begins with a hole */
+	size_t letters = 0;	/* of it */
+
+	for (size_t i = 0; i < p->n; i++) {
+		if (words_is_letter(at(p, i))) {
+			letters++;
+			continue;
+		}
+		if (!holed && !words_is_hole(at(p, i)))
+			p->whole += letters;
+		letters = 0;
+		holed = words_is_hole(at(p, i));
+		if (!holed)
+			continue;
+		s.letters |= may_be_letter(p, i);
+		s.written |= cells_of(p->cells)[i].plan != 0;
+		if (p->roles[i] != ROLE_KEPT && words_is_letter(before(p, i)))
+			look_at(p, i, &s);
+	}
+	p->whole += holed ? 0 : letters;
+	return s;
+}
+
+static void place_all(struct place *p)
+{
+	const struct tongue *tongue = &p->f->tongue;
+
+	for (size_t i = 0, run; i < p->n; i += run) {
+		run = 1;
+		if (!words_is_hole(at(p, i)) || p->roles[i] == ROLE_KEPT)
+			continue;
+		run = run_of(p, i);
+		if (run == 1 || (run == 3 && at(p, i) == 0xFFFD) ||
+		    (run == 2 && tongue->count && tongue->holes))
+			place_hole(p, i, i + run);
+		else if (tongue->count)
+			place_run(p, i, i + run);
+	}
+	if (p->open != SIZE_MAX && p->torn)
+		p->roles[p->open] = 0x201C;
+}
+
+static bool has_holes(const struct buf *cells)
+{
+	for (size_t i = 0; i < cells_count(cells); i++)
+		if (words_is_hole(cells_of(cells)[i].c))
+			return true;
+	return false;
+}
+
 bool fill_roles(struct suspect_finder *f, const struct buf *cells,
 		struct buf *roles)
 {
-	struct place p = { f, cells, NULL, cells_count(cells), SIZE_MAX,
-			   SIZE_MAX, false };
-	size_t holes = 0;
-	bool letters = false;
+	struct place p = { .f = f, .cells = cells, .n = cells_count(cells),
+			   .open = SIZE_MAX, .lone = SIZE_MAX };
+	struct survey s;
 
 	f->tongue.count = 0;
-	for (size_t i = 0; i < p.n; i++) {
-		if (words_is_hole(at(&p, i)) && cells_of(cells)[i].plan)
-			return false;	/* written on purpose */
-		holes += words_is_hole(at(&p, i));
-		letters |= words_is_hole(at(&p, i)) && may_be_letter(&p, i);
-		p.torn |= words_is_hole(at(&p, i)) &&
-			  words_is_letter(before(&p, i)) &&
-			  (words_is_letter(at(&p, i + 1)) ||
-			   (!fill_in_english(f) && goes_on(&p, i + 1)));
-	}
-	if (!holes || about_line(cells))
+	if (!has_holes(cells))
 		return false;
-	if (letters && !f->surely_english)
-		tongue_guess(&f->tongues, cells, &f->tongue);
-	f->tongue.torn = p.torn;
 	buf_clear(roles);
 	p.roles = buf_grow(roles, p.n * sizeof *p.roles);
 	memset(p.roles, 0, p.n * sizeof *p.roles);
-	for (size_t i = 0; i < p.n; i++) {
-		size_t skip = guard_skip(cells, i), run;
-
-		if (skip > i) {
-			i = skip - 1;
-			continue;
-		}
-		if (!words_is_hole(at(&p, i)))
-			continue;
-		run = run_of(&p, i);
-		if (run == 1 || (run == 3 && at(&p, i) == 0xFFFD) ||
-		    (run == 2 && f->tongue.count && f->tongue.holes))
-			place_hole(&p, i, i + run);
-		else if (f->tongue.count)
-			place_run(&p, i, i + run);
-		i += run - 1;
-	}
-	if (p.open != SIZE_MAX && p.torn)
-		p.roles[p.open] = 0x201C;
+	keep_questions(&p);
+	s = look_over(&p);
+	if (s.written || about_line(cells) ||
+	    (!p.torn && asks_of_program(cells)) ||
+	    (!s.lost && are_questions(f)))
+		return false;
+	if (s.letters && !f->surely_english)
+		tongue_guess(&f->tongues, cells, &f->tongue);
+	f->tongue.torn = p.torn;
+	place_all(&p);
 	return true;
 }

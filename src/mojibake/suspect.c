@@ -38,7 +38,7 @@ logp_t suspect_score(struct suspect_finder *f, const uint32_t *text, size_t n,
 	for (size_t i = 0; i < n; i++) {
 		score += chars_step(f->chars, &state, text[i]);
 		if (score + lift < least)
-			return LOGP_ZERO;
+			return least - 1;
 	}
 	score += chars_step(f->chars, &state, ' ');
 	return score + words_bonus(&f->words, text, n);

@@ -43,6 +43,9 @@ struct suspect_finder {
 	struct tongues tongues;
 	struct tongue tongue;	/* of the line at hand, if it has holes */
 	bool unsolved;		/* a hole in one of its words stays open */
+	struct span window;	/* the text around the line */
+	int asks;		/* its question marks are such (asks.h); -1:
+				 * not yet known */
 };
 
 /* Fills s->candidates for the characters text[0 .. n).  `roles` as in fill.h,
@@ -69,8 +72,8 @@ bool suspect_looks_bad(struct suspect_finder *f, const uint32_t *text,
 bool suspect_reads_well(struct suspect_finder *f, const uint32_t *text,
 			size_t n);
 
-/* ln P of a text between spaces with what its words add; LOGP_ZERO as soon as
- * it is sure to be below `least`. */
+/* ln P of a text between spaces with what its words add; anything below
+ * `least` if it is sure to be that. */
 logp_t suspect_score(struct suspect_finder *f, const uint32_t *text, size_t n,
 		     logp_t least);
 

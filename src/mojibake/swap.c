@@ -8,6 +8,7 @@
 
 #include "base/map.h"
 #include "mojibake/marks.h"
+#include "mojibake/place.h"
 #include "mojibake/unmoved.h"
 #include "text/utf8.h"
 
@@ -146,6 +147,8 @@ static bool natural(const uint32_t *text, size_t n, size_t i)
 	bool before = i > 0 && words_is_letter(text[i - 1]);
 	bool behind = i + 1 < n && words_is_letter(text[i + 1]);
 
+	if (place_is_usual(text, n, i))
+		return true;
 	if (!typographic(text[i]) && text[i] != 0x2122 && text[i] != 0xAE &&
 	    text[i] != 0xA9 && text[i] != 0xA8 && text[i] != 0xB4)
 		return false;
@@ -216,7 +219,7 @@ static bool exchange(struct suspect_finder *f, const uint32_t *text,
 		    (!f->english && is_possessive(text, out, n, i)) ||
 		    half_placed(text, out, n, i) || breaks_case(out, n, i))
 			return false;
-		changed |= !least || !natural(text, n, i);
+		changed = changed || !least || !natural(text, n, i);
 	}
 	if (changed && letters < least && f->surely_english)
 		return marks_restored(f, text, out, n) > 0;
@@ -269,6 +272,27 @@ static bool convincing(struct suspect_finder *f, const uint32_t *text,
 		i += i == from;
 	}
 	return words;
+}
+
+/* Are the words that the swap makes a few letters each, and none is known?
+ * Initials, ranges of the alphabet and what programs are tested with are as
+ * good in any other set. */
+static bool is_initials(struct suspect_finder *f, const uint32_t *text,
+			const uint32_t *out, size_t n)
+{
+	for (size_t i = 0; i < n; ) {
+		size_t from = i, changed = 0;
+
+		for (; i < n && words_is_letter(out[i]); i++)
+			changed += out[i] != text[i];
+		if (changed && (i - from >= MANY || changed < i - from ||
+				words_known(&f->words, out + from, i - from)))
+			return false;
+		if (i == from && out[i] != text[i])
+			return false;		/* marks have a place */
+		i += i == from;
+	}
+	return true;
 }
 
 static struct reading reading_of(struct arena *arena, const uint32_t *text,
@@ -345,7 +369,8 @@ static logp_t weigh(struct suspect_finder *f, const uint32_t *text,
 	logp_t doubt;
 
 	if (gain < MIN_GAIN ||
-	    (!convincing(f, text, out, n, &doubt) && !marks))
+	    (!convincing(f, text, out, n, &doubt) && !marks) ||
+	    (!marks && is_initials(f, text, out, n)))
 		return 0;
 	return gain - doubt;
 }
@@ -416,8 +441,8 @@ void swap_find(struct suspect_finder *f, const uint32_t *text, size_t n,
 static bool all_natural(const uint32_t *text, const uint32_t *out, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (out[i] != text[i] && (!typographic(text[i]) ||
-					  !natural(text, n, i)))
+		if (out[i] != text[i] && !place_is_usual(text, n, i) &&
+		    (!typographic(text[i]) || !natural(text, n, i)))
 			return false;
 	return true;
 }

@@ -35,6 +35,18 @@ static size_t short_end(const struct buf *cells, size_t i)
 	return c && c < 0x7F && strchr("=>78cDEHMNOZ", (int)c) ? i + 1 : 0;
 }
 
+/* Is it the value of a setting, or for a program that fills in the numbers?
+ * Those write "=" before it, "%" into it, "%{" and "%}" around it. */
+static bool is_meant(const struct buf *cells, size_t i, size_t end)
+{
+	if (i > 0 && (at(cells, i - 1) == '=' || at(cells, i - 1) == '{'))
+		return true;
+	for (; i < end; i++)
+		if (at(cells, i) == '%')
+			return true;
+	return false;
+}
+
 void residue_terminal(struct buf *cells, uint16_t plan)
 {
 	for (size_t i = 0; i < cells_count(cells); i++) {
@@ -48,7 +60,7 @@ void residue_terminal(struct buf *cells, uint16_t plan)
 			end = osc_end(cells, i + 2);
 		else
 			end = short_end(cells, i + 1);
-		if (end)
+		if (end && !is_meant(cells, i, end))
 			cells_replace(cells, i, end, NULL, 0, plan, 990);
 	}
 }

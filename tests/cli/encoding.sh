@@ -34,4 +34,14 @@ has out '<stdin>:1:8: '
 status 0 "$unspin" --only mojibake --skip raw-bytes < in
 LC_ALL=C grep -q "$(printf 'caf\351 ')" out ||
 	fail "raw bytes changed though skipped"
+
+# A sign in its place is as good a witness as a letter.
+printf 'The LANTERN\256 is a registered trademark.\n' > in
+printf 'The LANTERN\302\256 is a registered trademark.\n' > whole
+status 0 "$unspin" --only mojibake < in
+same out whole "a trademark in windows-1252"
+printf 'we paid our \2451,100 and left\n' > in
+printf 'we paid our \302\2451,100 and left\n' > whole
+status 0 "$unspin" --only mojibake < in
+same out whole "a price in windows-1252"
 finish

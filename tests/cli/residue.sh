@@ -36,6 +36,16 @@ same out in "a page"
 printf '"\350\267\213"\n"\350\267\213"\n"\350\267\213"\n' > in
 status 0 "$unspin" --only mojibake < in
 same out in "a Chinese word, three times"
+printf 'Baker, Karl Ösele, Miller\n(Baker, Ösele, Miller, & Cook, 2006)\n' > in
+printf 'Baker, J., Ösele, K., Miller\n' >> in
+status 0 "$unspin" --only mojibake < in
+same out in "a name, three times"
+printf '<b>Kruhy (A-Ž)</b>\n<b>Pekárny (A-Ž)</b>\n<b>Mouka (Ž-A)</b>\n' > in
+status 0 "$unspin" --only mojibake < in
+same out in "the ends of the alphabet, three times"
+printf '"%s"\n' ΒΚΓ ΑΣΦ ΚΑΠ ΩΔΦ ΦΧΩ > in
+status 0 "$unspin" --only mojibake < in
+same out in "initials in Greek"
 status 0 "$unspin" --only mojibake "$srcdir/src/base/mem.c"
 same out "$srcdir/src/base/mem.c" "a program"
 

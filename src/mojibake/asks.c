@@ -1,0 +1,136 @@
+/* asks.c - marks between letters are counted against those before capitals and
+ * at the ends of lines.
+ */
+#include "mojibake/asks.h"
+
+#include "mojibake/cells.h"
+#include "mojibake/words.h"
+#include "text/utf8.h"
+
+enum {
+	FEW = 4,		/* questions to a letter lost */
+	TOKEN = 256		/* bytes looked back at for an address */
+};
+
+static uint32_t character_at(struct span text, size_t i)
+{
+	uint32_t c;
+
+	if (i >= text.n)
+		return '\n';
+	utf8_next(span_of(text.p + i, text.n - i), &c);
+	return c;
+}
+
+static bool is_word_byte(unsigned char c)
+{
+	return c >= 0x80 || ((c | 32) >= 'a' && (c | 32) <= 'z');
+}
+
+/* A slash before it, in the same word? */
+static bool in_address(struct span text, size_t i)
+{
+	size_t least = i > TOKEN ? i - TOKEN : 0;
+
+	while (i > least && (unsigned char)text.p[i - 1] > ' ')
+		if (text.p[--i] == '/')
+			return true;
+	return false;
+}
+
+static bool is_quote(uint32_t c)
+{
+	return c == '"' || c == '\'' || c == ')' || c == 0xBB ||
+	       (c >= 0x2018 && c < 0x2020);
+}
+
+/* Does a quotation end behind the mark that ends before i, or a sentence, a
+ * line or a quotation begin? */
+static bool ends_sentence(struct span text, size_t i)
+{
+	uint32_t c = character_at(text, i);
+
+	if (c > ' ')
+		return is_quote(c);
+	while (i < text.n && text.p[i] == ' ')
+		i++;
+	c = character_at(text, i);
+	return c < ' ' || utf8_is_upper(c) || is_quote(c) || c == 0xAB;
+}
+
+bool asks_mostly(struct span text)
+{
+	size_t asked = 0, torn = 0;
+	const char *p = text.p, *end = text.p + text.n;
+
+	while (p < end && (p = memchr(p, '?', (size_t)(end - p)))) {
+		size_t i = (size_t)(p++ - text.p);
+
+		if (!i || !is_word_byte((unsigned char)text.p[i - 1]))
+			continue;
+		if (words_is_letter(character_at(text, i + 1)))
+			torn += !in_address(text, i);
+		else
+			asked += ends_sentence(text, i + 1);
+	}
+	return asked > FEW * torn;
+}
+
+static uint32_t at(const struct buf *cells, size_t i)
+{
+	return i < cells_count(cells) ? cells_of(cells)[i].c : ' ';
+}
+
+static bool is_sign(uint32_t c)
+{
+	return c > ' ' && c < 0x80 && strchr("<>[]{}\\/=*&|@#$^~_+", (int)c);
+}
+
+/* "es?Ich": a space is missing, no letter. */
+static bool parts_sentences(const struct buf *cells, size_t i)
+{
+	uint32_t prev = i > 0 ? at(cells, i - 1) : ' ', next = at(cells, i + 1);
+
+	return prev >= 'a' && prev <= 'z' && next >= 'A' && next <= 'Z';
+}
+
+/* Is it in a word that was encoded for a mail (RFC 2047)? */
+static bool is_encoded(const struct buf *cells, size_t i)
+{
+	while (i > 0 && at(cells, i - 1) > ' ')
+		if (at(cells, --i) == '=' && at(cells, i + 1) == '?')
+			return true;
+	return false;
+}
+
+bool asks_in_code(const struct buf *cells, size_t i)
+{
+	size_t end = i + 1;
+
+	if (at(cells, i) != '?')
+		return false;
+	if (parts_sentences(cells, i) || is_encoded(cells, i))
+		return true;
+	if (is_sign(at(cells, end)) || (i > 0 && is_sign(at(cells, i - 1))))
+		return true;
+	while (words_is_letter(at(cells, end)) || at(cells, end) == '_')
+		end++;
+	return end > i + 1 && at(cells, end) == '(' &&
+	       (i == 0 || !words_is_letter(at(cells, i - 1)));
+}
+
+bool asks_of_program(const struct buf *cells)
+{
+	bool asked = false;
+
+	for (size_t i = 1; i + 1 < cells_count(cells); i++) {
+		if (at(cells, i) == '.' && at(cells, i + 1) == '*')
+			return true;
+		if (at(cells, i - 1) != ' ' || at(cells, i + 1) != ' ')
+			continue;
+		asked |= at(cells, i) == '?';
+		if (asked && at(cells, i) == ':')
+			return true;
+	}
+	return false;
+}

@@ -1,0 +1,24 @@
+/* asks.h - question marks that are no letters lost.
+ *
+ * Where text was damaged some of them stand between letters.  Where none do
+ * and others end sentences, in a line that belongs to a program, or beside the
+ * signs of one, they are what they look like.
+ */
+#ifndef US_MOJIBAKE_ASKS_H
+#define US_MOJIBAKE_ASKS_H
+
+#include "base/buf.h"
+#include "base/span.h"
+
+/* Do the question marks of the text end sentences, but for a few? */
+bool asks_mostly(struct span text);
+
+/* Does the question mark in cell i belong to a program or an address, or part
+ * sentences without a space? */
+bool asks_in_code(const struct buf *cells, size_t i);
+
+/* Is there a choice of the kind of C in the line, or a pattern of characters?
+ */
+bool asks_of_program(const struct buf *cells);
+
+#endif

@@ -1,0 +1,62 @@
+/* english.c - is a line English?  By how many of its words belong to the
+ * commonest, and of the longer ones to the usual.
+ */
+#include "mojibake/cells.h"
+#include "mojibake/fill.h"
+#include "text/utf8.h"
+
+enum { COMMONEST = 300, USUAL = 8000, FULL_WORD = 4 };
+
+static uint32_t at(const struct buf *cells, size_t i)
+{
+	return i < cells_count(cells) ? cells_of(cells)[i].c : ' ';
+}
+
+/* The words of a line, as far as they tell its language. */
+struct tally {
+	size_t all, common;	/* common: articles, pronouns and the like */
+	size_t full, usual;	/* of four ASCII letters and more; those of
+				 * them that English uses often */
+};
+
+static struct tally tally_words(struct suspect_finder *f,
+				const struct buf *cells)
+{
+	struct words *w = &f->words;
+	struct tally t = { 0 };
+
+	for (size_t i = 0; w->vocab && i < cells_count(cells); i++) {
+		bool ascii = !i || !words_is_hole(at(cells, i - 1)), any;
+		uint32_t number;
+
+		buf_clear(&w->key);
+		for (; words_is_letter(at(cells, i)); i++) {
+			ascii &= at(cells, i) < 0x80;
+			utf8_add(&w->key, utf8_lower(at(cells, i)));
+		}
+		if (!w->key.n)
+			continue;
+		ascii &= !words_is_hole(at(cells, i));
+		number = vocab_find(w->vocab, buf_span(&w->key));
+		any = number >= VOCAB_FIRST_WORD;
+		t.all++;
+		t.common += w->key.n > 1 && any && number < COMMONEST;
+		t.full += ascii && w->key.n >= FULL_WORD;
+		t.usual += ascii && w->key.n >= FULL_WORD && any &&
+			   number < USUAL;
+	}
+	return t;
+}
+
+bool fill_english(struct suspect_finder *f, const struct buf *cells)
+{
+	struct tally t = tally_words(f, cells);
+	bool usual = t.full >= 3 && t.usual * 3 >= t.full * 2;
+	bool unusual = t.full >= 3 ? t.usual * 3 < t.full :
+		       t.usual * 3 < t.full && t.common * 3 < t.all;
+
+	f->english = t.all < 3 || usual || (t.common * 6 >= t.all && !unusual);
+	f->surely_english = t.all >= 3 && (t.common * 3 >= t.all ||
+					   (usual && t.common * 6 >= t.all));
+	return f->surely_english;
+}
