@@ -1,5 +1,6 @@
 #include "mojibake_helper.h"
 
+#include "mojibake/inventory.h"
 #include "mojibake/join.h"
 
 static struct mem mem;
@@ -276,6 +277,38 @@ START_TEST(test_join)
 END_TEST
 
 static const struct {
+	const char *text;
+	bool listed;
+} inventories[] = {
+	{ "(äöüß)", true }, { "[0-9àâäéèêëîïôö]", true }, { "åäö", true },
+	{ "çğıöşüÇĞİÖŞÜ", true }, { "ÄÖÜÄÖÜÄÖÜÄÖ", true },
+	{ "¡¢£¤¥¦§", true }, { "абвгдежз", true },
+	{ "ÕÄŠŽõäšž", true }, { "aąbcčdeęėfghi", true },
+	{ "āēīōū", true },
+	{ "Ïðèâåò", false }, { "âàñ", false }, { "überall", false },
+	{ "привет", false }, { "çağrı", false }, { "ÖÄ", false }
+};
+
+START_TEST(test_inventories)
+{
+	HARNESS_MEM(&mem);
+	for (size_t i = 0; i < sizeof inventories / sizeof *inventories; i++) {
+		struct span text = span_str(inventories[i].text);
+		uint32_t c[64];
+		size_t n = 0;
+
+		while (text.n) {
+			size_t length = utf8_next(text, &c[n++]);
+
+			text = span_of(text.p + length, text.n - length);
+		}
+		ck_assert_msg(inventory_in(c, n) == inventories[i].listed,
+			      "%s", inventories[i].text);
+	}
+}
+END_TEST
+
+static const struct {
 	enum charmap right, wrong;
 	const char *text;
 } swaps[] = {
@@ -461,4 +494,5 @@ END_TEST
 HARNESS_MAIN("mojibake", test_clean_stays, test_layers, test_documents,
 	     test_recalled, test_scan, test_strict, test_whole_file,
 	     test_exchanged_sets, test_residue, test_loss,
-	     test_citations, test_join, test_fixers_off, test_hostile)
+	     test_citations, test_inventories, test_join, test_fixers_off,
+	     test_hostile)
