@@ -404,6 +404,29 @@ START_TEST(test_loss)
 }
 END_TEST
 
+/* Bytes that were stripped, below another layer and of a soft hyphen. */
+static const struct {
+	const char *from, *to;
+} stripped[] = {
+	{ "la decisiÃÂ³n del cafÃÂ©", "la decisión del café" },
+	{ "the museumÃ¢ÂÂs first year", "the museum’s first year" },
+	{ "the town Ã¢â‚¬â€ once small Ã¢â‚¬â€ grew",
+	  "the town — once small — grew" },
+	{ "the polÃtica of the paÃses", "the política of the países" },
+	{ "the paÃƒÂses of the SÃƒÂndrome", "the países of the Síndrome" }
+};
+
+START_TEST(test_stripped)
+{
+	HARNESS_MEM(&mem);
+	begin();
+	for (size_t i = 0; i < sizeof stripped / sizeof *stripped; i++)
+		check_repair(span_str(stripped[i].from),
+			     span_str(stripped[i].to));
+	end();
+}
+END_TEST
+
 static const struct {
 	const char *from, *to;		/* NULL: it stays */
 } citations[] = {
@@ -493,6 +516,6 @@ END_TEST
 
 HARNESS_MAIN("mojibake", test_clean_stays, test_layers, test_documents,
 	     test_recalled, test_scan, test_strict, test_whole_file,
-	     test_exchanged_sets, test_residue, test_loss,
+	     test_exchanged_sets, test_residue, test_loss, test_stripped,
 	     test_citations, test_inventories, test_join, test_fixers_off,
 	     test_hostile)
