@@ -15,19 +15,21 @@ static bool lacks_control(const struct lattice_edge *edge, enum charmap map)
 	       charmap_controls(map) >> 3 & 1;
 }
 
-bool inner_may_begin(const struct lattice_edge *edge, enum charmap map)
+bool inner_may_begin(const struct lattice_edge *edge, enum charmap map,
+		     bool same)
 {
 	if (!edge->changed)
-		return lacks_control(edge, map);
+		return same && lacks_control(edge, map);
 	return edge->cost <= INNER_SPACE ||
-	       (is_stripped(edge) && (edge->c & ~1u) == 0xC2);
+	       (same && is_stripped(edge) && (edge->c & ~1u) == 0xC2);
 }
 
 bool inner_hides(const struct lattice *l, size_t node,
-		 const struct lattice_edge *edge, bool halved)
+		 const struct lattice_edge *edge, bool same, bool halved)
 {
 	if (edge->changed)
-		return edge->cost > INNER_SPACE && !is_stripped(edge);
+		return edge->cost > INNER_SPACE &&
+		       !(same && is_stripped(edge));
 	if (halved)
 		return true;
 	for (uint32_t e = l->first[node]; e < l->first[node + 1]; e++)

@@ -17,13 +17,15 @@ enum {
 	INNER_MOST = INNER_STRIPPED + 8 * LOGP_ONE	/* ... before a space */
 };
 
-/* May a sequence begin with the edge? */
-bool inner_may_begin(const struct lattice_edge *edge, enum charmap map);
+/* May a sequence begin with the edge?  `same`: the layer outside was in this set,
+ * too, so what was stripped there may have been stripped here. */
+bool inner_may_begin(const struct lattice_edge *edge, enum charmap map,
+		     bool same);
 
 /* Is the edge no byte of the layer below?  `halved`: its sequence begins with
  * a character that lost its second byte without a trace. */
 bool inner_hides(const struct lattice *l, size_t node,
-		 const struct lattice_edge *edge, bool halved);
+		 const struct lattice_edge *edge, bool same, bool halved);
 
 /* Was the last byte of the character a no-break space that is a space now? */
 bool inner_is_spaced(const struct lattice *l, const struct lattice_edge *edge);

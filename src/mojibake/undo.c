@@ -33,7 +33,8 @@ enum {
 	ASKED = 2 * LOGP_ONE,		/* '?' rather than U+FFFD */
 	CONTROL = LOGP_ONE / 2,		/* meant as windows-1252 */
 	NO_LEAD = 5 * LOGP_ONE,
-	MAX_GUESSES = 2
+	MAX_GUESSES = 2,
+	FEW = 6			/* places with any control character */
 };
 
 /* A sequence in the making. */
@@ -46,7 +47,8 @@ struct sequence {
 	uint8_t first;		/* the lead byte */
 	uint8_t length, left;	/* bytes in all, bytes to come */
 	uint8_t guessed;
-	bool inner;
+	bool inner, same;	/* see enum undo_layer */
+	bool few;		/* ... places with any control character */
 	bool circumflexed;	/* begins with a real A circumflex, or a real A
 				 * macron: so a lost no-break space betrays
 				 * itself */
@@ -116,6 +118,7 @@ static bool is_bare(const struct sequence *s)
 static bool is_control_of_layer(const struct sequence *s)
 {
 	return (s->map == CHARMAP_LATIN1 || s->map == CHARMAP_CP1252) &&
+	       s->few &&
 	       s->first == 0xC2 && is_c1(s->value) && s->node > 1 &&
 	       shown_at(s->l, s->node - 2u) >= 0xA0;
 }
@@ -401,7 +404,7 @@ static void go_on(struct sequence s)
 			unsigned byte;
 
 			if (s.inner && inner_hides(l, s.node, &l->edges[e],
-						   s.halved))
+						   s.same, s.halved))
 				continue;
 			byte = charmap_encode(s.map, l->edges[e].c);
 			real |= follows(byte);
@@ -465,10 +468,29 @@ static void begin_edge(struct sequence s, const struct lattice_edge *e)
 			begin(s, others[i], e->to, e->cost + LOOKALIKE, 1);
 }
 
-struct lattice undo_utf8(const struct lattice *from, enum charmap map,
-			 bool inner, size_t *added, size_t *sure)
+enum undo_layer undo_layer_of(const struct step *steps, int k)
 {
-	bool keeps = has_controls(from);
+	if (!k)
+		return UNDO_OUTER;
+	return steps[k - 1].kind == STEP_UTF8 && steps[k - 1].a == steps[k].a ?
+	       UNDO_SAME : UNDO_OTHER;
+}
+
+/* A circumflexes with no continuation byte of ISO 8859-1 behind. */
+static size_t count_bare(const struct lattice *l)
+{
+	size_t n = 0;
+
+	for (size_t node = 0; node + 1 < l->nodes; node++)
+		n += shown_at(l, node) == 0xC2 &&
+		     !follows(shown_at(l, node + 1));
+	return n;
+}
+
+struct lattice undo_utf8(const struct lattice *from, enum charmap map,
+			 enum undo_layer layer, size_t *added, size_t *sure)
+{
+	bool keeps = has_controls(from), few = count_bare(from) <= FEW;
 	struct lattice_builder b;
 
 	*added = *sure = 0;
@@ -477,14 +499,18 @@ struct lattice undo_utf8(const struct lattice *from, enum charmap map,
 		bool counted = false;
 		struct sequence s = { .l = from, .out = &b, .map = map,
 				      .counted = &counted,
-				      .node = node, .inner = inner,
+				      .node = node, .inner = layer,
+				      .same = few && layer == UNDO_SAME,
+				      .few = few,
 				      .added = added, .keeps = keeps,
 				      .sure = sure };
 
 		lattice_node(&b, from);
 		for (uint32_t e = from->first[node];
 		     e < from->first[node + 1]; e++)
-			if (!inner || inner_may_begin(&from->edges[e], map))
+			if (layer == UNDO_OUTER ||
+			    inner_may_begin(&from->edges[e], map,
+					    s.same))
 				begin_edge(s, &from->edges[e]);
 	}
 	return lattice_end(&b);
