@@ -404,7 +404,8 @@ START_TEST(test_loss)
 }
 END_TEST
 
-/* Bytes that were stripped, below another layer and of a soft hyphen. */
+/* Bytes that were stripped, below another layer and of a soft hyphen, or that
+ * took the space behind them along. */
 static const struct {
 	const char *from, *to;
 } stripped[] = {
@@ -413,6 +414,8 @@ static const struct {
 	{ "the town Ã¢â‚¬â€ once small Ã¢â‚¬â€ grew",
 	  "the town — once small — grew" },
 	{ "the polÃtica of the paÃses", "the política of the países" },
+	{ "the museum 鈥?once small 鈥?grew, it鈥檚 said",
+	  "the museum — once small — grew, it’s said" },
 	{ "the paÃƒÂses of the SÃƒÂndrome", "the países of the Síndrome" }
 };
 
