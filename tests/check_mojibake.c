@@ -382,12 +382,16 @@ static const struct {
 	const char *from, *to;
 } losses[] = {
 	{ "Meet me at the caf? at noon.", "Meet me at the café at noon." },
+	{ "  // Meet me at the caf? at noon",
+	  "  // Meet me at the café at noon" },
+	{ "x.f(a?b); // caf?", "x.f(a?b); // caf?" },
 	{ "between 1998?2004", "between 1998–2004" },
 	{ "It was 35\xEF\xBF\xBD" "C there", "It was 35°C there" },
 	{ "Copyright \xEF\xBF\xBD 2004", "Copyright © 2004" },
 	{ "the country \xEF\xBF\xBD the highest \xEF\xBF\xBD rose",
 	  "the country — the highest — rose" },
 	{ "Is it true? Nobody knows.", "Is it true? Nobody knows." },
+	{ "the town\xC3\x8A\xC2\xBCs museum", "the town\xCA\xBCs museum" },
 	{ "It\xC3\xA2s the town\xC3\xA2s museum", "It’s the town’s museum" },
 	{ "the plan \xC2\x97 if any \xC2\x97 failed",
 	  "the plan \xC2\x97 if any \xC2\x97 failed" }
