@@ -1,6 +1,7 @@
 #include "mojibake_helper.h"
 
 #include "mojibake/asks.h"
+#include "mojibake/inventory.h"
 #include "mojibake/join.h"
 #include "mojibake/place.h"
 #include "mojibake/repeat.h"
@@ -414,6 +415,38 @@ START_TEST(test_places)
 END_TEST
 
 static const struct {
+	const char *text;
+	bool listed;
+} inventories[] = {
+	{ "(äöüß)", true }, { "[0-9àâäéèêëîïôö]", true }, { "åäö", true },
+	{ "çğıöşüÇĞİÖŞÜ", true }, { "ÄÖÜÄÖÜÄÖÜÄÖ", true },
+	{ "¡¢£¤¥¦§", true }, { "абвгдежз", true },
+	{ "ÕÄŠŽõäšž", true }, { "aąbcčdeęėfghi", true },
+	{ "āēīōū", true },
+	{ "Ïðèâåò", false }, { "âàñ", false }, { "überall", false },
+	{ "привет", false }, { "çağrı", false }, { "ÖÄ", false }
+};
+
+START_TEST(test_inventories)
+{
+	HARNESS_MEM(&mem);
+	for (size_t i = 0; i < sizeof inventories / sizeof *inventories; i++) {
+		struct span text = span_str(inventories[i].text);
+		uint32_t c[64];
+		size_t n = 0;
+
+		while (text.n) {
+			size_t length = utf8_next(text, &c[n++]);
+
+			text = span_of(text.p + length, text.n - length);
+		}
+		ck_assert_msg(inventory_in(c, n) == inventories[i].listed,
+			      "%s", inventories[i].text);
+	}
+}
+END_TEST
+
+static const struct {
 	enum charmap right, wrong;
 	const char *text;
 } swaps[] = {
@@ -495,12 +528,16 @@ static const struct {
 	const char *from, *to;
 } losses[] = {
 	{ "Meet me at the caf? at noon.", "Meet me at the café at noon." },
+	{ "  // Meet me at the caf? at noon",
+	  "  // Meet me at the café at noon" },
+	{ "x.f(a?b); // caf?", "x.f(a?b); // caf?" },
 	{ "between 1998?2004", "between 1998–2004" },
 	{ "It was 35\xEF\xBF\xBD" "C there", "It was 35°C there" },
 	{ "Copyright \xEF\xBF\xBD 2004", "Copyright © 2004" },
 	{ "the country \xEF\xBF\xBD the highest \xEF\xBF\xBD rose",
 	  "the country — the highest — rose" },
 	{ "Is it true? Nobody knows.", "Is it true? Nobody knows." },
+	{ "the town\xC3\x8A\xC2\xBCs museum", "the town\xCA\xBCs museum" },
 	{ "It\xC3\xA2s the town\xC3\xA2s museum", "It’s the town’s museum" },
 	{ "the plan \xC2\x97 if any \xC2\x97 failed",
 	  "the plan \xC2\x97 if any \xC2\x97 failed" }
@@ -513,6 +550,32 @@ START_TEST(test_loss)
 	for (size_t i = 0; i < sizeof losses / sizeof *losses; i++)
 		check_repair(span_str(losses[i].from),
 			     span_str(losses[i].to));
+	end();
+}
+END_TEST
+
+/* Bytes that were stripped, below another layer and of a soft hyphen, or that
+ * took the space behind them along. */
+static const struct {
+	const char *from, *to;
+} stripped[] = {
+	{ "la decisiÃÂ³n del cafÃÂ©", "la decisión del café" },
+	{ "the museumÃ¢ÂÂs first year", "the museum’s first year" },
+	{ "the town Ã¢â‚¬â€ once small Ã¢â‚¬â€ grew",
+	  "the town — once small — grew" },
+	{ "the polÃtica of the paÃses", "the política of the países" },
+	{ "the museum 鈥?once small 鈥?grew, it鈥檚 said",
+	  "the museum — once small — grew, it’s said" },
+	{ "the paÃƒÂses of the SÃƒÂndrome", "the países of the Síndrome" }
+};
+
+START_TEST(test_stripped)
+{
+	HARNESS_MEM(&mem);
+	begin();
+	for (size_t i = 0; i < sizeof stripped / sizeof *stripped; i++)
+		check_repair(span_str(stripped[i].from),
+			     span_str(stripped[i].to));
 	end();
 }
 END_TEST
@@ -607,5 +670,6 @@ END_TEST
 HARNESS_MAIN("mojibake", test_clean_stays, test_layers, test_documents,
 	     test_recalled, test_scan, test_strict, test_whole_file,
 	     test_long_run, test_exchanged_sets, test_residue, test_loss,
-	     test_citations, test_join, test_places, test_asks,
-	     test_asks_of_program, test_repeat, test_fixers_off, test_hostile)
+	     test_stripped, test_citations, test_inventories, test_join,
+	     test_places, test_asks, test_asks_of_program, test_repeat,
+	     test_fixers_off, test_hostile)

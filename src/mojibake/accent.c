@@ -12,6 +12,9 @@
 
 enum { KEY = 4, ENTRY = KEY + 2 };	/* characters: letter and sureness */
 
+_Static_assert(sizeof accent_alphabets / sizeof *accent_alphabets ==
+	       ACCENT_LANGUAGES, "one alphabet a language");
+
 size_t accent_letters(unsigned language, struct accent *out)
 {
 	const char *p = accent_alphabets[language];

@@ -11,7 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { ACCENT_LETTERS = 24 };
+enum { ACCENT_LETTERS = 24, ACCENT_LANGUAGES = 27 };
 
 /* A small letter and -ln P of it. */
 struct accent {

@@ -138,6 +138,16 @@ static bool heals_word(const uint32_t *text, const struct reading *r,
 		words_script(was) != words_script(beside));
 }
 
+/* The letter that some write for an apostrophe, inside a word of ASCII or
+ * behind a number. */
+static bool is_apostrophe(const struct reading *r, size_t i)
+{
+	return r->text[i] == 0x2BC && i > 0 && i + 1 < r->n &&
+	       has_script(r->text[i + 1]) && r->text[i + 1] < 0x80 &&
+	       r->text[i - 1] < 0x80 &&
+	       (has_script(r->text[i - 1]) || utf8_is_digit(r->text[i - 1]));
+}
+
 /* Characters brought in that are as odd as the few that they replace, and
  * small letters behind capitals. */
 logp_t doubt_oddity(struct suspect_finder *f, const uint32_t *text,
@@ -153,6 +163,7 @@ logp_t doubt_oddity(struct suspect_finder *f, const uint32_t *text,
 
 		if (!is_changed(text, r, i) || was == 0xC2 || was == 0xC3 ||
 		    was == 0xE2 || r->text[i] == 0xFFFD ||
+		    is_apostrophe(r, i) ||
 		    is_lone_symbol(text, r, i) || heals_word(text, r, i, p) ||
 		    signs_placed(f, text, r, i))
 			continue;

@@ -68,9 +68,17 @@ static bool to_wide_bytes(struct wide *w, enum wide_set set,
 	return true;
 }
 
+/* Was the third byte lost because what followed, and is gone with it, is no
+ * second byte?  Letters are. */
+static bool has_swallowed(struct span s)
+{
+	return s.n > 3 && s.p[2] == '?' &&
+	       words_is_letter((unsigned char)s.p[3]);
+}
+
 /* E2 80 and no third byte, which the set could not show, is a quotation mark,
- * opening where a word begins, or a dash if it stands alone; E2 82 is the
- * euro. */
+ * opening where a word begins, or a dash if it stands alone or has lost the
+ * space behind it; E2 82 is the euro. */
 static size_t read_broken(struct span s, bool whole, bool begins, uint32_t *c)
 {
 	if (s.n < 2 || (unsigned char)s.p[0] != 0xE2)
@@ -78,7 +86,8 @@ static size_t read_broken(struct span s, bool whole, bool begins, uint32_t *c)
 	if ((unsigned char)s.p[1] == 0x82)
 		*c = 0x20AC;
 	else if ((unsigned char)s.p[1] == 0x80)
-		*c = whole ? 0x2013 : begins ? 0x201C : 0x201D;
+		*c = whole ? 0x2013 : !begins ? 0x201D :
+		     has_swallowed(s) ? 0x2014 : 0x201C;
 	else
 		return 0;
 	return s.n > 2 && s.p[2] == '?' ? 3 : 2;
@@ -96,15 +105,19 @@ static bool read_utf8(struct span s, struct buf *out, unsigned *lost)
 	while (s.n) {
 		uint32_t c;
 		size_t n = utf8_next(s, &c);
+		bool spaced = false;
 
 		if (c == UTF8_BAD) {
 			n = read_broken(s, whole, before <= ' ' || before == '(',
 					&c);
 			if (!n)
 				return false;
+			spaced = has_swallowed(s);
 			++*lost;
 		}
 		*BUF_PUSH(out, uint32_t) = before = c;
+		if (spaced)
+			*BUF_PUSH(out, uint32_t) = before = ' ';
 		s = span_of(s.p + n, s.n - n);
 	}
 	return true;

@@ -43,5 +43,7 @@ bool guess_is_rare(uint32_t c)
 
 bool guess_is_exotic(uint32_t c)
 {
-	return c > 0x2800 && c < 0x2C00;
+	return (c > 0x2800 && c < 0x2C00) || (c >= 0x1C4 && c < 0x1CD) ||
+	       (c >= 0x1DD && c < 0x218) || (c >= 0x1800 && c < 0x180F) ||
+	       (c >= 0xFE00 && c < 0xFE30 && c != 0xFE0F);
 }

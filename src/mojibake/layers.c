@@ -176,6 +176,15 @@ static uint64_t mark_of(const struct lattice *l)
 	return h;
 }
 
+static enum undo_layer layer_below(const struct suspect_finder *f,
+				   uint16_t plan, unsigned map)
+{
+	const struct plan *p = plan ? plan_at(f->plans, plan) : NULL;
+
+	return !p ? UNDO_OUTER : p->step[p->steps - 1].a == map ? UNDO_SAME :
+	       UNDO_OTHER;
+}
+
 /* Tries the sets on a lattice; returns how many yielded anything, and in
  * *most the largest number of bytes that one of them explains. */
 static size_t try_sets(struct suspect_finder *f, const struct lattice *l,
@@ -192,7 +201,8 @@ static size_t try_sets(struct suspect_finder *f, const struct lattice *l,
 
 		if (!(maps & 1))
 			continue;
-		y->inner = undo_utf8(l, (enum charmap)map, inner, &added,
+		y->inner = undo_utf8(l, (enum charmap)map,
+				     layer_below(f, plan, map), &added,
 				     &y->sure);
 		y->plan = added ? plan_extend(f->plans, plan, step) : 0;
 		if (!y->plan)
@@ -328,7 +338,8 @@ bool layers_try_active(struct suspect_finder *f, const struct lattice *l,
 		for (int k = 0; k < plan.steps && sure; k++)
 			if (plan.step[k].kind == STEP_UTF8)
 				inner = undo_utf8(&inner, (enum charmap)
-						  plan.step[k].a, k > 0,
+						  plan.step[k].a,
+						  undo_layer_of(plan.step, k),
 						  &added, &sure);
 			else
 				sure = 0;

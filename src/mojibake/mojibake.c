@@ -170,7 +170,8 @@ static void find_suspects(struct mojibake *m, struct span text, size_t number)
 	line->english = fill_english(&m->finder, &line->cells);
 	if (m->finder.fixers & 1u << FIXER_LOSS &&
 	    fill_roles(&m->finder, &line->cells, &m->roles) &&
-	    prose_code(&line->cells) < PROSE_CODE)
+	    (prose_code(&line->cells) < PROSE_CODE ||
+	     prose_is_comment(&line->cells)))
 		roles = BUF_ARRAY(&m->roles, uint32_t);
 	while (line_next_word(line, &at, &from, &to)) {
 		struct suspect s = { .from = from, .to = to, .line = number };

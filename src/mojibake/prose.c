@@ -54,17 +54,22 @@ static unsigned ending(const struct buf *cells)
 	       (c == ';' && !ends_reference(cells, i)) ? 2 : 0;
 }
 
-static unsigned beginning(const struct buf *cells)
+static size_t skip_space(const struct buf *cells, size_t i)
+{
+	while (i < cells_count(cells) && at(cells, i) <= ' ')
+		i++;
+	return i;
+}
+
+static unsigned beginning(const struct buf *cells, size_t i)
 {
 	static const char *const words[] = {
 		"if (", "for (", "while (", "return ", "var ", "const ",
 		"def ", "import ", "#include", "#define", "static ", "int ",
 		"char ", "echo ", "printf", "$ ", "//", "/*", "sed ", "grep "
 	};
-	size_t i = 0;
 
-	while (i < cells_count(cells) && at(cells, i) <= ' ')
-		i++;
+	i = skip_space(cells, i);
 	for (size_t w = 0; w < sizeof words / sizeof *words; w++)
 		if (guard_word_at(cells, i, words[w]))
 			return 1;
@@ -122,14 +127,15 @@ static bool is_string(const struct buf *cells)
 	       at(cells, last - 1) != '\\';
 }
 
-unsigned prose_code(const struct buf *cells)
+/* The same from cell `from` on. */
+static unsigned code_from(const struct buf *cells, size_t from)
 {
 	bool operator = false, brace = false, bracket = false;
 	bool dollar = false, literal = false;
 	size_t n = cells_count(cells);
 	unsigned call = 0;
 
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = from; i < n; i++) {
 		uint32_t c, next;
 
 		i = skip_escape(cells, i);
@@ -145,9 +151,39 @@ unsigned prose_code(const struct buf *cells)
 		dollar |= c == '$' && (next == '\\' || (next | 32) >= 'a');
 		literal |= is_literal(cells, i);
 	}
-	return ending(cells) + beginning(cells) + 2u * operator + 2u * brace +
+	return ending(cells) + beginning(cells, from) + 2u * operator + 2u * brace +
 	       bracket + call + 2u * dollar +
 	       3u * literal + 2u * is_string(cells);
+}
+
+unsigned prose_code(const struct buf *cells)
+{
+	return code_from(cells, 0);
+}
+
+/* The end of the mark of a comment that the line begins with, 0 if it begins
+ * with none. */
+static size_t comment_begins(const struct buf *cells)
+{
+	static const char *const marks[] = { "//", "/*", "#", "%", "--" };
+	size_t i = skip_space(cells, 0);
+
+	for (size_t k = 0; k < sizeof marks / sizeof *marks; k++) {
+		size_t end = i + strlen(marks[k]);
+
+		if (guard_word_at(cells, i, marks[k]) &&
+		    (at(cells, end) == ' ' ||
+		     (k == 0 && words_is_letter(at(cells, end)))))
+			return end;
+	}
+	return 0;
+}
+
+bool prose_is_comment(const struct buf *cells)
+{
+	size_t from = comment_begins(cells);
+
+	return from && !code_from(cells, from);
 }
 
 bool prose_makes_word(const struct buf *cells, size_t from, size_t to,

@@ -11,6 +11,9 @@
 enum { PROSE_DOUBTFUL = 2, PROSE_CODE = 3 };
 unsigned prose_code(const struct buf *cells);
 
+/* Is the line a comment of a program in which nothing else speaks for one? */
+bool prose_is_comment(const struct buf *cells);
+
 /* Do the letters before cell `from`, the character `c` and the letters from
  * cell `to` on make a known word? */
 bool prose_makes_word(const struct buf *cells, size_t from, size_t to,

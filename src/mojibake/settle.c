@@ -49,7 +49,8 @@ static struct lattice readings_of(struct mojibake *m, const struct suspect *s,
 		  word);
 	l = lattice_of(&m->arena, word, s->to - s->from);
 	for (int k = 0; k < plan->steps; k++)
-		l = undo_utf8(&l, (enum charmap)plan->step[k].a, k > 0, &added,
+		l = undo_utf8(&l, (enum charmap)plan->step[k].a,
+			      undo_layer_of(plan->step, k), &added,
 			      &sure);
 	return l;
 }

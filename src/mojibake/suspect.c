@@ -8,6 +8,7 @@
 #include "mojibake/east.h"
 #include "mojibake/fill.h"
 #include "mojibake/fixer.h"
+#include "mojibake/inventory.h"
 #include "mojibake/layers.h"
 #include "mojibake/pileup.h"
 #include "mojibake/swap.h"
@@ -20,6 +21,7 @@ enum {
 	FLUENT = -3 * LOGP_ONE,		/* a character, on average */
 	STRANGE = -10 * LOGP_ONE, READABLE = -4 * LOGP_ONE,
 	PERFECT_GAIN = 12 * LOGP_ONE,
+	LISTED = 11 * LOGP_ONE / 10,	/* just worth a plan in use */
 	ENOUGH = 4,		/* bytes in UTF-8 sequences: no chance */
 	HOPELESS = 15 * LOGP_ONE
 };
@@ -192,6 +194,20 @@ static void drop_swallowed(struct suspect_finder *f, const uint32_t *text,
 	f->found.n = kept * sizeof *c;
 }
 
+/* Listed letters prove no exchange of sets, they follow where words lead. */
+static void hold_back(struct suspect_finder *f)
+{
+	struct candidate *c = BUF_ARRAY(&f->found, struct candidate);
+
+	for (size_t i = 0; i < BUF_COUNT(&f->found, struct candidate); i++) {
+		unsigned kind = plan_at(f->plans, c[i].plan)->step[0].kind;
+
+		if ((kind == STEP_SWAP || kind == STEP_WIDE_SWAP) &&
+		    c[i].gain > LISTED)
+			c[i].gain = LISTED;
+	}
+}
+
 /* Everything that can be made of the span, into f->found. */
 static void find_all(struct suspect_finder *f, const uint32_t *text, size_t n)
 {
@@ -222,6 +238,8 @@ static void find_all(struct suspect_finder *f, const uint32_t *text, size_t n)
 		east_find(f, text, n, before);
 		drop_swallowed(f, text, n);
 	}
+	if (f->found.n && inventory_in(text, n))
+		hold_back(f);
 	if (f->fixers & 1u << FIXER_RAW && raw)
 		layers_read_raw(f, &l, before);
 }

@@ -11,6 +11,7 @@
 
 #include "mojibake/enclosure.h"
 #include "mojibake/guess.h"
+#include "mojibake/inner.h"
 #include "mojibake/lookalike.h"
 #include "text/utf8.h"
 
@@ -19,19 +20,21 @@
 enum {
 	C1_IN_FULL_SET = LOGP_ONE,
 	C1_ALONE = 5 * LOGP_ONE / 2,
-	SPACE_FOR_A0 = 2 * LOGP_ONE,
-	STRIPPED = 5 * LOGP_ONE / 2,
+	SPACE_FOR_A0 = INNER_SPACE,
+	STRIPPED = INNER_STRIPPED,
 	MERGED = 3 * LOGP_ONE / 2,	/* ... of the two spaces one is left */
 	KEPT = 6 * LOGP_ONE,		/* where others of its kind stay */
-	NO_SPACE = 8 * LOGP_ONE,
+	NO_SPACE = INNER_MOST - INNER_STRIPPED,
 	STRIPPED_HYPHEN = 5 * LOGP_ONE,	/* AD */
+	HYPHEN_INSIDE = 2 * LOGP_ONE,	/* ... before a letter */
 	LOOKALIKE = 4 * LOGP_ONE,
 	HOLE = LOGP_ONE,
 	LOST = 4 * LOGP_ONE,
 	ASKED = 2 * LOGP_ONE,		/* '?' rather than U+FFFD */
 	CONTROL = LOGP_ONE / 2,		/* meant as windows-1252 */
 	NO_LEAD = 5 * LOGP_ONE,
-	MAX_GUESSES = 2
+	MAX_GUESSES = 2,
+	FEW = 6			/* places with any control character */
 };
 
 /* A sequence in the making. */
@@ -44,7 +47,8 @@ struct sequence {
 	uint8_t first;		/* the lead byte */
 	uint8_t length, left;	/* bytes in all, bytes to come */
 	uint8_t guessed;
-	bool inner;
+	bool inner, same;	/* see enum undo_layer */
+	bool few;		/* ... places with any control character */
 	bool circumflexed;	/* begins with a real A circumflex, or a real A
 				 * macron: so a lost no-break space betrays
 				 * itself */
@@ -52,6 +56,9 @@ struct sequence {
 	bool shown;		/* ... where U+FFFD stands */
 	bool bare;		/* both bytes behind the first are such */
 	bool spaced;		/* a no-break space had become a space */
+	bool inherits;		/* a guess of the layer outside */
+	bool halved;		/* ... which left nothing of the second byte of
+				 * the first character */
 	logp_t cost;
 	uint32_t high;		/* surrogate read before, or 0 */
 	bool keeps;		/* control characters are still there */
@@ -106,6 +113,16 @@ static bool is_bare(const struct sequence *s)
 	       !(from && is_ascii_letter(shown_at(s->l, from - 1)));
 }
 
+/* A control character, itself stripped, that an A circumflex behind other such
+ * letters had before it: one more layer has a use for it. */
+static bool is_control_of_layer(const struct sequence *s)
+{
+	return (s->map == CHARMAP_LATIN1 || s->map == CHARMAP_CP1252) &&
+	       s->few &&
+	       s->first == 0xC2 && is_c1(s->value) && s->node > 1 &&
+	       shown_at(s->l, s->node - 2u) >= 0xA0;
+}
+
 /* A character is complete; the halves of a surrogate pair, each encoded by
  * itself, are put together. */
 static void finish(struct sequence *s)
@@ -126,16 +143,21 @@ static void finish(struct sequence *s)
 	e = (struct lattice_edge){ s->value, s->node, 1, s->guessed, s->cost };
 	if (!well_formed(s) || (s->bare && !is_bare(s)) ||
 	    (s->guessed && !guess_is_likely(s->value, s->hole) &&
-	     !(e.c = mark(s))) ||
+	     !is_control_of_layer(s) && !(e.c = mark(s))) ||
+	    (s->inherits && !guess_is_likely(s->value, s->map !=
+						     CHARMAP_LATIN1)) ||
 	    (s->shown && guess_is_rare(s->value)) ||
-	    (s->spaced && guess_is_exotic(s->value)) ||
-	    (s->guessed && s->value >= 0x2000 && s->value < 0x2013) ||
+	    ((s->spaced || s->inherits || s->length == 2) &&
+	     guess_is_exotic(s->value)) ||
+	    ((s->guessed || s->spaced) && s->value >= 0x2000 &&
+	     s->value < 0x2013) ||
 	    ((s->guessed || s->spaced) && s->value == 0xA0 &&
 	     !s->circumflexed))
 		return;
 	lattice_add(s->out, e);
 	++*s->added;
-	if (is_c1(e.c) && charmap_decode(CHARMAP_CP1252, e.c) != e.c) {
+	if (!s->guessed && is_c1(e.c) &&
+	    charmap_decode(CHARMAP_CP1252, e.c) != e.c) {
 		e.c = charmap_decode(CHARMAP_CP1252, e.c);
 		e.cost += CONTROL;
 		lattice_add(s->out, e);
@@ -228,6 +250,8 @@ static void take_edge(struct sequence s, const struct lattice_edge *e,
 	if (follows(byte)) {
 		bool odd = is_c1(e->c) && charmap_decode(s.map, byte) != e->c;
 
+		s.inherits |= s.inner && e->changed && e->cost > SPACE_FOR_A0;
+		s.spaced |= s.inner && inner_is_spaced(s.l, e);
 		take(s, byte, e->to, e->cost + (odd ? C1_IN_FULL_SET : 0), 0);
 		return;
 	}
@@ -273,6 +297,15 @@ static bool before_space(const struct sequence *s)
 	return s->left == 1 && s->node + 1u < s->l->nodes &&
 	       shown_at(s->l, s->node) == ' ' &&
 	       follows(charmap_encode(s->map, 0xA0));
+}
+
+/* A letter behind the bytes that begins no sequence itself. */
+static bool before_letter(const struct sequence *s)
+{
+	uint32_t next = shown_at(s->l, s->node);
+
+	return s->left == 1 && utf8_is_letter(next) &&
+	       !(next >= 0x80 && leads(charmap_encode(s->map, next)));
 }
 
 /* One of the few bytes that the set lacks left no trace, or a no-break space;
@@ -322,9 +355,9 @@ static bool has_controls(const struct lattice *l)
 static void take_stripped(struct sequence s)
 {
 	uint32_t gone = charmap_controls(s.map);
-	bool spaced = before_space(&s);
-	logp_t cost = STRIPPED + (s.keeps ? KEPT : 0) +
-		      (spaced && !has_stripped(s.l, s.map) ? NO_SPACE : 0);
+	bool spaced = before_space(&s), joined = before_letter(&s);
+	logp_t spare = spaced && !has_stripped(s.l, s.map) ? NO_SPACE : 0;
+	logp_t cost = STRIPPED + (s.keeps ? KEPT : 0) + spare;
 
 	if (!may_guess(&s)) {
 		take_stripped_hole(s, gone);
@@ -337,25 +370,8 @@ static void take_stripped(struct sequence s)
 		take(s, 0xA0, s.node, SPACE_FOR_A0 + (spaced ? MERGED : 0),
 		     1);
 	if (charmap_decode(s.map, 0xAD) == 0xAD)
-		take(s, 0xAD, s.node, STRIPPED_HYPHEN + (spaced ? NO_SPACE : 0),
-		     1);
-}
-
-/* In an inner layer a character that has been decoded hides what it was
- * decoded from. */
-static bool hidden(const struct sequence *s, const struct lattice_edge *edge)
-{
-	const struct lattice *l = s->l;
-
-	if (!s->inner)
-		return false;
-	if (edge->changed)
-		return edge->cost > SPACE_FOR_A0;
-	for (uint32_t e = l->first[s->node]; e < l->first[s->node + 1]; e++)
-		if (l->edges[e].changed && !l->edges[e].guessed &&
-		    l->edges[e].cost < SPACE_FOR_A0)
-			return true;
-	return false;
+		take(s, 0xAD, s.node, spare + (joined ? HYPHEN_INSIDE :
+					       STRIPPED_HYPHEN), 1);
 }
 
 /* May the second byte of three be gone although one follows?  That of the
@@ -387,7 +403,8 @@ static void go_on(struct sequence s)
 		     e++) {
 			unsigned byte;
 
-			if (hidden(&s, &l->edges[e]))
+			if (s.inner && inner_hides(l, s.node, &l->edges[e],
+						   s.same, s.halved))
 				continue;
 			byte = charmap_encode(s.map, l->edges[e].c);
 			real |= follows(byte);
@@ -428,9 +445,11 @@ static void begin_edge(struct sequence s, const struct lattice_edge *e)
 	unsigned char others[LOOKALIKES];
 	size_t n;
 
+	s.halved = s.inner && !e->changed;
+	s.inherits = s.halved || (s.inner && e->cost > SPACE_FOR_A0);
 	s.circumflexed = e->c == 0xC2 || (e->c == 0x100 && byte == 0xC2);
 	if (leads(byte)) {
-		begin(s, byte, e->to, e->cost, 0);
+		begin(s, byte, e->to, e->cost + (s.halved ? STRIPPED : 0), 0);
 		return;
 	}
 	if (is_c1(e->c) && charmap_decode(CHARMAP_CP1252, e->c) != e->c)
@@ -449,10 +468,29 @@ static void begin_edge(struct sequence s, const struct lattice_edge *e)
 			begin(s, others[i], e->to, e->cost + LOOKALIKE, 1);
 }
 
-struct lattice undo_utf8(const struct lattice *from, enum charmap map,
-			 bool inner, size_t *added, size_t *sure)
+enum undo_layer undo_layer_of(const struct step *steps, int k)
 {
-	bool keeps = has_controls(from);
+	if (!k)
+		return UNDO_OUTER;
+	return steps[k - 1].kind == STEP_UTF8 && steps[k - 1].a == steps[k].a ?
+	       UNDO_SAME : UNDO_OTHER;
+}
+
+/* A circumflexes with no continuation byte of ISO 8859-1 behind. */
+static size_t count_bare(const struct lattice *l)
+{
+	size_t n = 0;
+
+	for (size_t node = 0; node + 1 < l->nodes; node++)
+		n += shown_at(l, node) == 0xC2 &&
+		     !follows(shown_at(l, node + 1));
+	return n;
+}
+
+struct lattice undo_utf8(const struct lattice *from, enum charmap map,
+			 enum undo_layer layer, size_t *added, size_t *sure)
+{
+	bool keeps = has_controls(from), few = count_bare(from) <= FEW;
 	struct lattice_builder b;
 
 	*added = *sure = 0;
@@ -461,15 +499,18 @@ struct lattice undo_utf8(const struct lattice *from, enum charmap map,
 		bool counted = false;
 		struct sequence s = { .l = from, .out = &b, .map = map,
 				      .counted = &counted,
-				      .node = node, .inner = inner,
+				      .node = node, .inner = layer,
+				      .same = few && layer == UNDO_SAME,
+				      .few = few,
 				      .added = added, .keeps = keeps,
 				      .sure = sure };
 
 		lattice_node(&b, from);
 		for (uint32_t e = from->first[node];
 		     e < from->first[node + 1]; e++)
-			if (!inner || (from->edges[e].changed &&
-				       from->edges[e].cost <= SPACE_FOR_A0))
+			if (layer == UNDO_OUTER ||
+			    inner_may_begin(&from->edges[e], map,
+					    s.same))
 				begin_edge(s, &from->edges[e]);
 	}
 	return lattice_end(&b);

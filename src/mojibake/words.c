@@ -7,7 +7,7 @@ enum { LONGEST = 40, COMMON = 8000 };
 
 static bool is_apostrophe(uint32_t c)
 {
-	return c == '\'' || c == 0x2019;
+	return c == '\'' || c == 0x2019 || c == 0x2BC;
 }
 
 bool words_is_letter(uint32_t c)
@@ -35,7 +35,7 @@ bool words_is_single(uint32_t c)
 
 unsigned words_script(uint32_t c)
 {
-	if (c >= 0x300 && c < 0x400)
+	if (c >= 0x2B0 && c < 0x400)
 		return 0;
 	if (c < 0x250 || (c >= 0xFB00 && c < 0xFB07) ||
 	    (c >= 0x1E00 && c < 0x1F00))

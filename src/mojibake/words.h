@@ -21,7 +21,7 @@ bool words_is_letter(uint32_t c);
 /* A letter that is a word by itself in some language. */
 bool words_is_single(uint32_t c);
 
-/* A number for the script of a letter, 0 for marks and for Greek, which go
+/* A number for the script of a letter, 0 for marks, modifiers and Greek, which go
  * with any: scientists write both into Latin words. */
 unsigned words_script(uint32_t c);
 

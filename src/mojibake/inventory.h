@@ -1,0 +1,17 @@
+/* inventory.h - letters that are listed, not spelt: alphabets, tables of
+ * characters, classes of regular expressions.
+ *
+ * Such runs read as badly as text in a wrong set, and some other set makes a
+ * word-like run of them as soon as anything.
+ */
+#ifndef US_MOJIBAKE_INVENTORY_H
+#define US_MOJIBAKE_INVENTORY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Is there a run of characters beyond ASCII in it that lists them? */
+bool inventory_in(const uint32_t *text, size_t n);
+
+#endif
