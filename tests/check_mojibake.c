@@ -4,6 +4,7 @@
 #include "mojibake/join.h"
 #include "mojibake/place.h"
 #include "mojibake/repeat.h"
+#include "mojibake/slight.h"
 
 static struct mem mem;
 static struct helper helper;
@@ -377,6 +378,17 @@ START_TEST(test_asks_of_program)
 }
 END_TEST
 
+static size_t read_characters(struct span text, uint32_t *out)
+{
+	size_t n = 0;
+
+	for (size_t step; text.n; n++) {
+		step = utf8_next(text, &out[n]);
+		text = span_of(text.p + step, text.n - step);
+	}
+	return n;
+}
+
 static const struct {
 	const char *text;	/* its first character beyond ASCII */
 	bool usual;
@@ -397,19 +409,54 @@ static const struct {
 START_TEST(test_places)
 {
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-		struct span rest = span_str(places[i].text);
 		uint32_t text[32];
-		size_t n = 0, at = 0;
+		size_t n = read_characters(span_str(places[i].text), text);
+		size_t at = 0;
 
-		for (size_t step; rest.n; n++) {
-			step = utf8_next(rest, &text[n]);
-			rest = span_of(rest.p + step, rest.n - step);
-		}
 		while (text[at] < 0x80)
 			at++;
 		ck_assert_msg(place_is_usual(text, n, at) == places[i].usual,
 			      "%s", places[i].text);
 	}
+}
+END_TEST
+
+static const struct {
+	const char *text, *reading;
+	bool slight;
+} readings[] = {
+	{ "岸。", "ջ", true }, { "\"薪邪\"", "\"на\"", true },
+	{ "伞薪芯", "это", false }, { "l鈥檃", "l’a", false },
+	{ "na茂ve", "naïve", false }, { "?薪邪", "?на", false },
+	{ "羔羊", "㴗r", true }, { "鍐呴儴", "内部", false }
+};
+
+START_TEST(test_slight)
+{
+	for (size_t i = 0; i < sizeof readings / sizeof *readings; i++) {
+		uint32_t text[32], r[32];
+		size_t n = read_characters(span_str(readings[i].text), text);
+		size_t m = read_characters(span_str(readings[i].reading), r);
+
+		ck_assert_msg(slight_is(text, n, r, m) == readings[i].slight,
+			      "%s", readings[i].text);
+	}
+}
+END_TEST
+
+/* In lists of names, and where no other damage is. */
+START_TEST(test_slight_stays)
+{
+	static const char *const texts[] = {
+		"\"key\": \"截短\"", "HTML年方6", "{\"Label\",\"名\"}.",
+		"知 12\n揭 4\n恰恰 3\n式 2\n"
+	};
+
+	HARNESS_MEM(&mem);
+	begin();
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		check_repair(span_str(texts[i]), span_str(texts[i]));
+	end();
 }
 END_TEST
 
@@ -608,4 +655,5 @@ HARNESS_MAIN("mojibake", test_clean_stays, test_layers, test_documents,
 	     test_recalled, test_scan, test_strict, test_whole_file,
 	     test_long_run, test_exchanged_sets, test_residue, test_loss,
 	     test_citations, test_join, test_places, test_asks,
+	     test_slight, test_slight_stays,
 	     test_asks_of_program, test_repeat, test_fixers_off, test_hostile)
