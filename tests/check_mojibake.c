@@ -403,7 +403,7 @@ static const struct {
 	{ "rain—snow", true }, { "cami—n", false }, { "note†", true },
 	{ "†so†", true }, { "†ber", false }, { "fin†;", true },
 	{ "├──", true }, { "╔═╗", true }, { "═┼╥", false },
-	{ "╧a", false }, { "58░", false }, { "8█░", true }
+	{ "│a│b│", true }, { "a│b│", false }, { "╧a", false }, { "58░", false }, { "8█░", true }
 };
 
 START_TEST(test_places)
@@ -449,6 +449,7 @@ START_TEST(test_slight_stays)
 {
 	static const char *const texts[] = {
 		"\"key\": \"截短\"", "HTML年方6", "{\"Label\",\"名\"}.",
+		"Гео_рни", "גר׳ 7", "Ω 7 Щ 9",
 		"知 12\n揭 4\n恰恰 3\n式 2\n"
 	};
 
