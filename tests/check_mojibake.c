@@ -5,6 +5,7 @@
 #include "mojibake/place.h"
 #include "mojibake/repeat.h"
 #include "mojibake/slight.h"
+#include "mojibake/western.h"
 
 static struct mem mem;
 static struct helper helper;
@@ -422,6 +423,30 @@ START_TEST(test_places)
 END_TEST
 
 static const struct {
+	const char *text;	/* its first character beyond ASCII */
+	bool western;
+} signs[] = {
+	{ "NZ£", true }, { "per£", false }, { "5€.", true }, { "x€y", false },
+	{ "It´s", true }, { "´Haus´,", true }, { "an´der´swo", false },
+	{ "·", true }, { "a·b", false }, { "Logo©-", true }, { "©a", false }
+};
+
+START_TEST(test_western)
+{
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+		uint32_t text[32];
+		size_t n = read_characters(span_str(signs[i].text), text);
+		size_t at = 0;
+
+		while (text[at] < 0x80)
+			at++;
+		ck_assert_msg(western_in_place(text, n, at) ==
+			      signs[i].western, "%s", signs[i].text);
+	}
+}
+END_TEST
+
+static const struct {
 	const char *text, *reading;
 	bool slight;
 } readings[] = {
@@ -656,5 +681,5 @@ HARNESS_MAIN("mojibake", test_clean_stays, test_layers, test_documents,
 	     test_recalled, test_scan, test_strict, test_whole_file,
 	     test_long_run, test_exchanged_sets, test_residue, test_loss,
 	     test_citations, test_join, test_places, test_asks,
-	     test_slight, test_slight_stays,
+	     test_slight, test_slight_stays, test_western,
 	     test_asks_of_program, test_repeat, test_fixers_off, test_hostile)
