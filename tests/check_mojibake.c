@@ -248,6 +248,31 @@ START_TEST(test_whole_file)
 }
 END_TEST
 
+/* Spaces that were no-break spaces below other layers: all of it or nothing. */
+START_TEST(test_halfway)
+{
+	HARNESS_MEM(&mem);
+	begin();
+	buf_str(&again, "Папка для отчёта не найдена");
+	for (int layer = 0; layer < 3; layer++) {
+		buf_clear(&damaged);
+		damage_utf8(&damaged, buf_span(&again), CHARMAP_CP1251);
+		buf_clear(&again);
+		buf_add(&again, buf_span(&damaged));
+	}
+	buf_clear(&damaged);
+	for (size_t i = 0; i < again.n; i++) {
+		bool space = (unsigned char)again.p[i] == 0xC2 &&
+			     (unsigned char)again.p[i + 1] == 0xA0;
+
+		buf_byte(&damaged, space ? ' ' : again.p[i]);
+		i += space;
+	}
+	check_repair(buf_span(&damaged), buf_span(&damaged));
+	end();
+}
+END_TEST
+
 /* However long a text without spaces is, being hopeless is no gain. */
 START_TEST(test_long_run)
 {
@@ -679,7 +704,7 @@ END_TEST
 
 HARNESS_MAIN("mojibake", test_clean_stays, test_layers, test_documents,
 	     test_recalled, test_scan, test_strict, test_whole_file,
-	     test_long_run, test_exchanged_sets, test_residue, test_loss,
+	     test_long_run, test_halfway, test_exchanged_sets, test_residue, test_loss,
 	     test_citations, test_join, test_places, test_asks,
 	     test_slight, test_slight_stays, test_western,
 	     test_asks_of_program, test_repeat, test_fixers_off, test_hostile)

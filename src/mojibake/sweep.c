@@ -8,6 +8,7 @@
 #include "mojibake/decide.h"
 #include "mojibake/east.h"
 #include "mojibake/fill.h"
+#include "mojibake/halfway.h"
 #include "mojibake/hold.h"
 #include "mojibake/layers.h"
 #include "mojibake/line.h"
@@ -323,6 +324,8 @@ void sweep_decide(struct mojibake *m, struct span text)
 	if (citation_hold(m, text))
 		decide_anew(m);
 	if (slight_revoke(m))
+		decide_anew(m);
+	if (halfway_hold(m))
 		decide_anew(m);
 	if (!marks_match(m)) {
 		drop_marks(m);
