@@ -598,6 +598,7 @@ static const struct {
 	{ "Copyright \xEF\xBF\xBD 2004", "Copyright © 2004" },
 	{ "the country \xEF\xBF\xBD the highest \xEF\xBF\xBD rose",
 	  "the country — the highest — rose" },
+	{ "Ð¸ Ñ\xEF\xBF\xBD Ð·Ð½Ð°ÑŽ", "и \xEF\xBF\xBD знаю" },
 	{ "Is it true? Nobody knows.", "Is it true? Nobody knows." },
 	{ "It\xC3\xA2s the town\xC3\xA2s museum", "It’s the town’s museum" },
 	{ "the plan \xC2\x97 if any \xC2\x97 failed",
