@@ -143,6 +143,41 @@ static void drop_slight(struct mojibake *m, struct suspect *s)
 	s->count = kept;
 }
 
+/* Splits the next word off *rest, of long ones a part; its characters go to
+ * `word`. */
+static size_t next_word(struct span *rest, uint32_t *word)
+{
+	size_t n = 0;
+
+	while (rest->n && n < LATTICE_MAX_NODES - 1) {
+		size_t step = utf8_next(*rest, &word[n]);
+
+		*rest = span_of(rest->p + step, rest->n - step);
+		if (word[n] <= ' ')
+			break;
+		n++;
+	}
+	return n;
+}
+
+/* Words of the window with ideographs that are no UTF-8 in any set. */
+static size_t count_fine(struct mojibake *m)
+{
+	struct span rest = m->finder.window;
+	uint32_t word[LATTICE_MAX_NODES];
+	size_t count = 0;
+
+	while (rest.n) {
+		size_t n = next_word(&rest, word);
+		bool far = false;
+
+		for (size_t i = 0; i < n; i++)
+			far |= is_ideograph(word[i]) && word[i] < 0x10FFFF;
+		count += far && !east_may_hide(&m->finder.wide, word, n);
+	}
+	return count;
+}
+
 bool slight_revoke(struct mojibake *m)
 {
 	struct suspect *s = BUF_ARRAY(&m->suspects, struct suspect);
@@ -160,7 +195,7 @@ bool slight_revoke(struct mojibake *m)
 		else
 			mended++;
 	}
-	if (!slight || mended * PROVEN >= m->scan.clean)
+	if (!slight || mended * PROVEN >= count_fine(m))
 		return false;
 	for (size_t i = 0; i < n; i++)
 		drop_slight(m, &s[i]);
