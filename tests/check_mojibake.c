@@ -5,6 +5,8 @@
 #include "mojibake/join.h"
 #include "mojibake/place.h"
 #include "mojibake/repeat.h"
+#include "mojibake/slight.h"
+#include "mojibake/western.h"
 
 static struct mem mem;
 static struct helper helper;
@@ -247,6 +249,31 @@ START_TEST(test_whole_file)
 }
 END_TEST
 
+/* Spaces that were no-break spaces below other layers: all of it or nothing. */
+START_TEST(test_halfway)
+{
+	HARNESS_MEM(&mem);
+	begin();
+	buf_str(&again, "Папка для отчёта не найдена");
+	for (int layer = 0; layer < 3; layer++) {
+		buf_clear(&damaged);
+		damage_utf8(&damaged, buf_span(&again), CHARMAP_CP1251);
+		buf_clear(&again);
+		buf_add(&again, buf_span(&damaged));
+	}
+	buf_clear(&damaged);
+	for (size_t i = 0; i < again.n; i++) {
+		bool space = (unsigned char)again.p[i] == 0xC2 &&
+			     (unsigned char)again.p[i + 1] == 0xA0;
+
+		buf_byte(&damaged, space ? ' ' : again.p[i]);
+		i += space;
+	}
+	check_repair(buf_span(&damaged), buf_span(&damaged));
+	end();
+}
+END_TEST
+
 /* However long a text without spaces is, being hopeless is no gain. */
 START_TEST(test_long_run)
 {
@@ -378,6 +405,17 @@ START_TEST(test_asks_of_program)
 }
 END_TEST
 
+static size_t read_characters(struct span text, uint32_t *out)
+{
+	size_t n = 0;
+
+	for (size_t step; text.n; n++) {
+		step = utf8_next(text, &out[n]);
+		text = span_of(text.p + step, text.n - step);
+	}
+	return n;
+}
+
 static const struct {
 	const char *text;	/* its first character beyond ASCII */
 	bool usual;
@@ -392,20 +430,16 @@ static const struct {
 	{ "rain—snow", true }, { "cami—n", false }, { "note†", true },
 	{ "†so†", true }, { "†ber", false }, { "fin†;", true },
 	{ "├──", true }, { "╔═╗", true }, { "═┼╥", false },
-	{ "╧a", false }, { "58░", false }, { "8█░", true }
+	{ "│a│b│", true }, { "a│b│", false }, { "╧a", false }, { "58░", false }, { "8█░", true }
 };
 
 START_TEST(test_places)
 {
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-		struct span rest = span_str(places[i].text);
 		uint32_t text[32];
-		size_t n = 0, at = 0;
+		size_t n = read_characters(span_str(places[i].text), text);
+		size_t at = 0;
 
-		for (size_t step; rest.n; n++) {
-			step = utf8_next(rest, &text[n]);
-			rest = span_of(rest.p + step, rest.n - step);
-		}
 		while (text[at] < 0x80)
 			at++;
 		ck_assert_msg(place_is_usual(text, n, at) == places[i].usual,
@@ -431,18 +465,76 @@ START_TEST(test_inventories)
 {
 	HARNESS_MEM(&mem);
 	for (size_t i = 0; i < sizeof inventories / sizeof *inventories; i++) {
-		struct span text = span_str(inventories[i].text);
 		uint32_t c[64];
-		size_t n = 0;
+		size_t n = read_characters(span_str(inventories[i].text), c);
 
-		while (text.n) {
-			size_t length = utf8_next(text, &c[n++]);
-
-			text = span_of(text.p + length, text.n - length);
-		}
 		ck_assert_msg(inventory_in(c, n) == inventories[i].listed,
 			      "%s", inventories[i].text);
 	}
+}
+END_TEST
+
+static const struct {
+	const char *text;	/* its first character beyond ASCII */
+	bool western;
+} signs[] = {
+	{ "NZ£", true }, { "per£", false }, { "5€.", true }, { "x€y", false },
+	{ "It´s", true }, { "´Haus´,", true }, { "an´der´swo", false },
+	{ "·", true }, { "a·b", false }, { "Logo©-", true }, { "©a", false }
+};
+
+START_TEST(test_western)
+{
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+		uint32_t text[32];
+		size_t n = read_characters(span_str(signs[i].text), text);
+		size_t at = 0;
+
+		while (text[at] < 0x80)
+			at++;
+		ck_assert_msg(western_in_place(text, n, at) ==
+			      signs[i].western, "%s", signs[i].text);
+	}
+}
+END_TEST
+
+static const struct {
+	const char *text, *reading;
+	bool slight;
+} readings[] = {
+	{ "岸。", "ջ", true }, { "\"薪邪\"", "\"на\"", true },
+	{ "伞薪芯", "это", false }, { "l鈥檃", "l’a", false },
+	{ "na茂ve", "naïve", false }, { "?薪邪", "?на", false },
+	{ "羔羊", "㴗r", true }, { "鍐呴儴", "内部", false }
+};
+
+START_TEST(test_slight)
+{
+	for (size_t i = 0; i < sizeof readings / sizeof *readings; i++) {
+		uint32_t text[32], r[32];
+		size_t n = read_characters(span_str(readings[i].text), text);
+		size_t m = read_characters(span_str(readings[i].reading), r);
+
+		ck_assert_msg(slight_is(text, n, r, m) == readings[i].slight,
+			      "%s", readings[i].text);
+	}
+}
+END_TEST
+
+/* In lists of names, and where no other damage is. */
+START_TEST(test_slight_stays)
+{
+	static const char *const texts[] = {
+		"\"key\": \"截短\"", "HTML年方6", "{\"Label\",\"名\"}.",
+		"Гео_рни", "גר׳ 7", "Ω 7 Щ 9",
+		"知 12\n揭 4\n恰恰 3\n式 2\n"
+	};
+
+	HARNESS_MEM(&mem);
+	begin();
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		check_repair(span_str(texts[i]), span_str(texts[i]));
+	end();
 }
 END_TEST
 
@@ -496,6 +588,11 @@ static const struct {
 	{ "the caf=C3=A9 is pro=\ngrammed", "the café is programmed" },
 	{ "=?utf-8?Q?caf=C3=A9_open?=", "café open" },
 	{ "=?iso-8859-1?B?Y2Fm6Q==?=", "café" },
+	{ "it sends \"=E2=80=94\" back", "it sends \"=E2=80=94\" back" },
+	{ "as '=?x-own?Q?oven_=C3=A9?=' has it",
+	  "as '=?x-own?Q?oven_=C3=A9?=' has it" },
+	{ "\"caf=C3=A9 open\\r\\n\" +", "\"caf=C3=A9 open\\r\\n\" +" },
+	{ "oven <script>\\xE2\\x80\\x99hob", "oven <script>\\xE2\\x80\\x99hob" },
 	{ "Caf%C3%A9%20society", "Café society" },
 	{ "caf\\u00e9 society", "café society" },
 	{ "a \x1B[31mred\x1B[0m word", "a red word" },
@@ -536,6 +633,7 @@ static const struct {
 	{ "Copyright \xEF\xBF\xBD 2004", "Copyright © 2004" },
 	{ "the country \xEF\xBF\xBD the highest \xEF\xBF\xBD rose",
 	  "the country — the highest — rose" },
+	{ "Ð¸ Ñ\xEF\xBF\xBD Ð·Ð½Ð°ÑŽ", "и \xEF\xBF\xBD знаю" },
 	{ "Is it true? Nobody knows.", "Is it true? Nobody knows." },
 	{ "the town\xC3\x8A\xC2\xBCs museum", "the town\xCA\xBCs museum" },
 	{ "It\xC3\xA2s the town\xC3\xA2s museum", "It’s the town’s museum" },
@@ -669,7 +767,8 @@ END_TEST
 
 HARNESS_MAIN("mojibake", test_clean_stays, test_layers, test_documents,
 	     test_recalled, test_scan, test_strict, test_whole_file,
-	     test_long_run, test_exchanged_sets, test_residue, test_loss,
-	     test_stripped, test_citations, test_inventories, test_join,
-	     test_places, test_asks, test_asks_of_program, test_repeat,
-	     test_fixers_off, test_hostile)
+	     test_long_run, test_halfway, test_exchanged_sets,
+	     test_residue, test_loss, test_stripped, test_citations,
+	     test_inventories, test_join, test_places, test_asks,
+	     test_slight, test_slight_stays, test_western,
+	     test_asks_of_program, test_repeat, test_fixers_off, test_hostile)

@@ -4,6 +4,7 @@
 #include "mojibake/doubt.h"
 
 #include "mojibake/cells.h"
+#include "mojibake/native.h"
 #include "mojibake/signs.h"
 #include "text/utf8.h"
 
@@ -322,5 +323,6 @@ logp_t doubt_of(struct suspect_finder *f, const uint32_t *text,
 {
 	return mark_doubt(f, text, r) + word_doubt(f, text, r) +
 	       doubt_oddity(f, text, r) + disunity(text, r) +
+	       native_doubt(f, text, r) +
 	       remains(f, text, r);
 }

@@ -9,6 +9,7 @@
 #include "mojibake/cells.h"
 #include "mojibake/gaps.h"
 #include "mojibake/rival.h"
+#include "mojibake/slight.h"
 #include "text/utf8.h"
 
 enum { MIN_GAIN = 2 * LOGP_ONE, LOST_BYTE = 3 * LOGP_ONE,
@@ -230,6 +231,10 @@ static void find_utf8(struct suspect_finder *f, const uint32_t *text,
 			find_gaps(f, step, text, n, before, out);
 			continue;
 		}
+		if (!lost && !slight_is_likely(f, text, n,
+					       BUF_ARRAY(out, uint32_t),
+					       BUF_COUNT(out, uint32_t)))
+			continue;
 		if (alone && !lost)
 			add(f, step, text, n, out, ALONE, 0);
 		else if (!alone)

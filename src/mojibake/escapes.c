@@ -243,6 +243,15 @@ static bool pass(struct buf *cells, uint16_t plan, struct words *words,
 	return false;
 }
 
+/* Is there a script in the line? */
+static bool has_script(const struct buf *cells)
+{
+	for (size_t i = 0; i < cells_count(cells); i++)
+		if (at(cells, i) == '<' && guard_word_at(cells, i + 1, "script"))
+			return true;
+	return false;
+}
+
 void residue_escapes(struct buf *cells, uint16_t plan, struct words *words)
 {
 	struct buf run;
@@ -251,7 +260,8 @@ void residue_escapes(struct buf *cells, uint16_t plan, struct words *words)
 	while (first < cells_count(cells) && at(cells, first) != '\\')
 		first++;
 	if (first == cells_count(cells) ||
-	    prose_code(cells) >= PROSE_DOUBTFUL || about_line(cells))
+	    prose_code(cells) >= PROSE_DOUBTFUL || about_line(cells) ||
+	    has_script(cells))
 		return;
 	buf_init(&run, cells->mem);
 	if (pass(cells, plan, words, &run, false))

@@ -49,6 +49,13 @@ static bool is_double(uint32_t c)
 	return c >= 0x2550 && c < 0x256D && !strchr(both, (int)(c & 0x7F));
 }
 
+/* Strokes down at both ends of a word are the borders of a table. */
+static bool is_border(const uint32_t *text, size_t n, size_t i)
+{
+	return (text[i] == 0x2502 || text[i] == 0x2551) && n > 2 &&
+	       text[0] == text[i] && text[n - 1] == text[i];
+}
+
 /* What is drawn keeps to lines with one stroke or with two; the capitals of a
  * word do not.  A number has its sign behind it. */
 static bool is_drawn(const uint32_t *text, size_t n, const struct around *a)
@@ -90,7 +97,7 @@ bool place_is_usual(const uint32_t *text, size_t n, size_t i)
 	struct around a = around(text, n, i);
 
 	if (is_frame(c))
-		return is_drawn(text, n, &a);
+		return is_drawn(text, n, &a) || is_border(text, n, i);
 	if (c >= 0x2200 && c < 0x2300 && c != 0x221A)
 		return a.before <= 1 && a.behind <= 1 &&
 		       !(c == 0x221E && is_digit(a.prev));

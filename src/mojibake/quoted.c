@@ -70,13 +70,42 @@ static bool fits(const struct buf *cells, size_t from, size_t to,
 	       prose_makes_word(cells, from, to, c, words);
 }
 
+/* The end of an encoded word (headers.c) that was left as it is, or of a run
+ * that stands between quotation marks by itself, or what guard_skip() says. */
+static size_t skip_shown(const struct buf *cells, size_t i, struct buf *bytes)
+{
+	uint32_t before = i ? at(cells, i - 1) : ' ';
+	size_t end;
+
+	if (at(cells, i) != '=')
+		return guard_skip(cells, i);
+	if (at(cells, i + 1) == '?') {
+		while (at(cells, i) > ' ')
+			i++;
+		return i;
+	}
+	end = read_run(cells, i, '=', true, bytes);
+	return end > i && (before == '"' || before == '\'') &&
+	       at(cells, end) == before ? end : i;
+}
+
+/* Is it a line of a program that sets the end of a line? */
+static bool is_literal(const struct buf *cells)
+{
+	for (size_t i = 0; i + 2 < cells_count(cells); i++)
+		if (at(cells, i) == '\\' && at(cells, i + 1) == 'n' &&
+		    (at(cells, i + 2) == '"' || at(cells, i + 2) == '\''))
+			return true;
+	return false;
+}
+
 /* Is there a run that spells UTF-8, or a windows-1252 apostrophe or letter
  * inside a word? */
 static bool spells_text(const struct buf *cells, uint32_t sign,
 			struct buf *bytes, struct words *words)
 {
 	for (size_t i = 0; i < cells_count(cells); i++) {
-		size_t skip = guard_skip(cells, i), end;
+		size_t skip = skip_shown(cells, i, bytes), end;
 
 		if (skip > i) {
 			i = skip - 1;
@@ -106,10 +135,12 @@ void residue_quoted(struct buf *cells, uint16_t plan, bool *seen,
 {
 	struct buf bytes;
 
+	if (is_literal(cells))
+		return;
 	buf_init(&bytes, cells->mem);
 	*seen = *seen || spells_text(cells, '=', &bytes, words);
 	for (size_t i = 0; *seen && i < cells_count(cells); ) {
-		size_t end = guard_skip(cells, i);
+		size_t end = skip_shown(cells, i, &bytes);
 
 		if (end > i) {
 			i = end;

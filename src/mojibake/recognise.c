@@ -8,8 +8,7 @@
  */
 #include "mojibake/recognise.h"
 
-#include "mojibake/marks.h"
-#include "mojibake/place.h"
+#include "mojibake/western.h"
 #include "mojibake/witness.h"
 #include "text/utf8.h"
 
@@ -194,7 +193,7 @@ static logp_t signs(const struct contest *c, const struct contender *k,
 
 		if (text[i] < 0x80)
 			continue;
-		if (!marks_in_place(text, n, i) && !place_is_usual(text, n, i))
+		if (!western_in_place(text, n, i))
 			return 0;
 		sum += p < SIGN ? SIGN - p : 0;
 	}
@@ -230,10 +229,19 @@ static struct contender *leader(struct contest *c)
 	return best;
 }
 
+/* A no-break space that indents, or a letter that is a word: it tells no set
+ * from another. */
+static bool says_nothing(struct span word)
+{
+	return word.n == 1 && (unsigned char)*word.p == 0xA0;
+}
+
 static void read_all(struct contest *c, struct span word)
 {
 	const struct contender *best;
 
+	if (says_nothing(word))
+		return;
 	for (size_t i = 0; i < c->count; i++)
 		if (!c->all[i].out)
 			read_in(c, &c->all[i], word);

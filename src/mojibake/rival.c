@@ -3,7 +3,10 @@
  */
 #include "mojibake/rival.h"
 
-enum { MARKED = 3 * LOGP_ONE / 2 };	/* a lead that is none */
+enum {
+	MARKED = 3 * LOGP_ONE / 2,	/* a lead that is none */
+	ALONE = 3	/* times that, of a word that is one letter */
+};
 
 bool rival_matters(const struct reading *r)
 {
@@ -77,6 +80,15 @@ static bool in_known_word(struct suspect_finder *f, const struct reading *r,
 	       words_known(&f->words, r->text + from, to - from);
 }
 
+/* Cyrillic has many words of one letter; that one is common tells little, the
+ * words beside it would. */
+static bool is_alone(const struct reading *r, size_t i)
+{
+	return r->text[i] >= 0x400 && r->text[i] < 0x530 &&
+	       (i == 0 || !words_is_letter(r->text[i - 1])) &&
+	       (i + 1 == r->n || !words_is_letter(r->text[i + 1]));
+}
+
 logp_t rival_lead(struct suspect_finder *f, const struct lattice *l,
 		  struct reading *r)
 {
@@ -89,12 +101,13 @@ logp_t rival_lead(struct suspect_finder *f, const struct lattice *l,
 	memcpy(best, r->text, r->n * sizeof *best);
 	for (size_t i = 0; i < r->n; i++) {
 		const struct lattice_edge *own = guessed_edge(l, r, i);
-		logp_t here;
+		logp_t here, least;
 
 		if (!own || in_known_word(f, r, i))
 			continue;
 		here = score - best_other(f, l, r, copy, i, own);
-		if (here < MARKED * own->guessed && shows_loss(f, r, i))
+		least = MARKED * own->guessed * (is_alone(r, i) ? ALONE : 1);
+		if (here < least && shows_loss(f, r, i))
 			best[i] = 0xFFFD;
 		else
 			lead = here < lead ? here : lead;

@@ -160,7 +160,8 @@ static bool natural(const uint32_t *text, size_t n, size_t i)
 	if ((text[i] == 0xA3 && behind) || (text[i] == 0x201E && before) ||
 	    ((text[i] == 0x201D || text[i] == 0x2026) && behind))
 		return false;
-	return !(before && behind) || text[i] == 0x2019 || text[i] == 0x2013;
+	return !(before && behind) || text[i] == 0x2019 || text[i] == 0x2013 ||
+	       (text[i] == 0xB4 && text[i + 1] == 's');
 }
 
 /* The bytes of the characters that the set has beyond ASCII, 0 for others;

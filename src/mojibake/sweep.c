@@ -8,9 +8,11 @@
 #include "mojibake/decide.h"
 #include "mojibake/east.h"
 #include "mojibake/fill.h"
+#include "mojibake/halfway.h"
 #include "mojibake/hold.h"
 #include "mojibake/layers.h"
 #include "mojibake/line.h"
+#include "mojibake/slight.h"
 #include "mojibake/swap.h"
 
 enum { FAVOUR = 7 * LOGP_ONE, STRONG_FAVOUR = 14 * LOGP_ONE };
@@ -299,7 +301,7 @@ static bool sweep_layers(struct mojibake *m)
 	return any;
 }
 
-/* What is cited has shown no plan to be right: back to those of the windows
+/* What is cited or slight has shown no plan to be right: back to those of the windows
  * before. */
 static void decide_anew(struct mojibake *m)
 {
@@ -320,6 +322,10 @@ void sweep_decide(struct mojibake *m, struct span text)
 	if (sweep_layers(m))
 		decide_all(m);
 	if (citation_hold(m, text))
+		decide_anew(m);
+	if (slight_revoke(m))
+		decide_anew(m);
+	if (halfway_hold(m))
 		decide_anew(m);
 	if (!marks_match(m)) {
 		drop_marks(m);

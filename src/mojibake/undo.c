@@ -439,6 +439,14 @@ static void begin_second(struct sequence s)
 			      s.cost + l->edges[e].cost, s.guessed);
 }
 
+/* The euro behind a number. */
+static bool is_price(const struct sequence *s)
+{
+	uint32_t before = s->node ? shown_at(s->l, s->node - 1u) : ' ';
+
+	return before >= '0' && before <= '9';
+}
+
 static void begin_edge(struct sequence s, const struct lattice_edge *e)
 {
 	unsigned byte = charmap_encode(s.map, e->c);
@@ -456,7 +464,8 @@ static void begin_edge(struct sequence s, const struct lattice_edge *e)
 		lattice_add(s.out, (struct lattice_edge){
 			charmap_decode(CHARMAP_CP1252, e->c), e->to, 1, 1,
 			e->cost + C1_ALONE });
-	if (byte == 0x80 && e->c != 0x80) {	/* E2 80 xx without its E2 */
+	if (byte == 0x80 && e->c != 0x80 && !is_price(&s)) {
+		/* E2 80 xx without its E2 */
 		begin(s, 0xE2, s.node, NO_LEAD, 1);
 		return;
 	}

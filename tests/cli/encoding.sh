@@ -44,4 +44,8 @@ printf 'we paid our \2451,100 and left\n' > in
 printf 'we paid our \302\2451,100 and left\n' > whole
 status 0 "$unspin" --only mojibake < in
 same out whole "a price in windows-1252"
+printf 'That\264s one \267 two \267 three for NZ\243 40.00 or 30\200.\n' > in
+printf 'That\302\264s one \302\267 two \302\267 three for NZ\302\243 40.00 or 30\342\202\254.\n' > whole
+status 0 "$unspin" --only mojibake < in
+same out whole "signs in windows-1252"
 finish

@@ -1,0 +1,102 @@
+/* native.c - by the script of what is replaced and of what comes of it. */
+#include "mojibake/native.h"
+
+#include "text/utf8.h"
+
+enum {
+	BAD_CHARACTER = -9 * LOGP_ONE,
+	WORD = 30 * LOGP_ONE,		/* one that must have been right */
+	FEW = 2				/* characters that prove little */
+};
+
+static unsigned width(const struct reading *r, size_t i)
+{
+	return r->at[i + 1] - (unsigned)r->at[i];
+}
+
+static bool is_changed(const uint32_t *text, const struct reading *r, size_t i)
+{
+	return width(r, i) > 1 || r->text[i] != text[r->at[i]];
+}
+
+/* The script of the letters that the character replaces, if it is one beyond
+ * Latin that they share; else 0. */
+static unsigned script_replaced(const uint32_t *text, const struct reading *r,
+				size_t i)
+{
+	unsigned script = words_script(text[r->at[i]]);
+
+	for (unsigned k = r->at[i]; k < r->at[i + 1]; k++)
+		if (text[k] < 0x370 || !words_is_letter(text[k]) ||
+		    words_script(text[k]) != script)
+			return 0;
+	return script;
+}
+
+/* A letter, digit or mark of a script beyond Latin. */
+static bool is_spelling(uint32_t c)
+{
+	return c >= 0x370 && c < 0x2E80 &&
+	       (words_is_letter(c) || utf8_is_digit(c));
+}
+
+/* A digit of another script with nothing else of it around. */
+static bool is_lone_digit(const struct reading *r, size_t i)
+{
+	if (r->text[i] < 0x80 || !utf8_is_digit(r->text[i]))
+		return false;
+	for (size_t k = 0; k < r->n; k++)
+		if (k != i && r->text[k] >> 8 == r->text[i] >> 8)
+			return false;
+	return true;
+}
+
+/* A word of letters of one script that becomes one or two of another that
+ * are hardly heard of was a word of that script; a digit of another script does
+ * not come alone. */
+static logp_t word_lost(struct suspect_finder *f, const uint32_t *text,
+			const struct reading *r)
+{
+	struct chars_state state;
+	size_t changed = 0, odd = 0;
+
+	chars_begin(&state);
+	for (size_t i = 0; i < r->n; i++) {
+		logp_t p = chars_step(f->chars, &state, r->text[i]);
+
+		if (!is_changed(text, r, i))
+			continue;
+		changed++;
+		odd += is_lone_digit(r, i) ||
+		       (is_spelling(r->text[i]) && width(r, i) > 1 &&
+			p < BAD_CHARACTER && script_replaced(text, r, i));
+	}
+	return odd && changed <= FEW ? (logp_t)odd * WORD : 0;
+}
+
+static bool is_hebrew(uint32_t c)
+{
+	return c >= 0x5D0 && c <= 0x5EA;
+}
+
+/* The mark of an abbreviation, behind a letter of Hebrew, begins nothing that
+ * would have to be guessed at. */
+static logp_t geresh_doubt(const uint32_t *text, const struct reading *r)
+{
+	logp_t sum = 0;
+
+	for (size_t i = 1; r->guessed && i < r->n; i++) {
+		uint32_t was = text[r->at[i]];
+
+		if ((was == 0x5F3 || was == 0x5F4) && is_changed(text, r, i) &&
+		    is_hebrew(r->text[i - 1]) && !is_changed(text, r, i - 1))
+			sum += WORD;
+	}
+	return sum;
+}
+
+logp_t native_doubt(struct suspect_finder *f, const uint32_t *text,
+		    const struct reading *r)
+{
+	return word_lost(f, text, r) + geresh_doubt(text, r);
+}

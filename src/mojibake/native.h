@@ -1,0 +1,15 @@
+/* native.h - text that is at home in the script that it is in.
+ *
+ * The letters of Thai, Cyrillic or Hebrew that happen to spell UTF-8 in a set
+ * of theirs spell something seldom seen, and no more than a character or two.
+ */
+#ifndef US_MOJIBAKE_NATIVE_H
+#define US_MOJIBAKE_NATIVE_H
+
+#include "mojibake/suspect.h"
+
+/* What a reading of `text` loses because that stands in its own script. */
+logp_t native_doubt(struct suspect_finder *f, const uint32_t *text,
+		    const struct reading *r);
+
+#endif

@@ -1,0 +1,25 @@
+/* slight.h - an ideograph or two prove little.
+ *
+ * In a multi-byte set one character in three spells a letter of two bytes in
+ * UTF-8: names, words in lists and whole dictionaries of clean Chinese,
+ * Japanese and Korean do.
+ */
+#ifndef US_MOJIBAKE_SLIGHT_H
+#define US_MOJIBAKE_SLIGHT_H
+
+#include "mojibake/mojibake.h"
+
+/* Does the reading r of text[0 .. n) in UTF-8 bring in so few characters, none
+ * of them into a Latin word, that chance may have made them? */
+bool slight_is(const uint32_t *text, size_t n, const uint32_t *r, size_t m);
+
+/* Are the characters that it brings in likely where they stand; if they are
+ * so few, letters of one script, words by themselves or signs? */
+bool slight_is_likely(struct suspect_finder *f, const uint32_t *text, size_t n,
+		      const uint32_t *r, size_t m);
+
+/* Takes slight readings back where more words of the window are fine than
+ * others were mended.  True if any are gone. */
+bool slight_revoke(struct mojibake *m);
+
+#endif
