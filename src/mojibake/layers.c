@@ -18,6 +18,10 @@ enum {
 	LAYER = LOGP_ONE	/* what one more brings beyond its price */
 };
 
+/* Edges in a window beyond which no second layer is looked for: text damaged
+ * all over has a quarter to a half of them, what is made to be hostile more. */
+enum { MOST_EDGES = 2 << 20 };
+
 static bool is_alnum(uint32_t c)
 {
 	return words_is_letter(c) || utf8_is_digit(c);
@@ -204,6 +208,7 @@ static size_t try_sets(struct suspect_finder *f, const struct lattice *l,
 		y->inner = undo_utf8(l, (enum charmap)map,
 				     layer_below(f, plan, map), &added,
 				     &y->sure);
+		f->edges += y->inner.first[l->nodes - 1];
 		y->plan = added ? plan_extend(f->plans, plan, step) : 0;
 		if (!y->plan)
 			continue;
@@ -253,6 +258,8 @@ static void peel(struct suspect_finder *f, const struct lattice *l,
 	struct layer layers[CHARMAPS];
 	size_t most, count;
 
+	if (outer && f->edges > MOST_EDGES)
+		return;
 	count = try_sets(f, l, outer != NULL, plan, layers, &most);
 	if (!outer)
 		f->explained = most;

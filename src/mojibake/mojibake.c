@@ -413,6 +413,7 @@ static void look_away(struct mojibake *m, const struct buf *active)
 	free_lines(m);
 	buf_clear(&m->suspects);
 	arena_reset(&m->arena);
+	m->finder.edges = 0;
 }
 
 static void note_active(const struct mojibake *m, struct buf *active)
@@ -460,6 +461,7 @@ static size_t repair_window(struct mojibake *m, struct span text, size_t at,
 	free_lines(m);
 	buf_clear(&m->suspects);
 	arena_reset(&m->arena);
+	m->finder.edges = 0;
 	recall_trim(&m->finder.recall);
 	return done > end ? done : end;
 }

@@ -34,6 +34,7 @@ struct suspect_finder {
 	struct buf found;	/* struct candidate, scratch */
 	struct recall recall;	/* of the document */
 	const uint32_t *text;	/* of the span at hand */
+	size_t edges;		/* of all lattices of the window so far */
 	size_t explained;	/* bytes in sequences of one and the same set */
 	bool exchange;		/* of single-byte sets is worth a search */
 	bool english;		/* the line at hand looks English */
