@@ -6,7 +6,7 @@
 
 enum { LEAST_LETTERS = 3, LEAST_IDEOGRAPHS = 2, EAST = 0x2E80 };
 
-static bool is_mended(const struct cell *c, const struct reading *r, size_t i)
+bool answer_mends(const struct cell *c, const struct reading *r, size_t i)
 {
 	return r->at[i + 1] != r->at[i] + 1u || c[r->at[i]].c != r->text[i];
 }
@@ -90,7 +90,7 @@ static bool add_words(struct mojibake *m, const struct cell *c,
 		bool mended = false;
 
 		for (; i < r->n && words_is_letter(r->text[i]); i++)
-			mended |= is_mended(c, r, i);
+			mended |= answer_mends(c, r, i);
 		if (mended && is_long(r->text + from, i - from)) {
 			any = true;
 			sum->letters += i - from;
@@ -138,7 +138,7 @@ static void add_units(struct mojibake *m, const struct buf *cells,
 	for (size_t i = 0; i < r->n; ) {
 		size_t from = i;
 
-		while (i < r->n && is_mended(c, r, i))
+		while (i < r->n && answer_mends(c, r, i))
 			i++;
 		if (i > from && stands_alone(cells, s->from + r->at[from],
 					     s->from + r->at[i])) {

@@ -4,7 +4,12 @@
 #ifndef US_MOJIBAKE_ANSWER_H
 #define US_MOJIBAKE_ANSWER_H
 
+#include "mojibake/cells.h"
 #include "mojibake/mojibake.h"
+
+/* Is character i of the reading another one, or of other places, than what
+ * stands there in the span's cells c? */
+bool answer_mends(const struct cell *c, const struct reading *r, size_t i);
 
 /* Letters of the words that readings mend, and how many of them belong to
  * words that were found. */

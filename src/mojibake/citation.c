@@ -59,11 +59,6 @@ static bool mends(const struct mojibake *m, const struct suspect *s)
 	return kind < STEP_FILL && kind != STEP_RAW && kind != STEP_WIDE_RAW;
 }
 
-static bool is_mended(const struct cell *c, const struct reading *r, size_t i)
-{
-	return r->at[i + 1] != r->at[i] + 1u || c[r->at[i]].c != r->text[i];
-}
-
 /* The characters first .. last of the reading are mended. */
 static void extent(const struct group *g, const struct suspect *s,
 		   size_t *first, size_t *last)
@@ -73,9 +68,9 @@ static void extent(const struct group *g, const struct suspect *s,
 
 	*first = 0;
 	*last = r->n - 1;
-	while (*first < *last && !is_mended(c, r, *first))
+	while (*first < *last && !answer_mends(c, r, *first))
 		++*first;
-	while (*last > *first && !is_mended(c, r, *last))
+	while (*last > *first && !answer_mends(c, r, *last))
 		--*last;
 }
 
@@ -200,7 +195,7 @@ static bool is_table(const struct mojibake *m, const struct group *g,
 	if (step_of(m, s)->kind != STEP_SWAP)
 		return false;
 	for (size_t i = 0; i < r->n; i++) {
-		if (!is_mended(c, r, i))
+		if (!answer_mends(c, r, i))
 			continue;
 		if (!i || i + 1 == r->n || !is_mark(r->text[i - 1]) ||
 		    !is_mark(r->text[i + 1]))
@@ -353,15 +348,14 @@ static void drop(const struct mojibake *m, const struct group *g)
 
 bool citation_hold(struct mojibake *m, struct span text)
 {
-	struct buf groups;
 	struct group *g;
 	bool any = false;
 	size_t n;
 
-	buf_init(&groups, m->mem);
-	find_groups(m, text, &groups);
-	g = BUF_ARRAY(&groups, struct group);
-	n = BUF_COUNT(&groups, struct group);
+	buf_clear(&m->groups);
+	find_groups(m, text, &m->groups);
+	g = BUF_ARRAY(&m->groups, struct group);
+	n = BUF_COUNT(&m->groups, struct group);
 	settle_verdicts(g, n);
 	cite_repeated(m, g, n);
 	for (size_t i = 0; i < n; i++)
@@ -369,6 +363,5 @@ bool citation_hold(struct mojibake *m, struct span text)
 			drop(m, &g[i]);
 			any = true;
 		}
-	buf_free(&groups);
 	return any;
 }

@@ -36,6 +36,7 @@ void mojibake_init(struct mojibake *m, struct mem *mem,
 	buf_init(&m->active, mem);
 	buf_init(&m->lines, mem);
 	buf_init(&m->suspects, mem);
+	buf_init(&m->groups, mem);
 	buf_init(&m->scratch, mem);
 	buf_init(&m->roles, mem);
 	buf_init(&m->printed, mem);
@@ -80,6 +81,7 @@ void mojibake_free(struct mojibake *m)
 	buf_free(&m->printed);
 	buf_free(&m->scratch);
 	buf_free(&m->suspects);
+	buf_free(&m->groups);
 	buf_free(&m->lines);
 	buf_free(&m->active);
 	buf_free(&m->words);

@@ -39,6 +39,7 @@ struct mojibake {
 	struct buf words;		/* struct scan_word, of a window */
 	struct buf active;		/* a flag a plan, before the window */
 	struct buf lines, suspects;	/* of a window */
+	struct buf groups;	/* ... see citation.c */
 	struct buf scratch;
 	struct buf roles;		/* uint32_t a cell, see fill.h */
 	struct buf printed;		/* const char *, a plan; in `results` */
