@@ -53,6 +53,23 @@ static void check_repair(struct span from, struct span expected)
 		     shown(expected.n - at), expected.p + at);
 }
 
+/* What is put in, and what has to come out; NULL: the same. */
+struct mending {
+	const char *from, *to;
+};
+
+static void check_mendings(const struct mending *list, size_t count)
+{
+	begin();
+	for (size_t i = 0; i < count; i++)
+		check_repair(span_str(list[i].from),
+			     span_str(list[i].to ? list[i].to :
+				      list[i].from));
+	end();
+}
+
+#define CHECK_MENDINGS(list) check_mendings(list, sizeof list / sizeof *list)
+
 START_TEST(test_clean_stays)
 {
 	struct span texts[2], line;
@@ -573,9 +590,7 @@ START_TEST(test_exchanged_sets)
 }
 END_TEST
 
-static const struct {
-	const char *from, *to;
-} residues[] = {
+static const struct mending residues[] = {
 	{ "fish &amp; chips", "fish & chips" },
 	{ "the caf&eacute; is open", "the café is open" },
 	{ "&amp;eacute;", "é" },
@@ -613,17 +628,11 @@ static const struct {
 START_TEST(test_residue)
 {
 	HARNESS_MEM(&mem);
-	begin();
-	for (size_t i = 0; i < sizeof residues / sizeof *residues; i++)
-		check_repair(span_str(residues[i].from),
-			     span_str(residues[i].to));
-	end();
+	CHECK_MENDINGS(residues);
 }
 END_TEST
 
-static const struct {
-	const char *from, *to;
-} losses[] = {
+static const struct mending losses[] = {
 	{ "Meet me at the caf? at noon.", "Meet me at the café at noon." },
 	{ "  // Meet me at the caf? at noon",
 	  "  // Meet me at the café at noon" },
@@ -644,19 +653,13 @@ static const struct {
 START_TEST(test_loss)
 {
 	HARNESS_MEM(&mem);
-	begin();
-	for (size_t i = 0; i < sizeof losses / sizeof *losses; i++)
-		check_repair(span_str(losses[i].from),
-			     span_str(losses[i].to));
-	end();
+	CHECK_MENDINGS(losses);
 }
 END_TEST
 
 /* Bytes that were stripped, below another layer and of a soft hyphen, or that
  * took the space behind them along. */
-static const struct {
-	const char *from, *to;
-} stripped[] = {
+static const struct mending stripped[] = {
 	{ "la decisiÃÂ³n del cafÃÂ©", "la decisión del café" },
 	{ "the museumÃ¢ÂÂs first year", "the museum’s first year" },
 	{ "the town Ã¢â‚¬â€ once small Ã¢â‚¬â€ grew",
@@ -670,17 +673,11 @@ static const struct {
 START_TEST(test_stripped)
 {
 	HARNESS_MEM(&mem);
-	begin();
-	for (size_t i = 0; i < sizeof stripped / sizeof *stripped; i++)
-		check_repair(span_str(stripped[i].from),
-			     span_str(stripped[i].to));
-	end();
+	CHECK_MENDINGS(stripped);
 }
 END_TEST
 
-static const struct {
-	const char *from, *to;		/* NULL: it stays */
-} citations[] = {
+static const struct mending citations[] = {
 	{ "The map of \"Zürich\" is listed as \"ZÃ¼rich\" since May.", NULL },
 	{ "GrÃ¶ÃŸe is shown for Größe on every page.", NULL },
 	{ "assert broken(\"Straße\") == \"StraÃŸe\"", NULL },
@@ -717,12 +714,7 @@ static const struct {
 START_TEST(test_citations)
 {
 	HARNESS_MEM(&mem);
-	begin();
-	for (size_t i = 0; i < sizeof citations / sizeof *citations; i++)
-		check_repair(span_str(citations[i].from),
-			     span_str(citations[i].to ? citations[i].to :
-				      citations[i].from));
-	end();
+	CHECK_MENDINGS(citations);
 }
 END_TEST
 

@@ -50,11 +50,6 @@ static const char *const names[] = {
 	"кракозябр", "кодировк", "乱码", "亂碼", "文字化け", "ترميز"
 };
 
-static uint32_t at(const struct buf *cells, size_t i)
-{
-	return i < cells_count(cells) ? cells_of(cells)[i].c : ' ';
-}
-
 static bool is_alpha(uint32_t c)
 {
 	return (c | 32) >= 'a' && (c | 32) <= 'z';
@@ -63,7 +58,7 @@ static bool is_alpha(uint32_t c)
 /* The number of the word at i, WORDS if it is none. */
 static int word_at(const struct buf *cells, size_t i)
 {
-	char first = (char)(at(cells, i) | 32);
+	char first = (char)(cells_shown(cells, i) | 32);
 
 	for (int w = 0; w < WORDS && words[w].word[0] <= first; w++)
 		if (words[w].word[0] == first &&
@@ -76,13 +71,13 @@ static int word_at(const struct buf *cells, size_t i)
  * an option? */
 static bool is_spoken(const struct buf *cells, size_t i)
 {
-	uint32_t before = i ? at(cells, i - 1) : ' ';
+	uint32_t before = i ? cells_shown(cells, i - 1) : ' ';
 
-	while (is_alpha(at(cells, i)))
+	while (is_alpha(cells_shown(cells, i)))
 		i++;
 	return before < 0x80 && !strchr("_\"'.-/\\=<&$#@", (int)before) &&
-	       (at(cells, i) >= 0x80 ||
-		!strchr("_\"'=(/\\", (int)at(cells, i)));
+	       (cells_shown(cells, i) >= 0x80 ||
+		!strchr("_\"'=(/\\", (int)cells_shown(cells, i)));
 }
 
 /* What the word at i says of its line. */
@@ -108,8 +103,8 @@ enum about about_line(const struct buf *cells)
 			   found < ABOUT_CHARACTERS; i++) {
 		enum about said;
 
-		if (!is_alpha(at(cells, i)) ||
-		    (i > 0 && is_alpha(at(cells, i - 1))))
+		if (!is_alpha(cells_shown(cells, i)) ||
+		    (i > 0 && is_alpha(cells_shown(cells, i - 1))))
 			continue;
 		said = about_word(cells, i);
 		found = said > found ? said : found;

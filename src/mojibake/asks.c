@@ -76,11 +76,6 @@ bool asks_mostly(struct span text)
 	return asked > FEW * torn;
 }
 
-static uint32_t at(const struct buf *cells, size_t i)
-{
-	return i < cells_count(cells) ? cells_of(cells)[i].c : ' ';
-}
-
 static bool is_sign(uint32_t c)
 {
 	return c > ' ' && c < 0x80 && strchr("<>[]{}\\/=*&|@#$^~_+", (int)c);
@@ -89,7 +84,8 @@ static bool is_sign(uint32_t c)
 /* "es?Ich": a space is missing, no letter. */
 static bool parts_sentences(const struct buf *cells, size_t i)
 {
-	uint32_t prev = i > 0 ? at(cells, i - 1) : ' ', next = at(cells, i + 1);
+	uint32_t prev = i > 0 ? cells_shown(cells, i - 1) : ' ';
+	uint32_t next = cells_shown(cells, i + 1);
 
 	return prev >= 'a' && prev <= 'z' && next >= 'A' && next <= 'Z';
 }
@@ -97,8 +93,9 @@ static bool parts_sentences(const struct buf *cells, size_t i)
 /* Is it in a word that was encoded for a mail (RFC 2047)? */
 static bool is_encoded(const struct buf *cells, size_t i)
 {
-	while (i > 0 && at(cells, i - 1) > ' ')
-		if (at(cells, --i) == '=' && at(cells, i + 1) == '?')
+	while (i > 0 && cells_shown(cells, i - 1) > ' ')
+		if (cells_shown(cells, --i) == '=' &&
+		    cells_shown(cells, i + 1) == '?')
 			return true;
 	return false;
 }
@@ -107,16 +104,18 @@ bool asks_in_code(const struct buf *cells, size_t i)
 {
 	size_t end = i + 1;
 
-	if (at(cells, i) != '?')
+	if (cells_shown(cells, i) != '?')
 		return false;
 	if (parts_sentences(cells, i) || is_encoded(cells, i))
 		return true;
-	if (is_sign(at(cells, end)) || (i > 0 && is_sign(at(cells, i - 1))))
+	if (is_sign(cells_shown(cells, end)) ||
+	    (i > 0 && is_sign(cells_shown(cells, i - 1))))
 		return true;
-	while (words_is_letter(at(cells, end)) || at(cells, end) == '_')
+	while (words_is_letter(cells_shown(cells, end)) ||
+	       cells_shown(cells, end) == '_')
 		end++;
-	return end > i + 1 && at(cells, end) == '(' &&
-	       (i == 0 || !words_is_letter(at(cells, i - 1)));
+	return end > i + 1 && cells_shown(cells, end) == '(' &&
+	       (i == 0 || !words_is_letter(cells_shown(cells, i - 1)));
 }
 
 bool asks_of_program(const struct buf *cells)
@@ -124,12 +123,14 @@ bool asks_of_program(const struct buf *cells)
 	bool asked = false;
 
 	for (size_t i = 1; i + 1 < cells_count(cells); i++) {
-		if (at(cells, i) == '.' && at(cells, i + 1) == '*')
+		if (cells_shown(cells, i) == '.' &&
+		    cells_shown(cells, i + 1) == '*')
 			return true;
-		if (at(cells, i - 1) != ' ' || at(cells, i + 1) != ' ')
+		if (cells_shown(cells, i - 1) != ' ' ||
+		    cells_shown(cells, i + 1) != ' ')
 			continue;
-		asked |= at(cells, i) == '?';
-		if (asked && at(cells, i) == ':')
+		asked |= cells_shown(cells, i) == '?';
+		if (asked && cells_shown(cells, i) == ':')
 			return true;
 	}
 	return false;

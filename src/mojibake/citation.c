@@ -259,8 +259,9 @@ static void find_groups(struct mojibake *m, struct span text, struct buf *out)
 		struct group g = { .s = s + i };
 		bool any = false;
 
-		for (end = i; end < n && s[end].line == s[i].line; end++)
-			any |= mends(m, &s[end]);
+		end = suspect_line_end(s, n, i);
+		for (size_t k = i; k < end; k++)
+			any |= mends(m, &s[k]);
 		if (!any)
 			continue;
 		g.n = end - i;

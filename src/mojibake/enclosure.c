@@ -9,11 +9,6 @@
 
 #include "mojibake/words.h"
 
-static uint32_t at(const struct buf *cells, size_t i)
-{
-	return i < cells_count(cells) ? cells_of(cells)[i].c : ' ';
-}
-
 static uint32_t closing(uint32_t c)
 {
 	switch (c) {
@@ -38,25 +33,25 @@ static bool is_word(uint32_t c)
 /* u'...' and its like: letters that no language elides before a vowel. */
 static bool is_prefix(const struct buf *cells, size_t i)
 {
-	uint32_t c = at(cells, i);
+	uint32_t c = cells_shown(cells, i);
 
 	return (c == 'u' || c == 'b' || c == 'r' || c == 'f') &&
-	       (i == 0 || !is_word(at(cells, i - 1)));
+	       (i == 0 || !is_word(cells_shown(cells, i - 1)));
 }
 
 static bool opens(const struct buf *cells, size_t i)
 {
-	uint32_t before = i ? at(cells, i - 1) : ' ';
+	uint32_t before = i ? cells_shown(cells, i - 1) : ' ';
 
-	return closing(at(cells, i)) && before < 0x80 &&
-	       (at(cells, i) != '\'' || !is_word(before) ||
+	return closing(cells_shown(cells, i)) && before < 0x80 &&
+	       (cells_shown(cells, i) != '\'' || !is_word(before) ||
 		is_prefix(cells, i - 1));
 }
 
 static bool closes(const struct buf *cells, size_t i, uint32_t mark)
 {
-	return at(cells, i) == mark &&
-	       !(mark == '\'' && words_is_letter(at(cells, i + 1)));
+	return cells_shown(cells, i) == mark &&
+	       !(mark == '\'' && words_is_letter(cells_shown(cells, i + 1)));
 }
 
 /* How many of the same mark follow each other from i on. */
@@ -64,7 +59,8 @@ static size_t run(const struct buf *cells, size_t i)
 {
 	size_t n = 1;
 
-	while (i + n < cells_count(cells) && at(cells, i + n) == at(cells, i))
+	while (i + n < cells_count(cells) &&
+	       cells_shown(cells, i + n) == cells_shown(cells, i))
 		n++;
 	return n;
 }
@@ -76,7 +72,7 @@ struct enclosure enclosure_of(const struct buf *cells, size_t start,
 	size_t n = cells_count(cells), marks = 1;
 
 	for (size_t i = start; i < n && (e.mark || i < from); i += marks) {
-		uint32_t c = at(cells, i);
+		uint32_t c = cells_shown(cells, i);
 
 		marks = e.mark || closing(c) ? run(cells, i) : 1;
 		if (e.mark && closes(cells, i, e.mark)) {

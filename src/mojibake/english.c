@@ -7,11 +7,6 @@
 
 enum { COMMONEST = 300, USUAL = 8000, FULL_WORD = 4 };
 
-static uint32_t at(const struct buf *cells, size_t i)
-{
-	return i < cells_count(cells) ? cells_of(cells)[i].c : ' ';
-}
-
 /* The words of a line, as far as they tell its language. */
 struct tally {
 	size_t all, common;	/* common: articles, pronouns and the like */
@@ -26,17 +21,18 @@ static struct tally tally_words(struct suspect_finder *f,
 	struct tally t = { 0 };
 
 	for (size_t i = 0; w->vocab && i < cells_count(cells); i++) {
-		bool ascii = !i || !words_is_hole(at(cells, i - 1)), any;
+		bool ascii = !i || !words_is_hole(cells_shown(cells, i - 1));
+		bool any;
 		uint32_t number;
 
 		buf_clear(&w->key);
-		for (; words_is_letter(at(cells, i)); i++) {
-			ascii &= at(cells, i) < 0x80;
-			utf8_add(&w->key, utf8_lower(at(cells, i)));
+		for (; words_is_letter(cells_shown(cells, i)); i++) {
+			ascii &= cells_shown(cells, i) < 0x80;
+			utf8_add(&w->key, utf8_lower(cells_shown(cells, i)));
 		}
 		if (!w->key.n)
 			continue;
-		ascii &= !words_is_hole(at(cells, i));
+		ascii &= !words_is_hole(cells_shown(cells, i));
 		number = vocab_find(w->vocab, buf_span(&w->key));
 		any = number >= VOCAB_FIRST_WORD;
 		t.all++;

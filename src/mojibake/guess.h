@@ -19,8 +19,8 @@ bool guess_is_from_lead(uint32_t c);
 bool guess_is_rare(uint32_t c);
 
 /* Patterns of Braille, but for the empty one that serves as a space, signs of
- * mathematicians, digraphs and letters of few scholars, halves of marks, rare selectors, Mongolian
- * punctuation: rarer than the chance that makes them. */
+ * mathematicians, digraphs and letters of few scholars, halves of marks, rare
+ * selectors, Mongolian punctuation: rarer than the chance that makes them. */
 bool guess_is_exotic(uint32_t c);
 
 #endif

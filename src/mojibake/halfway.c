@@ -83,8 +83,7 @@ bool halfway_hold(struct mojibake *m)
 	bool held = false;
 
 	for (size_t i = 0; i < n; i = end) {
-		for (end = i; end < n && s[end].line == s[i].line; )
-			end++;
+		end = suspect_line_end(s, n, i);
 		if (!is_halfway(m, s + i, end - i))
 			continue;
 		held = true;

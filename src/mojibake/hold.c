@@ -86,8 +86,7 @@ bool hold_doubtful(struct mojibake *m)
 	bool held = false;
 
 	for (size_t i = 0; i < n; i = end) {
-		for (end = i; end < n && s[end].line == s[i].line; )
-			end++;
+		end = suspect_line_end(s, n, i);
 		held |= hold_line(m, s + i, end - i);
 	}
 	return held;

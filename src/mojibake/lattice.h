@@ -61,6 +61,14 @@ struct reading {
 	logp_t lead;		/* over other guesses, see rival.h */
 };
 
+/* Is character i of the reading another one, or of other places, than `was`,
+ * which stands at its first place? */
+static inline bool reading_changes(const struct reading *r, size_t i,
+				   uint32_t was)
+{
+	return r->at[i + 1] != r->at[i] + 1u || r->text[i] != was;
+}
+
 /* The best way, and up to `max` - 1 more in falling order, read between
  * spaces; returns how many.  Ways that end in the same characters are one:
  * `favour` for each changed edge, which is not in the scores returned, lets

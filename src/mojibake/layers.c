@@ -78,16 +78,12 @@ static bool has_words(const uint32_t *text, size_t n)
 	return false;
 }
 
-static bool is_changed(const uint32_t *text, const struct reading *r, size_t i)
-{
-	return r->at[i + 1] > r->at[i] + 1 || r->text[i] != text[r->at[i]];
-}
-
 /* Is nothing restored but marks of what is lost? */
 static bool only_marks(const uint32_t *text, const struct reading *r)
 {
 	for (size_t i = 0; i < r->n; i++)
-		if (r->text[i] != 0xFFFD && is_changed(text, r, i))
+		if (r->text[i] != 0xFFFD &&
+		    reading_changes(r, i, text[r->at[i]]))
 			return false;
 	return true;
 }
@@ -97,7 +93,7 @@ static bool only_signs(const uint32_t *text, const struct reading *r)
 {
 	size_t from = 0, to;
 
-	while (from + 1 < r->n && !is_changed(text, r, from))
+	while (from + 1 < r->n && !reading_changes(r, from, text[r->at[from]]))
 		from++;
 	for (to = from + 1; to < r->n && r->text[to] != ' '; to++)
 		;

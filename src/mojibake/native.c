@@ -14,11 +14,6 @@ static unsigned width(const struct reading *r, size_t i)
 	return r->at[i + 1] - (unsigned)r->at[i];
 }
 
-static bool is_changed(const uint32_t *text, const struct reading *r, size_t i)
-{
-	return width(r, i) > 1 || r->text[i] != text[r->at[i]];
-}
-
 /* The script of the letters that the character replaces, if it is one beyond
  * Latin that they share; else 0. */
 static unsigned script_replaced(const uint32_t *text, const struct reading *r,
@@ -64,7 +59,7 @@ static logp_t word_lost(struct suspect_finder *f, const uint32_t *text,
 	for (size_t i = 0; i < r->n; i++) {
 		logp_t p = chars_step(f->chars, &state, r->text[i]);
 
-		if (!is_changed(text, r, i))
+		if (!reading_changes(r, i, text[r->at[i]]))
 			continue;
 		changed++;
 		odd += is_lone_digit(r, i) ||
@@ -88,8 +83,9 @@ static logp_t geresh_doubt(const uint32_t *text, const struct reading *r)
 	for (size_t i = 1; r->guessed && i < r->n; i++) {
 		uint32_t was = text[r->at[i]];
 
-		if ((was == 0x5F3 || was == 0x5F4) && is_changed(text, r, i) &&
-		    is_hebrew(r->text[i - 1]) && !is_changed(text, r, i - 1))
+		if ((was == 0x5F3 || was == 0x5F4) &&
+		    reading_changes(r, i, was) && is_hebrew(r->text[i - 1]) &&
+		    !reading_changes(r, i - 1, text[r->at[i - 1]]))
 			sum += WORD;
 	}
 	return sum;

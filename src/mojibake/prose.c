@@ -151,8 +151,8 @@ static unsigned code_from(const struct buf *cells, size_t from)
 		dollar |= c == '$' && (next == '\\' || (next | 32) >= 'a');
 		literal |= is_literal(cells, i);
 	}
-	return ending(cells) + beginning(cells, from) + 2u * operator + 2u * brace +
-	       bracket + call + 2u * dollar +
+	return ending(cells) + beginning(cells, from) + 2u * operator +
+	       2u * brace + bracket + call + 2u * dollar +
 	       3u * literal + 2u * is_string(cells);
 }
 

@@ -24,6 +24,18 @@ struct suspect {
 	logp_t sure;		/* by how much the choice won */
 };
 
+/* Suspects stand line by line: the number behind the last one of the line of
+ * s[i], of n in all. */
+static inline size_t suspect_line_end(const struct suspect *s, size_t n,
+				      size_t i)
+{
+	size_t end = i;
+
+	while (end < n && s[end].line == s[i].line)
+		end++;
+	return end;
+}
+
 struct suspect_finder {
 	struct arena *arena;
 	const struct chars *chars;
