@@ -3,6 +3,8 @@
 
 #include "spin/neighbour_match.h"
 
+#include <math.h>
+
 static struct mem mem;
 static struct views views;
 static struct spin_model model;
@@ -165,7 +167,82 @@ START_TEST(what_lies_across_is_suggested)
 }
 END_TEST
 
+/* The document, with "haven" as its only open place: kept, or one of two
+ * other words, all as likely. */
+static void read_document(struct document *doc, const char *first,
+			  const char *second)
+{
+	struct spin_candidate *c = ARENA_NEW(&arena, struct spin_candidate, 3);
+	struct place *p;
+
+	document_read(doc, &model, &arena, &scratch, span_str(SPUN));
+	for (size_t i = 0; i < doc->count; i++)
+		doc->places[i].ncandidates = 1;
+	p = &doc->places[1];
+	for (int k = 0; k < 3; k++)
+		c[k] = (struct spin_candidate){ .nwords = 1, .span = 1,
+						.p = 1.0 / 3 };
+	c[KEEP].words[0] = p->word;
+	c[1].words[0] = vocab_find(&views.vocab, span_str(first));
+	c[2].words[0] = vocab_find(&views.vocab, span_str(second));
+	p->candidates = c;
+	p->ncandidates = 3;
+}
+
+START_TEST(what_stands_between_the_same_words_gains)
+{
+	const struct spin_candidate *c;
+	struct neighbour_match *m;
+	struct neighbours n;
+	struct document doc;
+
+	HARNESS_MEM(&mem);
+	set_up(&n);
+	neighbours_add(&n, &views.vocab, span_str(REPORT));
+	m = match(&n, SPUN);
+	ck_assert_ptr_nonnull(m);
+	read_document(&doc, "season", "harbour");
+	neighbour_weigh(m, &doc);
+	c = doc.places[1].candidates;
+	ck_assert_uint_eq(doc.places[1].chosen, 2);
+	ck_assert(c[2].p > 0.7 && c[1].p < c[2].p && c[KEEP].p < c[2].p);
+	ck_assert(fabs(c[KEEP].p + c[1].p + c[2].p - 1) < 1e-6);
+	tear_down(&n);
+}
+END_TEST
+
+START_TEST(a_copy_is_closer_than_a_text_on_the_subject)
+{
+	static const char OTHER[] =
+		"Herring, the owners of Carrow trawlers complain, need no "
+		"breakwater. Silted channels do not frighten them either. "
+		"Every autumn their master takes a harbour seal along, and "
+		"dredging is left to the tide. A rebuilt boathouse collapsed "
+		"one March; each haven along the Bay has lost one.\n";
+	struct neighbours copy, other;
+	struct document doc;
+	double near, far;
+
+	HARNESS_MEM(&mem);
+	set_up(&copy);
+	neighbours_init(&other, &mem);
+	neighbours_add(&copy, &views.vocab, span_str(REPORT));
+	neighbours_add(&other, &views.vocab, span_str(OTHER));
+	read_document(&doc, "season", "harbour");
+	ck_assert_ptr_nonnull(match(&copy, SPUN));
+	ck_assert_ptr_nonnull(match(&other, SPUN));
+	near = neighbour_closeness(match(&copy, SPUN), &doc);
+	far = neighbour_closeness(match(&other, SPUN), &doc);
+	ck_assert(near > 0.4 && near <= 1);
+	ck_assert(far < 0.2 && far >= 0);
+	neighbours_free(&other);
+	tear_down(&copy);
+}
+END_TEST
+
 HARNESS_MAIN("neighbour", nothing_is_near_nothing,
 	     near_passages_are_found_among_others,
 	     words_are_found_where_they_stand,
-	     sentences_are_laid_side_by_side, what_lies_across_is_suggested)
+	     sentences_are_laid_side_by_side, what_lies_across_is_suggested,
+	     what_stands_between_the_same_words_gains,
+	     a_copy_is_closer_than_a_text_on_the_subject)

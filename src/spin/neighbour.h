@@ -7,12 +7,14 @@
  *
  *   phrases     how many words on either side of a place also stand around
  *               the candidate in a passage (each as it stands or as restored)
- *   frequency   is the candidate more frequent there than in English (the
- *               marginal adaptation of Kneser, Peters & Klakow 1997)
+ *   sentences   what rare words the sentence shares with one of a passage
+ *               that has the candidate
+ *   frequency   a candidate that the passages lack, or have everywhere
  *   alignment   sentences that say nearly the same are laid side by side
  *               (Smith & Waterman 1981); where all around agrees, the other
- *               text's word is what the author wrote - also when no dictionary
- *               lists it
+ *               text's word is a candidate even if no dictionary lists it.  How
+ *               much of the text lies beside the same words tells how much all
+ *               the rest is worth
  *
  * All of it adds to the log-odds of the candidates and of keep alike: where
  * the passages say what the text says, they defend it.
