@@ -194,6 +194,42 @@ static void drop_swallowed(struct suspect_finder *f, const uint32_t *text,
 	f->found.n = kept * sizeof *c;
 }
 
+/* Does the reading leave as many letters beyond Latin that the set has as it
+ * makes something else of?  They would be garbled as well. */
+static bool leaves_half(const struct reading *r, enum charmap set,
+			const uint32_t *text)
+{
+	size_t left = 0, moved = 0;
+
+	for (size_t i = 0; i < r->n; i++)
+		for (size_t at = r->at[i]; at < r->at[i + 1]; at++) {
+			if (text[at] < 0x370 || !words_is_letter(text[at]) ||
+			    !charmap_encode(set, text[at]))
+				continue;
+			if (reading_changes(r, i, text[r->at[i]]))
+				moved++;
+			else
+				left++;
+		}
+	return moved && left >= moved;
+}
+
+static void drop_half(struct suspect_finder *f, const uint32_t *text)
+{
+	struct candidate *c = BUF_ARRAY(&f->found, struct candidate);
+	size_t kept = 0;
+
+	for (size_t i = 0; i < BUF_COUNT(&f->found, struct candidate); i++) {
+		const struct plan *p = plan_at(f->plans, c[i].plan);
+
+		if (p->step[0].kind != STEP_UTF8 || p->steps > 1 ||
+		    !leaves_half(&c[i].reading, (enum charmap)p->step[0].a,
+				 text))
+			c[kept++] = c[i];
+	}
+	f->found.n = kept * sizeof *c;
+}
+
 /* Listed letters prove no exchange of sets, they follow where words lead. */
 static void hold_back(struct suspect_finder *f)
 {
@@ -238,6 +274,7 @@ static void find_all(struct suspect_finder *f, const uint32_t *text, size_t n)
 		east_find(f, text, n, before);
 		drop_swallowed(f, text, n);
 	}
+	drop_half(f, text);
 	if (f->found.n && inventory_in(text, n))
 		hold_back(f);
 	if (f->fixers & 1u << FIXER_RAW && raw)
