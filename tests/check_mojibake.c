@@ -613,6 +613,7 @@ static const struct mending residues[] = {
 	{ "oven <script>\\xE2\\x80\\x99hob", "oven <script>\\xE2\\x80\\x99hob" },
 	{ "Caf%C3%A9%20society", "Café society" },
 	{ "caf\\u00e9 society", "café society" },
+	{ "oven.shop=caf\\u00e9 society", "oven.shop=caf\\u00e9 society" },
 	{ "a \x1B[31mred\x1B[0m word", "a red word" },
 	{ "keep &copy_pans here", "keep &copy_pans here" },
 	{ "| oven &#124; hob | tin |", "| oven &#124; hob | tin |" },

@@ -16,8 +16,8 @@ static const struct candidate *chosen(const struct suspect *s)
 	return s->chosen < 0 ? NULL : &s->candidates[s->chosen];
 }
 
-/* The letter that stands for the only character restored, if bytes of it had
- * to be guessed or were spaces; 0 if it is none. */
+/* The letter beyond ASCII that stands for the only character restored, if
+ * bytes of it had to be guessed or were spaces; 0 if there is none. */
 static uint32_t lone_letter(struct mojibake *m, const struct suspect *s,
 			    const struct candidate *k)
 {
@@ -37,7 +37,8 @@ static uint32_t lone_letter(struct mojibake *m, const struct suspect *s,
 		for (size_t at = r->at[i]; at < r->at[i + 1]; at++)
 			spaced |= word[at] == ' ';
 	}
-	return (r->guessed || spaced) && words_is_letter(letter) ? letter : 0;
+	return (r->guessed || spaced) && letter >= 0x80 &&
+	       words_is_letter(letter) ? letter : 0;
 }
 
 static size_t count_in(struct span text, struct span letter)
