@@ -376,7 +376,7 @@ static const struct {
 	{ "is it?Nobody", true }, { "[?a]", true }, { "valid?/1", true },
 	{ "<?xml", true }, { "?NAME(x)", true }, { "x=?y", true },
 	{ "=?utf-8?q?caf", true }, { "so?)", false },
-	{ "oven/l?page=2", true }, { "l?page is", false },
+	{ "oven/l?page=2", true }, { "...?page&on", true }, { "l?page is", false },
 	{ "T? last_of", true }, { "T? last<T>()", true },
 	{ "the caf? last (of", false }
 };
@@ -687,6 +687,7 @@ END_TEST
 /* Words of which only a part would become something else. */
 static const struct mending standing[] = {
 	{ "бёшь", NULL },
+	{ "Don´t open the oven, it´s hot!", NULL },
 	{ "сти рёшься рести", NULL },
 	{ "âge bâti câlin hâte mâle pâte râle tâche gâté âpre\n2â1n\n", NULL },
 	{ "ÐŸÑ€Ð¸Ð²ÐµÑ‚", "Привет" }

@@ -111,13 +111,14 @@ static size_t end_of_name(const struct buf *cells, size_t i, bool *joined)
 	}
 }
 
-/* The query of an address: "list?page=2". */
+/* The query of an address: "list?page=2", "list?all&page=2". */
 static bool is_query(const struct buf *cells, size_t i)
 {
 	bool joined;
 	size_t end = end_of_name(cells, i + 1, &joined);
 
-	return end > i + 1 && cells_shown(cells, end) == '=' &&
+	return end > i + 1 && (cells_shown(cells, end) == '=' ||
+			       cells_shown(cells, end) == '&') &&
 	       cells_shown(cells, end + 1) > ' ';
 }
 

@@ -133,6 +133,28 @@ static bool is_sequence(const uint32_t *text, size_t n, size_t i)
 	       words_is_letter(text[i + 1]);
 }
 
+/* Typists' apostrophe, in front of what English shortens: "don´t". */
+static bool is_apostrophe(const uint32_t *text, size_t n, size_t i)
+{
+	static const char *const clitics[] = { "t", "s", "m", "d", "re", "ve",
+					       "ll" };
+
+	if (text[i] != 0xB4 || !i || !words_is_letter(text[i - 1]))
+		return false;
+	for (size_t k = 0; k < sizeof clitics / sizeof *clitics; k++) {
+		const char *c = clitics[k];
+		size_t at = i + 1;
+
+		while (*c && at < n && text[at] == (unsigned char)*c) {
+			at++;
+			c++;
+		}
+		if (!*c && (at == n || !words_is_letter(text[at])))
+			return true;
+	}
+	return false;
+}
+
 bool suspect_is_plain(struct suspect_finder *f, const uint32_t *text, size_t n)
 {
 	for (size_t i = 0; i < n; ) {
@@ -146,7 +168,7 @@ bool suspect_is_plain(struct suspect_finder *f, const uint32_t *text, size_t n)
 		if (i > from + 1)
 			continue;
 		if (text[from] == '?' || is_sequence(text, n, from) ||
-		    (text[from] >= 0x80 &&
+		    (text[from] >= 0x80 && !is_apostrophe(text, n, from) &&
 		     !(text[from] >= 0x2013 && text[from] <= 0x201E &&
 		       text[from] != 0x201A)))
 			return false;
