@@ -197,9 +197,18 @@ static void drop_lonely(struct us_context *ctx, const struct section *s,
 	ctx->second.n = kept * sizeof *e;
 }
 
+/* A list's lines tell about each other all the way down; what a longer one
+ * holds in memory at a time stays bounded. */
+static bool is_one_list(struct span text)
+{
+	const size_t most = 1 << 18;	/* bytes; 300 MB for the lattice */
+
+	return text.n <= most && section_is_list(text);
+}
+
 void words_repair(struct us_context *ctx, struct span text)
 {
-	bool whole = section_is_list(text);
+	bool whole = is_one_list(text);
 	struct span part;
 	size_t n;
 

@@ -137,6 +137,7 @@ START_TEST(lists_are_told_from_prose)
 	ck_assert(!is_list("deep water\nlow tide\n\n"
 			   "the boats that lay on the sand were not to be "
 			   "moved before the tide came in again\n"));
+	ck_assert(!is_list("Low, low tide,\nboats (and men)\n\"Haul!\"\n"));
 	ck_assert(!is_list(""));
 }
 END_TEST

@@ -375,7 +375,10 @@ static const struct {
 	{ "caf? now", false }, { "?tre", false }, { "F?r", false },
 	{ "is it?Nobody", true }, { "[?a]", true }, { "valid?/1", true },
 	{ "<?xml", true }, { "?NAME(x)", true }, { "x=?y", true },
-	{ "=?utf-8?q?caf", true }, { "so?)", false }
+	{ "=?utf-8?q?caf", true }, { "so?)", false },
+	{ "oven/l?page=2", true }, { "...?page&on", true }, { "l?page is", false },
+	{ "T? last_of", true }, { "T? last<T>()", true },
+	{ "the caf? last (of", false }
 };
 
 static void read_cells(struct buf *cells, const char *text)
@@ -610,6 +613,7 @@ static const struct mending residues[] = {
 	{ "oven <script>\\xE2\\x80\\x99hob", "oven <script>\\xE2\\x80\\x99hob" },
 	{ "Caf%C3%A9%20society", "Café society" },
 	{ "caf\\u00e9 society", "café society" },
+	{ "oven.shop=caf\\u00e9 society", "oven.shop=caf\\u00e9 society" },
 	{ "a \x1B[31mred\x1B[0m word", "a red word" },
 	{ "keep &copy_pans here", "keep &copy_pans here" },
 	{ "| oven &#124; hob | tin |", "| oven &#124; hob | tin |" },
@@ -618,6 +622,7 @@ static const struct mending residues[] = {
 	{ "oven \xC2\xAD hob", "oven \xC2\xAD hob" },
 	{ "set bold=\x1B[1m", "set bold=\x1B[1m" },
 	{ "%{\x1B[1m%}bold", "%{\x1B[1m%}bold" },
+	{ "\"\x1B[\"+oven+\"m\"", "\"\x1B[\"+oven+\"m\"" },
 	{ "is \x1B[3%p1%dm", "is \x1B[3%p1%dm" },
 	{ "cafe\xCC\x81", "café" },
 	{ "the museum on\xC2\xAD" "ce a", "the museum once a" },
@@ -644,6 +649,8 @@ static const struct mending losses[] = {
 	  "the country — the highest — rose" },
 	{ "Ð¸ Ñ\xEF\xBF\xBD Ð·Ð½Ð°ÑŽ", "и \xEF\xBF\xBD знаю" },
 	{ "Is it true? Nobody knows.", "Is it true? Nobody knows." },
+	{ "Do you know what happened to the guider?", NULL },
+	{ "Will you go to the caf?", "Will you go to the café" },
 	{ "the town\xC3\x8A\xC2\xBCs museum", "the town\xCA\xBCs museum" },
 	{ "It\xC3\xA2s the town\xC3\xA2s museum", "It’s the town’s museum" },
 	{ "the plan \xC2\x97 if any \xC2\x97 failed",
@@ -674,6 +681,22 @@ START_TEST(test_stripped)
 {
 	HARNESS_MEM(&mem);
 	CHECK_MENDINGS(stripped);
+}
+END_TEST
+
+/* Words of which only a part would become something else. */
+static const struct mending standing[] = {
+	{ "бёшь", NULL },
+	{ "Don´t open the oven, it´s hot!", NULL },
+	{ "сти рёшься рести", NULL },
+	{ "âge bâti câlin hâte mâle pâte râle tâche gâté âpre\n2â1n\n", NULL },
+	{ "ÐŸÑ€Ð¸Ð²ÐµÑ‚", "Привет" }
+};
+
+START_TEST(test_standing)
+{
+	HARNESS_MEM(&mem);
+	CHECK_MENDINGS(standing);
 }
 END_TEST
 
@@ -760,7 +783,8 @@ END_TEST
 HARNESS_MAIN("mojibake", test_clean_stays, test_layers, test_documents,
 	     test_recalled, test_scan, test_strict, test_whole_file,
 	     test_long_run, test_halfway, test_exchanged_sets,
-	     test_residue, test_loss, test_stripped, test_citations,
+	     test_residue, test_loss, test_stripped, test_standing,
+	     test_citations,
 	     test_inventories, test_join, test_places, test_asks,
 	     test_slight, test_slight_stays, test_western,
 	     test_asks_of_program, test_repeat, test_fixers_off, test_hostile)

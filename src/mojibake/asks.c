@@ -100,13 +100,47 @@ static bool is_encoded(const struct buf *cells, size_t i)
 	return false;
 }
 
+static size_t end_of_name(const struct buf *cells, size_t i, bool *joined)
+{
+	for (*joined = false;; i++) {
+		uint32_t c = cells_shown(cells, i);
+
+		*joined |= c == '_';
+		if (c != '_' && !words_is_letter(c))
+			return i;
+	}
+}
+
+/* The query of an address: "list?page=2", "list?all&page=2". */
+static bool is_query(const struct buf *cells, size_t i)
+{
+	bool joined;
+	size_t end = end_of_name(cells, i + 1, &joined);
+
+	return end > i + 1 && (cells_shown(cells, end) == '=' ||
+			       cells_shown(cells, end) == '&') &&
+	       cells_shown(cells, end + 1) > ' ';
+}
+
+/* A type that may be empty, and what is of it: "T? last_of<T>". */
+static bool is_of_type(const struct buf *cells, size_t i)
+{
+	bool joined;
+	size_t end = end_of_name(cells, i + 2, &joined);
+	uint32_t next = cells_shown(cells, end);
+
+	return cells_shown(cells, i + 1) == ' ' && end > i + 2 &&
+	       (joined || next == '<' || next == '(');
+}
+
 bool asks_in_code(const struct buf *cells, size_t i)
 {
 	size_t end = i + 1;
 
 	if (cells_shown(cells, i) != '?')
 		return false;
-	if (parts_sentences(cells, i) || is_encoded(cells, i))
+	if (parts_sentences(cells, i) || is_encoded(cells, i) ||
+	    is_query(cells, i) || is_of_type(cells, i))
 		return true;
 	if (is_sign(cells_shown(cells, end)) ||
 	    (i > 0 && is_sign(cells_shown(cells, i - 1))))

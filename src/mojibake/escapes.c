@@ -252,6 +252,18 @@ static bool has_script(const struct buf *cells)
 	return false;
 }
 
+/* "oven.door=T\u00FCr", as in Java's files of properties: whoever reads them
+ * undoes the escapes. */
+static bool is_setting(const struct buf *cells)
+{
+	size_t i = 0;
+
+	while (is_alnum(at(cells, i)) || at(cells, i) == '_' ||
+	       at(cells, i) == '.' || at(cells, i) == '-')
+		i++;
+	return i > 1 && at(cells, i) == '=';
+}
+
 void residue_escapes(struct buf *cells, uint16_t plan, struct words *words)
 {
 	struct buf run;
@@ -261,7 +273,7 @@ void residue_escapes(struct buf *cells, uint16_t plan, struct words *words)
 		first++;
 	if (first == cells_count(cells) ||
 	    prose_code(cells) >= PROSE_DOUBTFUL || about_line(cells) ||
-	    has_script(cells))
+	    has_script(cells) || is_setting(cells))
 		return;
 	buf_init(&run, cells->mem);
 	if (pass(cells, plan, words, &run, false))

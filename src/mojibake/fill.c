@@ -56,6 +56,7 @@ static bool take_up(struct puzzle *z, const uint32_t *text,
 		    bool joined)
 {
 	z->n = z->holes = 0;
+	z->asks = to > from && text[to - 1] == '?';
 	for (size_t i = from; i < to; i++) {
 		if (text[i] == '?' && i + 1 < to && text[i + 1] == '?' &&
 		    !(z->f->tongue.count && is_inside(text, from, to, i)))

@@ -53,6 +53,16 @@ static void judge(struct puzzle *z, logp_t score)
 	}
 }
 
+/* English words that end beyond ASCII end in an e with an acute, and names do
+ * in few letters more: other words with a question mark are asked about. */
+static bool may_end(const struct puzzle *z, uint32_t c)
+{
+	if (c == 0xE9 || !z->asks || !fill_in_english(z->f))
+		return true;
+	return utf8_is_upper(z->word[0]) &&
+	       (c == 0xE1 || c == 0xED || c == 0xF3);
+}
+
 /* May the letter stand in hole number k? */
 static bool may_stand(const struct puzzle *z, size_t k, uint32_t c)
 {
@@ -62,6 +72,8 @@ static bool may_stand(const struct puzzle *z, size_t k, uint32_t c)
 		return false;
 	if (z->run[k] > 1 && z->run[k] != (c < 0x800 ? 2 : 3))
 		return false;	/* not its bytes */
+	if (at + 1 == z->n && !may_end(z, c))
+		return false;
 	return !(c >= 0x100 && c < 0x2000 && fill_in_english(z->f) &&
 		 (at + 1 == z->n || z->n < 6));	/* names, not short ones */
 }

@@ -22,6 +22,7 @@ struct puzzle {
 	bool capital;		/* a hole at its beginning is a large letter */
 	bool either;		/* ... or a small one: it cannot be told */
 	bool upper;		/* all of it is */
+	bool asks;		/* ends in a question mark */
 	logp_t best, second;
 	logp_t floor;		/* below it no word is worth a look */
 	enum spell_ground ground;	/* in a known language */

@@ -133,6 +133,28 @@ static bool is_sequence(const uint32_t *text, size_t n, size_t i)
 	       words_is_letter(text[i + 1]);
 }
 
+/* Typists' apostrophe, in front of what English shortens: "don´t". */
+static bool is_apostrophe(const uint32_t *text, size_t n, size_t i)
+{
+	static const char *const clitics[] = { "t", "s", "m", "d", "re", "ve",
+					       "ll" };
+
+	if (text[i] != 0xB4 || !i || !words_is_letter(text[i - 1]))
+		return false;
+	for (size_t k = 0; k < sizeof clitics / sizeof *clitics; k++) {
+		const char *c = clitics[k];
+		size_t at = i + 1;
+
+		while (*c && at < n && text[at] == (unsigned char)*c) {
+			at++;
+			c++;
+		}
+		if (!*c && (at == n || !words_is_letter(text[at])))
+			return true;
+	}
+	return false;
+}
+
 bool suspect_is_plain(struct suspect_finder *f, const uint32_t *text, size_t n)
 {
 	for (size_t i = 0; i < n; ) {
@@ -146,7 +168,7 @@ bool suspect_is_plain(struct suspect_finder *f, const uint32_t *text, size_t n)
 		if (i > from + 1)
 			continue;
 		if (text[from] == '?' || is_sequence(text, n, from) ||
-		    (text[from] >= 0x80 &&
+		    (text[from] >= 0x80 && !is_apostrophe(text, n, from) &&
 		     !(text[from] >= 0x2013 && text[from] <= 0x201E &&
 		       text[from] != 0x201A)))
 			return false;
@@ -189,6 +211,42 @@ static void drop_swallowed(struct suspect_finder *f, const uint32_t *text,
 			far += r->text[k] >= 0x2E80;
 		if (plan_at(f->plans, c[i].plan)->step[0].kind !=
 		    STEP_WIDE_SWAP || gone < 2 || gone * 2 < far)
+			c[kept++] = c[i];
+	}
+	f->found.n = kept * sizeof *c;
+}
+
+/* Does the reading leave as many letters beyond Latin that the set has as it
+ * makes something else of?  They would be garbled as well. */
+static bool leaves_half(const struct reading *r, enum charmap set,
+			const uint32_t *text)
+{
+	size_t left = 0, moved = 0;
+
+	for (size_t i = 0; i < r->n; i++)
+		for (size_t at = r->at[i]; at < r->at[i + 1]; at++) {
+			if (text[at] < 0x370 || !words_is_letter(text[at]) ||
+			    !charmap_encode(set, text[at]))
+				continue;
+			if (reading_changes(r, i, text[r->at[i]]))
+				moved++;
+			else
+				left++;
+		}
+	return moved && left >= moved;
+}
+
+static void drop_half(struct suspect_finder *f, const uint32_t *text)
+{
+	struct candidate *c = BUF_ARRAY(&f->found, struct candidate);
+	size_t kept = 0;
+
+	for (size_t i = 0; i < BUF_COUNT(&f->found, struct candidate); i++) {
+		const struct plan *p = plan_at(f->plans, c[i].plan);
+
+		if (p->step[0].kind != STEP_UTF8 || p->steps > 1 ||
+		    !leaves_half(&c[i].reading, (enum charmap)p->step[0].a,
+				 text))
 			c[kept++] = c[i];
 	}
 	f->found.n = kept * sizeof *c;
@@ -238,6 +296,7 @@ static void find_all(struct suspect_finder *f, const uint32_t *text, size_t n)
 		east_find(f, text, n, before);
 		drop_swallowed(f, text, n);
 	}
+	drop_half(f, text);
 	if (f->found.n && inventory_in(text, n))
 		hold_back(f);
 	if (f->fixers & 1u << FIXER_RAW && raw)

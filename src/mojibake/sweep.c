@@ -13,6 +13,7 @@
 #include "mojibake/layers.h"
 #include "mojibake/line.h"
 #include "mojibake/slight.h"
+#include "mojibake/standing.h"
 #include "mojibake/swap.h"
 
 enum { FAVOUR = 7 * LOGP_ONE, STRONG_FAVOUR = 14 * LOGP_ONE };
@@ -335,6 +336,8 @@ void sweep_decide(struct mojibake *m, struct span text)
 		decide_all(m);
 	}
 	if (hold_doubtful(m))
+		decide_all(m);
+	if (standing_revoke(m))
 		decide_all(m);
 	if (!has_active_swap(m))
 		return;

@@ -6,12 +6,13 @@ static uint32_t at(const struct buf *cells, size_t i)
 	return i < cells_count(cells) ? cells_of(cells)[i].c : 0;
 }
 
+/* Of the intermediate bytes that may be there no terminal knows two: those
+ * end a string of a program that puts the sequence together. */
 static size_t csi_end(const struct buf *cells, size_t i)
 {
 	while (at(cells, i) >= 0x30 && at(cells, i) <= 0x3F)
 		i++;
-	while (at(cells, i) >= 0x20 && at(cells, i) <= 0x2F)
-		i++;
+	i += at(cells, i) >= 0x20 && at(cells, i) <= 0x2F;
 	return at(cells, i) >= 0x40 && at(cells, i) <= 0x7E ? i + 1 : 0;
 }
 

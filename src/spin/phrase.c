@@ -40,8 +40,10 @@ static bool ends_sentence(const struct document *doc, const struct sentence *s)
 bool phrase_is_list(const struct document *doc)
 {
 	const double most = 0.9, few = 0.1;
-	size_t tokens = 0, ended = 0;
+	size_t tokens = 0, ended = 0, marks = 0;
 
+	for (size_t i = 0; i < doc->count; i++)
+		marks += doc->tokens[i].kind == TOK_PUNCT;
 	for (size_t i = 0; i < doc->nsentences; i++) {
 		const struct sentence *s = &doc->sentences[i];
 
@@ -49,7 +51,8 @@ bool phrase_is_list(const struct document *doc)
 		ended += ends_sentence(doc, s);
 	}
 	return doc->count && (double)tokens >= most * (double)doc->count &&
-	       (double)ended <= few * (double)doc->nsentences;
+	       (double)ended <= few * (double)doc->nsentences &&
+	       (double)marks <= few * (double)doc->count;
 }
 
 static bool list_asked(struct phrase *phrase, const struct document *doc)

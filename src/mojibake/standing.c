@@ -1,0 +1,121 @@
+/* standing.c - how often the letter stands, and how often it is restored. */
+#include "mojibake/standing.h"
+
+#include "mojibake/line.h"
+#include "text/utf8.h"
+
+#include <string.h>
+
+enum {
+	OFTEN = 3,		/* times as often as it is restored */
+	LEAST = 6
+};
+
+static const struct candidate *chosen(const struct suspect *s)
+{
+	return s->chosen < 0 ? NULL : &s->candidates[s->chosen];
+}
+
+/* The letter beyond ASCII that stands for the only character restored, if
+ * bytes of it had to be guessed or were spaces; 0 if there is none. */
+static uint32_t lone_letter(struct mojibake *m, const struct suspect *s,
+			    const struct candidate *k)
+{
+	const struct reading *r = &k->reading;
+	uint32_t word[LATTICE_MAX_NODES], letter = 0;
+	bool spaced = false;
+
+	if (plan_at(&m->plans, k->plan)->step[0].kind != STEP_UTF8 ||
+	    r->changed != 1)
+		return 0;
+	line_word(&BUF_ARRAY(&m->lines, struct line)[s->line], s->from, s->to,
+		  word);
+	for (size_t i = 0; i < r->n; i++) {
+		if (!reading_changes(r, i, word[r->at[i]]))
+			continue;
+		letter = letter ? letter : word[r->at[i]];
+		for (size_t at = r->at[i]; at < r->at[i + 1]; at++)
+			spaced |= word[at] == ' ';
+	}
+	return (r->guessed || spaced) && letter >= 0x80 &&
+	       words_is_letter(letter) ? letter : 0;
+}
+
+static size_t count_in(struct span text, struct span letter)
+{
+	const char *p = text.p, *end = text.p + text.n;
+	size_t count = 0;
+
+	while (p < end && (p = memchr(p, *letter.p, (size_t)(end - p)))) {
+		count += (size_t)(end - p) >= letter.n &&
+			 !memcmp(p, letter.p, letter.n);
+		p++;
+	}
+	return count;
+}
+
+/* How often does it stand in what is restored, whatever becomes of it? */
+static size_t count_moved(struct mojibake *m, uint32_t letter)
+{
+	const struct suspect *s = BUF_ARRAY(&m->suspects, struct suspect);
+	const struct line *lines = BUF_ARRAY(&m->lines, struct line);
+	size_t count = 0;
+
+	for (size_t i = 0; i < BUF_COUNT(&m->suspects, struct suspect); i++) {
+		const struct cell *c = cells_of(&lines[s[i].line].cells);
+
+		for (size_t k = s[i].from; chosen(&s[i]) && k < s[i].to; k++)
+			count += c[k].c == letter;
+	}
+	return count;
+}
+
+static bool is_at_home(struct mojibake *m, uint32_t letter)
+{
+	struct buf bytes;
+	size_t all, moved = count_moved(m, letter);
+
+	buf_init(&bytes, m->mem);
+	utf8_add(&bytes, letter);
+	all = count_in(m->finder.window, buf_span(&bytes));
+	buf_free(&bytes);
+	return all >= moved + LEAST && all >= moved + OFTEN * moved;
+}
+
+enum { ANSWERS = 64 };
+
+/* What was asked already; a letter's place is its number's last digits. */
+struct answers {
+	uint32_t letter[ANSWERS];
+	bool home[ANSWERS];
+};
+
+static bool ask(struct answers *a, struct mojibake *m, uint32_t letter)
+{
+	size_t at = letter % ANSWERS;
+
+	if (a->letter[at] != letter) {
+		a->letter[at] = letter;
+		a->home[at] = is_at_home(m, letter);
+	}
+	return a->home[at];
+}
+
+bool standing_revoke(struct mojibake *m)
+{
+	struct suspect *s = BUF_ARRAY(&m->suspects, struct suspect);
+	size_t n = BUF_COUNT(&m->suspects, struct suspect);
+	struct answers answers = { .letter = { 0 } };
+	bool any = false;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct candidate *k = chosen(&s[i]);
+		uint32_t letter = k ? lone_letter(m, &s[i], k) : 0;
+
+		if (!letter || !ask(&answers, m, letter))
+			continue;
+		s[i].count = 0;
+		any = true;
+	}
+	return any;
+}

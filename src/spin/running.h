@@ -1,0 +1,18 @@
+/* running.h - is it running text, such as spinners are given?
+ *
+ * Programs, style sheets, tables, dictionaries, lists of words, pictures made
+ * of letters and pages that are mostly tags have words, too, but these do not
+ * follow one another as in sentences: to the n-gram model nearly each of them
+ * looks out of place, and so like a spinner's work.
+ */
+#ifndef US_SPIN_RUNNING_H
+#define US_SPIN_RUNNING_H
+
+#include "spin/document.h"
+
+/* Do the words of the document follow one another as in English sentences
+ * (in a list: as in terms of several words)?  True of a fragment of a few
+ * words, which shows too little. */
+bool running_text(const struct document *doc);
+
+#endif
