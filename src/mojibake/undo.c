@@ -43,6 +43,7 @@ struct sequence {
 	struct lattice_builder *out;
 	enum charmap map;
 	uint32_t value;		/* bits so far */
+	uint16_t from;		/* the lead byte begins here */
 	uint16_t node;		/* the next byte begins here */
 	uint8_t first;		/* the lead byte */
 	uint8_t length, left;	/* bytes in all, bytes to come */
@@ -123,6 +124,44 @@ static bool is_control_of_layer(const struct sequence *s)
 	       shown_at(s->l, s->node - 2u) >= 0xA0;
 }
 
+static uint32_t before(const struct sequence *s)
+{
+	return s->from ? shown_at(s->l, s->from - 1u) : ' ';
+}
+
+/* A quotation mark by itself, or one that is no apostrophe between letters. */
+static bool quotes_nothing(const struct sequence *s)
+{
+	uint32_t prev = before(s), next = shown_at(s->l, s->node);
+
+	if (next == '?')		/* more of what was lost? */
+		next = shown_at(s->l, s->node + 1u);
+	if (s->inner || s->shown || s->value < 0x2018 || s->value > 0x201F)
+		return false;
+	return (prev == ' ' && next == ' ') ||
+	       (s->value != 0x2019 && is_ascii_letter(prev) &&
+		is_ascii_letter(next));
+}
+
+static bool is_punctuation(uint32_t c)
+{
+	return c > ' ' && c < 0x80 && !is_ascii_letter(c) && !utf8_is_digit(c);
+}
+
+/* The no-break space that was complete without its second byte, or with a
+ * space for it, has a word on one side and opens no bracket: else the A
+ * circumflex is a name. */
+static bool is_lost_space(const struct sequence *s)
+{
+	uint32_t prev = before(s);
+
+	if (!s->circumflexed)
+		return false;
+	return s->inner || (prev != '(' && prev != '[' && prev != '{' &&
+			    (s->spaced || !is_punctuation(prev) ||
+			     !is_punctuation(shown_at(s->l, s->node))));
+}
+
 /* A character is complete; the halves of a surrogate pair, each encoded by
  * itself, are put together. */
 static void finish(struct sequence *s)
@@ -142,6 +181,7 @@ static void finish(struct sequence *s)
 	}
 	e = (struct lattice_edge){ s->value, s->node, 1, s->guessed, s->cost };
 	if (!well_formed(s) || (s->bare && !is_bare(s)) ||
+	    (s->guessed && s->length == 3 && quotes_nothing(s)) ||
 	    (s->guessed && !guess_is_likely(s->value, s->hole) &&
 	     !is_control_of_layer(s) && !(e.c = mark(s))) ||
 	    (s->inherits && !guess_is_likely(s->value, s->map !=
@@ -152,7 +192,7 @@ static void finish(struct sequence *s)
 	    ((s->guessed || s->spaced) && s->value >= 0x2000 &&
 	     s->value < 0x2013) ||
 	    ((s->guessed || s->spaced) && s->value == 0xA0 &&
-	     !s->circumflexed))
+	     !is_lost_space(s)))
 		return;
 	lattice_add(s->out, e);
 	++*s->added;
@@ -508,7 +548,8 @@ struct lattice undo_utf8(const struct lattice *from, enum charmap map,
 		bool counted = false;
 		struct sequence s = { .l = from, .out = &b, .map = map,
 				      .counted = &counted,
-				      .node = node, .inner = layer,
+				      .from = node, .node = node,
+				      .inner = layer,
 				      .same = few && layer == UNDO_SAME,
 				      .few = few,
 				      .added = added, .keeps = keeps,
