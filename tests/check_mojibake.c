@@ -667,7 +667,10 @@ static const struct mending stripped[] = {
 	{ "the polÃtica of the paÃses", "the política of the países" },
 	{ "the museum 鈥?once small 鈥?grew, it鈥檚 said",
 	  "the museum — once small — grew, it’s said" },
-	{ "the paÃƒÂses of the SÃƒÂndrome", "the países of the Síndrome" }
+	{ "the paÃƒÂses of the SÃƒÂndrome", "the países of the Síndrome" },
+	{ "the town â?? once small â?? grew, itâ??s said",
+	  "the town — once small — grew, it’s said" },
+	{ "as Tile.Â.Å or (Â : Tile)", "as Tile.Â.Å or (Â : Tile)" }
 };
 
 START_TEST(test_stripped)
@@ -694,6 +697,16 @@ static const struct mending citations[] = {
 	{ "# кракозябры\ns = \"Äîáðûé âå÷åð\"", NULL },
 	{ "the title comes out as `Ð”Ð¾Ð±Ñ€Ñ‹Ð¹ Ð²ÐµÑ‡ÐµÑ€` in the list", NULL },
 	{ "grep -l \"â€\" notes", NULL },
+	{ "s = s.replace(/â€™|â€˜/g, \"'\");", NULL },
+	{ "'townâ€™s': \"town's\",", NULL },
+	{ "{ \"â€“\": \"-\", \"â€¢\": \"\" }", NULL },
+	{ "[/ðŸ˜€/g, '😀'],\n[/ðŸŽ‰/g, 'party'],", NULL },
+	{ "// mojibake\n/Ã./, // Ã¡, Ã± (or â€œ) etc.", NULL },
+	{ "say(\"the townâ€™s museum\", 'x');",
+	  "say(\"the town’s museum\", 'x');" },
+	{ "t.replace(\"X\", \"the townâ€™s museum\");",
+	  "t.replace(\"X\", \"the town’s museum\");" },
+	{ "Path: /srv/GrÃ¶ÃŸe/liste", "Path: /srv/Größe/liste" },
 	{ "text = \"Ð”Ð¾Ð±Ñ€Ñ‹Ð¹ Ð²ÐµÑ‡ÐµÑ€\"",
 	  "text = \"Добрый вечер\"" },
 	{ "the GrÃ¶ÃŸe of it",
