@@ -129,14 +129,16 @@ static uint32_t before(const struct sequence *s)
 	return s->from ? shown_at(s->l, s->from - 1u) : ' ';
 }
 
-/* A quotation mark by itself, or one that is no apostrophe between letters. */
+/* A quotation mark whose last byte became a question mark, by itself, or
+ * between letters and no apostrophe. */
 static bool quotes_nothing(const struct sequence *s)
 {
 	uint32_t prev = before(s), next = shown_at(s->l, s->node);
 
 	if (next == '?')		/* more of what was lost? */
 		next = shown_at(s->l, s->node + 1u);
-	if (s->inner || s->shown || s->value < 0x2018 || s->value > 0x201F)
+	if (s->inner || shown_at(s->l, s->node - 1u) != '?' ||
+	    s->value < 0x2018 || s->value > 0x201F)
 		return false;
 	return (prev == ' ' && next == ' ') ||
 	       (s->value != 0x2019 && is_ascii_letter(prev) &&
