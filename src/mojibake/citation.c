@@ -4,7 +4,7 @@
  *    on a line nearby while they are in quotation marks or behind a label;
  *  - they are in quotation marks, and the paragraph speaks of such damage;
  *  - they are in backticks within prose, and so is all damage around;
- *  - they are in quotation marks and say nothing: lost characters, or one
+ *  - they are in quotation marks and say nothing: lost characters by themselves, or one
  *    sign of which a part is missing;
  *  - they are in quotation marks, and the line replaces them by what is meant,
  *    spelt plainly, or calls something that replaces (remedy.h);
@@ -163,6 +163,17 @@ static bool fills(const struct group *g, const struct suspect *s, size_t first,
 	       e.to == s->from + r->at[last + 1];
 }
 
+/* Is more than a word quoted? */
+static bool is_sentence(const struct group *g, const struct suspect *s)
+{
+	struct enclosure e = around(g, s, 0);
+
+	for (size_t i = e.from; e.mark && i < e.to; i++)
+		if (cells_shown(&g->line->cells, i) == ' ')
+			return true;
+	return false;
+}
+
 /* Nothing but marks of loss, or one sign that a part is missing from. */
 static bool says_nothing(const struct group *g, const struct suspect *s)
 {
@@ -172,6 +183,8 @@ static bool says_nothing(const struct group *g, const struct suspect *s)
 	extent(g, s, &first, &last);
 	if (r->guessed && first == last)
 		return fills(g, s, first, last);
+	if (is_sentence(g, s))
+		return false;
 	while (first <= last && r->text[first] == 0xFFFD)
 		first++;
 	return first > last;
