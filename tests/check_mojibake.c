@@ -654,6 +654,7 @@ END_TEST
 
 static const struct mending losses[] = {
 	{ "Meet me at the caf? at noon.", "Meet me at the café at noon." },
+	{ "Meet me at the cafï¿½ at noon.", "Meet me at the café at noon." },
 	{ "  // Meet me at the caf? at noon",
 	  "  // Meet me at the café at noon" },
 	{ "x.f(a?b); // caf?", "x.f(a?b); // caf?" },

@@ -4,8 +4,8 @@
  *    on a line nearby while they are in quotation marks or behind a label;
  *  - they are in quotation marks, and the paragraph speaks of such damage;
  *  - they are in backticks within prose, and so is all damage around;
- *  - they are in quotation marks and say nothing: lost characters by themselves, or one
- *    sign of which a part is missing;
+ *  - they are in quotation marks and say nothing: lost characters outside of
+ *    sentences, or one sign of which a part is missing;
  *  - they are in quotation marks, and the line replaces them by what is meant,
  *    spelt plainly, or calls something that replaces (remedy.h);
  *  - they are single characters that stand apart, and the paragraph speaks of
