@@ -9,6 +9,8 @@
 #include "mojibake/line.h"
 #include "mojibake/prose.h"
 
+enum { LEAST = 6 * LOGP_ONE };	/* that a filling gains: no short word's */
+
 static struct candidate *chosen(const struct suspect *s)
 {
 	return s->chosen < 0 ? NULL : &s->candidates[s->chosen];
@@ -58,8 +60,17 @@ static void read_line(struct mojibake *m, const struct suspect *s, size_t n,
 	}
 }
 
-/* The best filling of the suspect's reading, in places of the line; n == 0 if
- * there is none. */
+/* May a hole be a capital or a small letter?  Then it can stay what it is. */
+static bool is_either(const struct reading *r, const uint32_t *roles)
+{
+	for (size_t i = 0; i < r->n; i++)
+		if (r->text[i] == 0xFFFD && roles[i] == ROLE_EITHER)
+			return true;
+	return false;
+}
+
+/* The best filling of the suspect's reading, in places of the line; plan == 0
+ * if there is none. */
 static struct candidate fill(struct mojibake *m, const struct suspect *s,
 			     const uint32_t *roles)
 {
@@ -68,12 +79,16 @@ static struct candidate fill(struct mojibake *m, const struct suspect *s,
 	const struct reading *r = &k->reading;
 	struct candidate filled = { .plan = 0 };
 
+	if (is_either(r, roles))
+		return filled;
 	buf_clear(&f->found);
 	f->text = r->text;
 	fill_find(f, r->text, r->n, roles);
 	if (!BUF_COUNT(&f->found, struct candidate))
 		return filled;
 	filled = *BUF_ARRAY(&f->found, struct candidate);
+	if (filled.gain < LEAST)
+		return (struct candidate){ .plan = 0 };
 	filled.plan = plan_extend(&m->plans, k->plan,
 				  plan_at(&m->plans, filled.plan)->step[0]);
 	for (size_t i = 0; i <= filled.reading.n; i++)
