@@ -60,12 +60,19 @@ static void read_line(struct mojibake *m, const struct suspect *s, size_t n,
 	}
 }
 
-/* May a hole be a capital or a small letter?  Then it can stay what it is. */
+/* May a hole be a capital or a small letter, as behind a quotation mark?  Then
+ * it stays what it is. */
 static bool is_either(const struct reading *r, const uint32_t *roles)
 {
-	for (size_t i = 0; i < r->n; i++)
-		if (r->text[i] == 0xFFFD && roles[i] == ROLE_EITHER)
+	for (size_t i = 0; i < r->n; i++) {
+		uint32_t prev = i > 0 ? r->text[i - 1] : 'a';
+		bool marked = prev != '\'' && prev != 0xFFFD &&
+			      !words_is_letter(prev);
+
+		if (r->text[i] == 0xFFFD &&
+		    (roles[i] == ROLE_EITHER || (!roles[i] && marked)))
 			return true;
+	}
 	return false;
 }
 
