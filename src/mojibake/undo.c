@@ -43,7 +43,6 @@ struct sequence {
 	struct lattice_builder *out;
 	enum charmap map;
 	uint32_t value;		/* bits so far */
-	uint16_t from;		/* the lead byte begins here */
 	uint16_t node;		/* the next byte begins here */
 	uint8_t first;		/* the lead byte */
 	uint8_t length, left;	/* bytes in all, bytes to come */
@@ -63,6 +62,7 @@ struct sequence {
 	logp_t cost;
 	uint32_t high;		/* surrogate read before, or 0 */
 	bool keeps;		/* control characters are still there */
+	uint16_t from;		/* the lead byte begins here */
 	size_t *added, *sure;
 	bool *counted;		/* a sure one began at this node */
 };
@@ -129,6 +129,11 @@ static uint32_t before(const struct sequence *s)
 	return s->from ? shown_at(s->l, s->from - 1u) : ' ';
 }
 
+static bool is_quote(uint32_t c)
+{
+	return c >= 0x2018 && c < 0x2020;
+}
+
 /* A quotation mark whose last byte became a question mark, by itself, or
  * between letters and no apostrophe. */
 static bool quotes_nothing(const struct sequence *s)
@@ -137,8 +142,7 @@ static bool quotes_nothing(const struct sequence *s)
 
 	if (next == '?')		/* more of what was lost? */
 		next = shown_at(s->l, s->node + 1u);
-	if (s->inner || shown_at(s->l, s->node - 1u) != '?' ||
-	    s->value < 0x2018 || s->value > 0x201F)
+	if (s->inner || shown_at(s->l, s->node - 1u) != '?')
 		return false;
 	return (prev == ' ' && next == ' ') ||
 	       (s->value != 0x2019 && is_ascii_letter(prev) &&
@@ -183,7 +187,6 @@ static void finish(struct sequence *s)
 	}
 	e = (struct lattice_edge){ s->value, s->node, 1, s->guessed, s->cost };
 	if (!well_formed(s) || (s->bare && !is_bare(s)) ||
-	    (s->guessed && s->length == 3 && quotes_nothing(s)) ||
 	    (s->guessed && !guess_is_likely(s->value, s->hole) &&
 	     !is_control_of_layer(s) && !(e.c = mark(s))) ||
 	    (s->inherits && !guess_is_likely(s->value, s->map !=
@@ -194,7 +197,8 @@ static void finish(struct sequence *s)
 	    ((s->guessed || s->spaced) && s->value >= 0x2000 &&
 	     s->value < 0x2013) ||
 	    ((s->guessed || s->spaced) && s->value == 0xA0 &&
-	     !is_lost_space(s)))
+	     !is_lost_space(s)) ||
+	    (s->guessed && is_quote(s->value) && quotes_nothing(s)))
 		return;
 	lattice_add(s->out, e);
 	++*s->added;
@@ -550,7 +554,7 @@ struct lattice undo_utf8(const struct lattice *from, enum charmap map,
 		bool counted = false;
 		struct sequence s = { .l = from, .out = &b, .map = map,
 				      .counted = &counted,
-				      .from = node, .node = node,
+				      .node = node, .from = node,
 				      .inner = layer,
 				      .same = few && layer == UNDO_SAME,
 				      .few = few,
