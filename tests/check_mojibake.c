@@ -122,6 +122,26 @@ START_TEST(test_layers)
 }
 END_TEST
 
+/* Programs that save what they misread pile up one and the same set. */
+START_TEST(test_deep_layers)
+{
+	struct span text = span_str("the museum’s café");
+
+	HARNESS_MEM(&mem);
+	begin();
+	buf_clear(&damaged);
+	damage_utf8(&damaged, text, CHARMAP_CP1252);
+	for (int k = 1; k < 6; k++) {
+		buf_clear(&again);
+		damage_utf8(&again, buf_span(&damaged), CHARMAP_CP1252);
+		buf_clear(&damaged);
+		buf_add(&damaged, buf_span(&again));
+		check_repair(buf_span(&damaged), text);
+	}
+	end();
+}
+END_TEST
+
 static bool mostly_beyond_ascii(struct span line)
 {
 	size_t n = 0;
@@ -639,10 +659,13 @@ END_TEST
 
 static const struct mending losses[] = {
 	{ "Meet me at the caf? at noon.", "Meet me at the café at noon." },
+	{ "Meet me at the cafï¿½ at noon.", "Meet me at the café at noon." },
 	{ "  // Meet me at the caf? at noon",
 	  "  // Meet me at the café at noon" },
 	{ "x.f(a?b); // caf?", "x.f(a?b); // caf?" },
 	{ "between 1998?2004", "between 1998–2004" },
+	{ "It\xEF\xBF\xBD\xEF\xBF\xBDs the town\xEF\xBF\xBD\xEF\xBF\xBDs museum",
+	  "It’s the town’s museum" },
 	{ "It was 35\xEF\xBF\xBD" "C there", "It was 35°C there" },
 	{ "Copyright \xEF\xBF\xBD 2004", "Copyright © 2004" },
 	{ "the country \xEF\xBF\xBD the highest \xEF\xBF\xBD rose",
@@ -674,7 +697,10 @@ static const struct mending stripped[] = {
 	{ "the polÃtica of the paÃses", "the política of the países" },
 	{ "the museum 鈥?once small 鈥?grew, it鈥檚 said",
 	  "the museum — once small — grew, it’s said" },
-	{ "the paÃƒÂses of the SÃƒÂndrome", "the países of the Síndrome" }
+	{ "the paÃƒÂses of the SÃƒÂndrome", "the países of the Síndrome" },
+	{ "the town â?? once small â?? grew, itâ??s said",
+	  "the town — once small — grew, it’s said" },
+	{ "as Tile.Â.Å or (Â : Tile)", "as Tile.Â.Å or (Â : Tile)" }
 };
 
 START_TEST(test_stripped)
@@ -717,6 +743,19 @@ static const struct mending citations[] = {
 	{ "# кракозябры\ns = \"Äîáðûé âå÷åð\"", NULL },
 	{ "the title comes out as `Ð”Ð¾Ð±Ñ€Ñ‹Ð¹ Ð²ÐµÑ‡ÐµÑ€` in the list", NULL },
 	{ "grep -l \"â€\" notes", NULL },
+	{ "s = s.replace(/â€™|â€˜/g, \"'\");", NULL },
+	{ "'townâ€™s': \"town's\",", NULL },
+	{ "{ \"â€“\": \"-\", \"â€¢\": \"\" }", NULL },
+	{ "[/ðŸ˜€/g, '😀'],\n[/ðŸŽ‰/g, 'party'],", NULL },
+	{ "// mojibake\n/Ã./, // Ã¡, Ã± (or â€œ) etc.", NULL },
+	{ "say(\"the townâ€™s museum\", 'x');",
+	  "say(\"the town’s museum\", 'x');" },
+	{ "t.replace(\"X\", \"the townâ€™s museum\");",
+	  "t.replace(\"X\", \"the town’s museum\");" },
+	{ "mark = \"ï¿½\";", NULL },
+	{ "say(\"the townï¿½s museum and cafe\");",
+	  "say(\"the town\xEF\xBF\xBDs museum and cafe\");" },
+	{ "Path: /srv/GrÃ¶ÃŸe/liste", "Path: /srv/Größe/liste" },
 	{ "text = \"Ð”Ð¾Ð±Ñ€Ñ‹Ð¹ Ð²ÐµÑ‡ÐµÑ€\"",
 	  "text = \"Добрый вечер\"" },
 	{ "the GrÃ¶ÃŸe of it",
@@ -781,6 +820,7 @@ START_TEST(test_hostile)
 END_TEST
 
 HARNESS_MAIN("mojibake", test_clean_stays, test_layers, test_documents,
+	     test_deep_layers,
 	     test_recalled, test_scan, test_strict, test_whole_file,
 	     test_long_run, test_halfway, test_exchanged_sets,
 	     test_residue, test_loss, test_stripped, test_standing,

@@ -89,10 +89,7 @@ static enum about about_word(const struct buf *cells, size_t i)
 		return ABOUT_NOTHING;
 	if (words[w].plain)
 		return is_spoken(cells, i) ? ABOUT_CHARACTERS : ABOUT_LOOSELY;
-	if (!is_spoken(cells, i))
-		return ABOUT_NAMES;
-	return guard_word_at(cells, i, "characters") ? ABOUT_CHARACTERS :
-						       ABOUT_LOOSELY;
+	return is_spoken(cells, i) ? ABOUT_LOOSELY : ABOUT_NAMES;
 }
 
 enum about about_line(const struct buf *cells)

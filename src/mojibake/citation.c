@@ -4,9 +4,13 @@
  *    on a line nearby while they are in quotation marks or behind a label;
  *  - they are in quotation marks, and the paragraph speaks of such damage;
  *  - they are in backticks within prose, and so is all damage around;
- *  - they are in quotation marks and say nothing: lost characters, or one
- *    sign of which a part is missing;
- *  - the same is cited nearby;
+ *  - they are in quotation marks and say nothing: lost characters outside of
+ *    sentences, or one sign of which a part is missing;
+ *  - they are in quotation marks, and the line replaces them by what is meant,
+ *    spelt plainly, or calls something that replaces (remedy.h);
+ *  - they are single characters that stand apart, and the paragraph speaks of
+ *    such damage;
+ *  - the same is cited nearby, or a row of the same table;
  *  - an exchange of sets changes nothing but letters of which each is in
  *    quotation marks: a table of letters.
  *
@@ -21,9 +25,10 @@
 #include "mojibake/enclosure.h"
 #include "mojibake/line.h"
 #include "mojibake/prose.h"
+#include "mojibake/remedy.h"
 
 enum { FAR = 512, LINES_NEAR = 3, LETTERS_NEAR = 4,
-       TABLE = 3 };
+       TABLE = 3, ROWS_APART = 2 };
 
 enum verdict { SUFFERED, PERHAPS, IF_ALL, CITED };
 
@@ -158,6 +163,17 @@ static bool fills(const struct group *g, const struct suspect *s, size_t first,
 	       e.to == s->from + r->at[last + 1];
 }
 
+/* Is more than a word quoted? */
+static bool is_sentence(const struct group *g, const struct suspect *s)
+{
+	struct enclosure e = around(g, s, 0);
+
+	for (size_t i = e.from; e.mark && i < e.to; i++)
+		if (cells_shown(&g->line->cells, i) == ' ')
+			return true;
+	return false;
+}
+
 /* Nothing but marks of loss, or one sign that a part is missing from. */
 static bool says_nothing(const struct group *g, const struct suspect *s)
 {
@@ -167,6 +183,8 @@ static bool says_nothing(const struct group *g, const struct suspect *s)
 	extent(g, s, &first, &last);
 	if (r->guessed && first == last)
 		return fills(g, s, first, last);
+	if (is_sentence(g, s))
+		return false;
 	while (first <= last && r->text[first] == 0xFFFD)
 		first++;
 	return first > last;
@@ -213,6 +231,65 @@ static bool all_are_tables(const struct mojibake *m, const struct group *g)
 	return true;
 }
 
+/* ---- programs that mend such damage ---- */
+
+/* Is it replaced, or does what takes its place stand beside it? */
+static bool is_remedied(const struct group *g, const struct suspect *s)
+{
+	const struct reading *r = reading_of(s);
+	struct enclosure e = around(g, s, 0);
+	size_t first = 0, last = 0;
+
+	if (!e.mark)
+		return false;
+	if (remedy_is_called(&g->line->cells, &e))
+		return true;
+	if (e.from < s->from || e.to > s->to)
+		return false;
+	while (first < r->n && r->at[first] < e.from - s->from)
+		first++;
+	for (last = first; last < r->n && r->at[last] < e.to - s->from; )
+		last++;
+	return remedy_stands_beside(&g->line->cells, &e, r->text + first,
+				    last - first);
+}
+
+static bool all_remedied(const struct mojibake *m, const struct group *g)
+{
+	for (size_t i = 0; i < g->n; i++)
+		if (mends(m, &g->s[i]) && !is_remedied(g, &g->s[i]))
+			return false;
+	return true;
+}
+
+/* ---- characters by themselves ---- */
+
+/* Is it none that stands between spaces in any text, and no part of a word? */
+static bool is_shown_alone(const struct reading *r, size_t i)
+{
+	uint32_t c = r->text[i], prev = i > 0 ? r->text[i - 1] : ' ';
+	uint32_t next = i + 1 < r->n ? r->text[i + 1] : ' ';
+
+	return !words_is_letter(prev) && !words_is_letter(next) &&
+	       !(prev == ' ' && next == ' ') &&
+	       (words_is_letter(c) || (c >= 0x2010 && c < 0x2027) ||
+		(c >= 0xA0 && c < 0xC0));
+}
+
+static bool all_shown_alone(const struct mojibake *m, const struct group *g)
+{
+	for (size_t k = 0; k < g->n; k++) {
+		const struct suspect *s = &g->s[k];
+		const struct cell *c = cells_of(&g->line->cells) + s->from;
+
+		for (size_t i = 0; mends(m, s) && i < reading_of(s)->n; i++)
+			if (answer_mends(c, reading_of(s), i) &&
+			    !is_shown_alone(reading_of(s), i))
+				return false;
+	}
+	return true;
+}
+
 /* ---- lines ---- */
 
 static uint32_t mark_around(const struct mojibake *m, const struct group *g)
@@ -236,10 +313,13 @@ static enum verdict judge(struct mojibake *m, const struct group *g,
 {
 	if (g->line->cited || answered_here(m, g, text) || all_are_tables(m, g))
 		return CITED;
+	if (!g->mark && all_shown_alone(m, g) &&
+	    about_damage(text, g->line->from, g->line->to))
+		return CITED;
 	if (!g->mark)
 		return is_labelled(g) && answered_near(m, g, text) ?
 		       IF_ALL : SUFFERED;
-	if (all_say_nothing(m, g) ||
+	if (all_say_nothing(m, g) || all_remedied(m, g) ||
 	    about_damage(text, g->line->from, g->line->to))
 		return CITED;
 	if (answered_near(m, g, text))
@@ -323,6 +403,42 @@ static bool repeats(const struct mojibake *m, const struct group *g,
 	return true;
 }
 
+/* Is all that the group mends the whole of what is quoted? */
+static bool all_fill(const struct mojibake *m, const struct group *g)
+{
+	for (size_t i = 0; i < g->n; i++) {
+		size_t first, last;
+
+		if (!mends(m, &g->s[i]))
+			continue;
+		extent(g, &g->s[i], &first, &last);
+		if (!fills(g, &g->s[i], first, last))
+			return false;
+	}
+	return g->mark != 0;
+}
+
+/* A row of a table of which the row beside is cited? */
+static bool is_row(const struct mojibake *m, const struct group *g,
+		   const struct group *cited)
+{
+	size_t a = g->s[0].line, b = cited->s[0].line;
+
+	return cited->verdict == CITED && cited->mark == g->mark &&
+	       (a > b ? a - b : b - a) <= ROWS_APART &&
+	       all_fill(m, g) && all_fill(m, cited);
+}
+
+static void cite_rows(const struct mojibake *m, struct group *g, size_t n)
+{
+	for (size_t i = 1; i < n; i++)
+		if (g[i].verdict != CITED && is_row(m, &g[i], &g[i - 1]))
+			g[i].verdict = CITED;
+	for (size_t i = n; i-- > 1; )
+		if (g[i - 1].verdict != CITED && is_row(m, &g[i - 1], &g[i]))
+			g[i - 1].verdict = CITED;
+}
+
 /* What neighbours that are cited say. */
 static void cite_repeated(const struct mojibake *m, struct group *g, size_t n)
 {
@@ -359,6 +475,7 @@ bool citation_hold(struct mojibake *m, struct span text)
 	n = BUF_COUNT(&m->groups, struct group);
 	settle_verdicts(g, n);
 	cite_repeated(m, g, n);
+	cite_rows(m, g, n);
 	for (size_t i = 0; i < n; i++)
 		if (g[i].verdict == CITED) {
 			drop(m, &g[i]);

@@ -9,6 +9,8 @@
 
 #include "mojibake/words.h"
 
+enum { PATTERN = 64, FLAGS = 5 };	/* characters, at most */
+
 static uint32_t closing(uint32_t c)
 {
 	switch (c) {
@@ -65,15 +67,47 @@ static size_t run(const struct buf *cells, size_t i)
 	return n;
 }
 
+/* The slash that ends a pattern which begins at cell i, 0 if none does: it is
+ * an argument, an element or a value, and its flags are followed by what ends
+ * such a thing. */
+static size_t pattern_end(const struct buf *cells, size_t i)
+{
+	size_t end = i + 1, last = i + 1 + PATTERN;
+
+	if (cells_shown(cells, i) != '/' || cells_shown(cells, end) == '/' ||
+	    cells_shown(cells, end) == '*')
+		return 0;
+	while (i > 0 && cells_shown(cells, i - 1) == ' ')
+		i--;
+	if (i > 0 && (cells_shown(cells, i - 1) >= 0x80 ||
+		      !strchr("([,={", (int)cells_shown(cells, i - 1))))
+		return 0;
+	while (end < last && cells_shown(cells, end) != '/')
+		end += cells_shown(cells, end) == '\\' ? 2 : 1;
+	for (i = end + 1; cells_shown(cells, i) >= 'a' &&
+			  cells_shown(cells, i) <= 'z'; i++)
+		;
+	return end < last && i < end + FLAGS && i < cells_count(cells) &&
+	       cells_shown(cells, i) < 0x80 &&
+	       strchr(",.;)]}", (int)cells_shown(cells, i)) ? end : 0;
+}
+
 struct enclosure enclosure_of(const struct buf *cells, size_t start,
 			      size_t from, size_t to)
 {
 	struct enclosure e = { .mark = 0 };
-	size_t n = cells_count(cells), marks = 1;
+	size_t n = cells_count(cells), marks = 1, end;
 
 	for (size_t i = start; i < n && (e.mark || i < from); i += marks) {
 		uint32_t c = cells_shown(cells, i);
 
+		if (!e.mark && (end = pattern_end(cells, i))) {
+			if (i < from && to <= end)
+				return (struct enclosure){ '/', i, i + 1,
+							   end };
+			marks = end + 1 - i;
+			continue;
+		}
 		marks = e.mark || closing(c) ? run(cells, i) : 1;
 		if (e.mark && closes(cells, i, e.mark)) {
 			e.to = i;

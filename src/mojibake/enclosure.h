@@ -1,4 +1,5 @@
-/* enclosure.h - the quotation marks or backticks around a place. */
+/* enclosure.h - the quotation marks or backticks around a place, or the
+ * slashes of a pattern. */
 #ifndef US_MOJIBAKE_ENCLOSURE_H
 #define US_MOJIBAKE_ENCLOSURE_H
 

@@ -22,6 +22,10 @@ enum {
  * all over has a quarter to a half of them, what is made to be hostile more. */
 enum { MOST_EDGES = 2 << 20 };
 
+/* Layers that may be of different sets; programs that pile up more repeat
+ * one and the same mistake. */
+enum { MIXED = 4 };
+
 static bool is_alnum(uint32_t c)
 {
 	return words_is_letter(c) || utf8_is_digit(c);
@@ -194,6 +198,9 @@ static size_t try_sets(struct suspect_finder *f, const struct lattice *l,
 	uint32_t maps = sets_worth_undoing(l, inner);
 	size_t count = 0, added;
 
+	if (plan && plan_at(f->plans, plan)->steps >= MIXED)
+		maps &= 1u << plan_at(f->plans, plan)->step[MIXED - 1].a;
+
 	*most = 0;
 	for (unsigned map = 0; maps; map++, maps >>= 1) {
 		struct step step = { STEP_UTF8, (uint8_t)map, 0 };
@@ -246,6 +253,18 @@ static bool says_same(const struct reading *a, const struct reading *b)
 	       memcmp(a->text, b->text, a->n * sizeof *a->text) == 0;
 }
 
+/* Is the last layer of the plan like those before it?  Chance explains more
+ * in other sets, the longer the pile. */
+static bool goes_on_same(const struct suspect_finder *f, uint16_t plan)
+{
+	const struct plan *p = plan_at(f->plans, plan);
+
+	for (int k = 1; k < p->steps; k++)
+		if (p->step[k].a != p->step[0].a)
+			return false;
+	return p->steps > 2;
+}
+
 /* Undoes one layer more in every set that explains about as much as the best
  * one; the true set explains everything, chance explains little. */
 static void peel(struct suspect_finder *f, const struct lattice *l,
@@ -272,7 +291,8 @@ static void peel(struct suspect_finder *f, const struct lattice *l,
 			(plan ? plan_at(f->plans, plan)->cost : 0);
 		found = add_lattice(f, &layers[i].inner, layers[i].plan,
 				    before, outer, price);
-		if (found.n && most && layers[i].sure * 10 >= most * 9 &&
+		if (found.n && most && layers[i].sure * 10 >= most *
+		    (goes_on_same(f, layers[i].plan) ? 7 : 9) &&
 		    !(outer && says_same(outer, &found)))
 			peel(f, &layers[i].inner, layers[i].plan, before,
 			     &found);

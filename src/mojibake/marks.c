@@ -1,12 +1,15 @@
 /* marks.c - by the neighbours of each mark, within the word. */
 #include "mojibake/marks.h"
 
+#include "text/utf8.h"
+
 enum {
 	MATHS = 0x2200,		/* of a mathematician, by themselves */
 	SIGNS = 0x2500,		/* lines and boxes, no part of words */
 	MARK = 5 * LOGP_ONE,
 	EXPECTED = -12 * LOGP_ONE,	/* of a mark in its place */
-	LONE = 3 * LOGP_ONE	/* the letter itself may be meant */
+	LONE = 3 * LOGP_ONE,	/* the letter itself may be meant */
+	BRAND = 4		/* letters that the sign of one follows */
 };
 
 static bool is_digit(uint32_t c)
@@ -122,6 +125,18 @@ static bool is_stray(struct suspect_finder *f, const uint32_t *w, size_t n,
 	       (to == i + 1 || run_known(f, w, i + 1, to));
 }
 
+/* A sign of trade behind a small word of three letters or less: many names of
+ * other languages are such a word and the letter. */
+static bool is_chance(const uint32_t *out, size_t i)
+{
+	size_t from = i;
+
+	while (from > 0 && is_ascii_letter(out[from - 1]))
+		from--;
+	return (out[i] == 0xAE || out[i] == 0x2122) && i - from < BRAND &&
+	       utf8_upper(out[i - 1]) != out[i - 1];
+}
+
 logp_t marks_restored(struct suspect_finder *f, const uint32_t *text,
 		      const uint32_t *out, size_t n)
 {
@@ -133,7 +148,7 @@ logp_t marks_restored(struct suspect_finder *f, const uint32_t *text,
 		logp_t p = chars_step(f->chars, &state, out[i]);
 
 		if (out[i] == text[i] || !marks_in_place(out, n, i) ||
-		    !is_stray(f, text, n, i))
+		    is_chance(out, i) || !is_stray(f, text, n, i))
 			continue;
 		sum += n == 1 ? LONE : MARK;
 		if (n > 1 && p < EXPECTED)

@@ -12,6 +12,7 @@
 #include "mojibake/fill.h"
 #include "mojibake/line.h"
 #include "mojibake/prose.h"
+#include "mojibake/refill.h"
 #include "mojibake/residue.h"
 #include "mojibake/settle.h"
 #include "mojibake/sweep.h"
@@ -402,6 +403,7 @@ static size_t look_into(struct mojibake *m, struct span text, size_t at)
 	if (m->suspects.n) {
 		sweep_decide(m, text);
 		settle_letters(m);
+		refill_holes(m);
 	}
 	return done;
 }

@@ -12,7 +12,7 @@
 #include "base/logp.h"
 #include "mojibake/charmap.h"
 
-enum { PLAN_MAX_STEPS = 4 };
+enum { PLAN_MAX_STEPS = 7 };
 
 enum step_kind {
 	STEP_UTF8,	/* encode in `a`, decode as UTF-8 */

@@ -70,8 +70,9 @@ static bool may_stand(const struct puzzle *z, size_t k, uint32_t c)
 
 	if (c == 0x2019 && (at == 0 || at + 1 == z->n))
 		return false;
-	if (z->run[k] > 1 && z->run[k] != (c < 0x800 ? 2 : 3))
-		return false;	/* not its bytes */
+	if (z->run[k] > 1 && z->run[k] != (c < 0x800 ? 2 : 3) && c != 0x2019)
+		return false;	/* not its bytes; an apostrophe has two where
+				 * windows-1252 was taken for ISO 8859-1 */
 	if (at + 1 == z->n && !may_end(z, c))
 		return false;
 	return !(c >= 0x100 && c < 0x2000 && fill_in_english(z->f) &&

@@ -4,11 +4,11 @@
  * it counts as a hole only where a question mark cannot stand: before a word,
  * between digits, after a full stop, in pairs between spaces.
  */
-#include "mojibake/about.h"
 #include "mojibake/asks.h"
 #include "mojibake/cells.h"
 #include "mojibake/fill.h"
 #include "mojibake/guard.h"
+#include "mojibake/meant.h"
 #include "text/utf8.h"
 
 enum {
@@ -463,7 +463,7 @@ bool fill_roles(struct suspect_finder *f, const struct buf *cells,
 	memset(p.roles, 0, p.n * sizeof *p.roles);
 	keep_questions(&p);
 	s = look_over(&p);
-	if (s.written || about_line(cells) ||
+	if (s.written || meant_are_holes(f, cells) ||
 	    (!p.torn && asks_of_program(cells)) ||
 	    (!s.lost && are_questions(f)))
 		return false;

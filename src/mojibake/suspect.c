@@ -51,6 +51,7 @@ void suspect_add(struct suspect_finder *f, uint16_t plan, logp_t gain,
 {
 	struct candidate c = { plan, gain, *reading };
 	struct candidate *all = BUF_ARRAY(&f->found, struct candidate);
+	size_t worst = 0;
 
 	for (size_t i = 0; i < BUF_COUNT(&f->found, struct candidate); i++)
 		if (plan && all[i].plan == plan) {
@@ -58,9 +59,16 @@ void suspect_add(struct suspect_finder *f, uint16_t plan, logp_t gain,
 				all[i] = c;
 			return;		/* a plan counts once a span */
 		}
-	if (!plan || BUF_COUNT(&f->found, struct candidate) >= MAX_CANDIDATES)
+	if (!plan)
 		return;
-	*BUF_PUSH(&f->found, struct candidate) = c;
+	if (BUF_COUNT(&f->found, struct candidate) < MAX_CANDIDATES) {
+		*BUF_PUSH(&f->found, struct candidate) = c;
+		return;
+	}
+	for (size_t i = 1; i < MAX_CANDIDATES; i++)
+		worst = all[i].gain < all[worst].gain ? i : worst;
+	if (gain > all[worst].gain)
+		all[worst] = c;
 }
 
 /* Is there anything in the text that a reader would stumble over, or, if

@@ -56,6 +56,20 @@ static bool out_of_place(const uint32_t *text, const uint32_t *out, size_t n,
 	       out[i] != 0x2014;
 }
 
+/* A letter that becomes an opening quotation mark where English closes one,
+ * and none of other languages opens. */
+static bool opens_nothing(const uint32_t *text, const uint32_t *out, size_t n,
+			  size_t i)
+{
+	if ((out[i] != 0x2018 && out[i] != 0x201C) || i == 0 ||
+	    !words_is_letter(text[i]) || !words_is_letter(out[i - 1]) ||
+	    (i + 1 < n && words_is_letter(out[i + 1])))
+		return false;
+	while (i > 0 && out[i] != 0x201A && out[i] != 0x201E)
+		i--;
+	return i == 0 && out[0] != 0x201A && out[0] != 0x201E;
+}
+
 /* A sign that the exchange leaves between two letters, where it is no more at
  * home than before: something else has happened to the text. */
 static bool stays_odd(const uint32_t *out, size_t n, size_t i)
@@ -216,7 +230,9 @@ static bool exchange(struct suspect_finder *f, const uint32_t *text,
 			return false;
 		if (unmoved_contradicts(text, bytes, out, n, i))
 			return false;
-		if (out_of_place(text, out, n, i) || joins_scripts(out, n, i) ||
+		if (out_of_place(text, out, n, i) ||
+		    (f->english && opens_nothing(text, out, n, i)) ||
+		    joins_scripts(out, n, i) ||
 		    (!f->english && is_possessive(text, out, n, i)) ||
 		    half_placed(text, out, n, i) || breaks_case(out, n, i))
 			return false;

@@ -62,6 +62,7 @@ struct sequence {
 	logp_t cost;
 	uint32_t high;		/* surrogate read before, or 0 */
 	bool keeps;		/* control characters are still there */
+	uint16_t from;		/* the lead byte begins here */
 	size_t *added, *sure;
 	bool *counted;		/* a sure one began at this node */
 };
@@ -123,6 +124,50 @@ static bool is_control_of_layer(const struct sequence *s)
 	       shown_at(s->l, s->node - 2u) >= 0xA0;
 }
 
+static uint32_t before(const struct sequence *s)
+{
+	return s->from ? shown_at(s->l, s->from - 1u) : ' ';
+}
+
+static bool is_quote(uint32_t c)
+{
+	return c >= 0x2018 && c < 0x2020;
+}
+
+/* A quotation mark whose last byte became a question mark, by itself, or
+ * between letters and no apostrophe. */
+static bool quotes_nothing(const struct sequence *s)
+{
+	uint32_t prev = before(s), next = shown_at(s->l, s->node);
+
+	if (next == '?')		/* more of what was lost? */
+		next = shown_at(s->l, s->node + 1u);
+	if (s->inner || shown_at(s->l, s->node - 1u) != '?')
+		return false;
+	return (prev == ' ' && next == ' ') ||
+	       (s->value != 0x2019 && is_ascii_letter(prev) &&
+		is_ascii_letter(next));
+}
+
+static bool is_punctuation(uint32_t c)
+{
+	return c > ' ' && c < 0x80 && !is_ascii_letter(c) && !utf8_is_digit(c);
+}
+
+/* The no-break space that was complete without its second byte, or with a
+ * space for it, has a word on one side and opens no bracket: else the A
+ * circumflex is a name. */
+static bool is_lost_space(const struct sequence *s)
+{
+	uint32_t prev = before(s);
+
+	if (!s->circumflexed)
+		return false;
+	return s->inner || (prev != '(' && prev != '[' && prev != '{' &&
+			    (s->spaced || !is_punctuation(prev) ||
+			     !is_punctuation(shown_at(s->l, s->node))));
+}
+
 /* A character is complete; the halves of a surrogate pair, each encoded by
  * itself, are put together. */
 static void finish(struct sequence *s)
@@ -152,7 +197,8 @@ static void finish(struct sequence *s)
 	    ((s->guessed || s->spaced) && s->value >= 0x2000 &&
 	     s->value < 0x2013) ||
 	    ((s->guessed || s->spaced) && s->value == 0xA0 &&
-	     !s->circumflexed))
+	     !is_lost_space(s)) ||
+	    (s->guessed && is_quote(s->value) && quotes_nothing(s)))
 		return;
 	lattice_add(s->out, e);
 	++*s->added;
@@ -508,7 +554,8 @@ struct lattice undo_utf8(const struct lattice *from, enum charmap map,
 		bool counted = false;
 		struct sequence s = { .l = from, .out = &b, .map = map,
 				      .counted = &counted,
-				      .node = node, .inner = layer,
+				      .node = node, .from = node,
+				      .inner = layer,
 				      .same = few && layer == UNDO_SAME,
 				      .few = few,
 				      .added = added, .keeps = keeps,
