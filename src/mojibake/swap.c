@@ -104,20 +104,6 @@ static bool breaks_case(const uint32_t *out, size_t n, size_t i)
 	       is_upper(out[i + 1]);
 }
 
-static bool is_latin(uint32_t c)
-{
-	return c < 0x250 && words_is_letter(c);
-}
-
-/* A letter of another script beside a Latin one. */
-static bool joins_scripts(const uint32_t *out, size_t n, size_t i)
-{
-	if (out[i] < 0x370 || out[i] >= 0x800 || !words_is_letter(out[i]))
-		return false;
-	return (i > 0 && is_latin(out[i - 1])) ||
-	       (i + 1 < n && is_latin(out[i + 1]));
-}
-
 /* A letter that is no word of English, by itself. */
 static bool is_lone(const uint32_t *out, size_t n, size_t i)
 {
@@ -216,7 +202,7 @@ static bool exchange(struct suspect_finder *f, const uint32_t *text,
 			return false;
 		if (unmoved_contradicts(text, bytes, out, n, i))
 			return false;
-		if (out_of_place(text, out, n, i) || joins_scripts(out, n, i) ||
+		if (out_of_place(text, out, n, i) ||
 		    (!f->english && is_possessive(text, out, n, i)) ||
 		    half_placed(text, out, n, i) || breaks_case(out, n, i))
 			return false;
