@@ -8,11 +8,12 @@
 
 #include "base/map.h"
 #include "mojibake/marks.h"
+#include "mojibake/native.h"
 #include "mojibake/place.h"
 #include "mojibake/unmoved.h"
 #include "text/utf8.h"
 
-enum { MIN_GAIN = 2 * LOGP_ONE, MIN_LETTERS = 3, MANY = 4,
+enum { MIN_GAIN = 2 * LOGP_ONE, MIN_LETTERS = 3, MANY = 4, ACRONYM = 3, ACRONYMS = 5,
        UNKNOWN = 3 * LOGP_ONE,
        IMPOSSIBLE = 5 * LOGP_ONE,
        SPACE_CLOSED = 10 * LOGP_ONE,
@@ -261,6 +262,16 @@ static bool convincing(struct suspect_finder *f, const uint32_t *text,
 	return words;
 }
 
+/* A few capitals beyond Latin: what text in the other case becomes in some sets,
+ * but an abbreviation far more often, the longer ones if no word comes of them. */
+static bool is_acronym(const uint32_t *word, size_t n, bool known)
+{
+	for (size_t i = 0; i < n; i++)
+		if (word[i] < 0x370 || !is_upper(word[i]))
+			return false;
+	return n > 1 && n <= (known ? ACRONYM : ACRONYMS);
+}
+
 /* Are the words that the swap makes a few letters each, and none is known?
  * Initials, ranges of the alphabet and what programs are tested with are as
  * good in any other set. */
@@ -269,11 +280,13 @@ static bool is_initials(struct suspect_finder *f, const uint32_t *text,
 {
 	for (size_t i = 0; i < n; ) {
 		size_t from = i, changed = 0;
+		bool known;
 
 		for (; i < n && words_is_letter(out[i]); i++)
 			changed += out[i] != text[i];
-		if (changed && (i - from >= MANY || changed < i - from ||
-				words_known(&f->words, out + from, i - from)))
+		known = changed && words_known(&f->words, out + from, i - from);
+		if (changed && !is_acronym(text + from, i - from, known) &&
+		    (known || i - from >= MANY || changed < i - from))
 			return false;
 		if (i == from && out[i] != text[i])
 			return false;		/* marks have a place */
@@ -357,7 +370,8 @@ static logp_t weigh(struct suspect_finder *f, const uint32_t *text,
 
 	if (gain < MIN_GAIN ||
 	    (!convincing(f, text, out, n, &doubt) && !marks) ||
-	    (!marks && is_initials(f, text, out, n)))
+	    (!marks && is_initials(f, text, out, n)) ||
+	    native_is_visual(f, text, n, gain / 2))
 		return 0;
 	return gain - doubt;
 }
