@@ -496,9 +496,10 @@ static const struct {
 	{ "çğıöşüÇĞİÖŞÜ", true }, { "ÄÖÜÄÖÜÄÖÜÄÖ", true },
 	{ "¡¢£¤¥¦§", true }, { "абвгдежз", true },
 	{ "ÕÄŠŽõäšž", true }, { "aąbcčdeęėfghi", true },
-	{ "āēīōū", true },
-	{ "Ïðèâåò", false }, { "âàñ", false }, { "überall", false },
-	{ "привет", false }, { "çağrı", false }, { "ÖÄ", false }
+	{ "āēīōū", true }, { "آأؤإئ", true }, { "ήίόά", true },
+	{ "Ïðèâåò", false }, { "âàñ", false }, { "Îòêðûòü/âîéòè", false },
+	 { "überall", false },
+	{ "привет", false }, { "أسئلة", false }, { "çağrı", false }, { "ÖÄ", false }
 };
 
 START_TEST(test_inventories)

@@ -7,47 +7,29 @@
 #include "mojibake/east.h"
 
 #include "mojibake/cells.h"
+#include "mojibake/exchange.h"
 #include "mojibake/gaps.h"
 #include "mojibake/rival.h"
 #include "mojibake/slight.h"
 #include "text/utf8.h"
 
 enum { MIN_GAIN = 2 * LOGP_ONE, LOST_BYTE = 3 * LOGP_ONE,
-       ALONE = 11 * LOGP_ONE / 10,	/* just worth a plan in use */
-       TEXT = -9 * LOGP_ONE,		/* a character, on average */
-       NO_TEXT = -13 * LOGP_ONE,	/* ... chance makes less likely ones */
-       LEAD = 6 * LOGP_ONE,		/* over the other sets, between them */
-       FIRST = 3 * LOGP_ONE,		/* the first ones know no context */
-       FEW = 2,				/* characters that prove little */
-       MANY = 5 };			/* bytes that do */
+       ALONE = 11 * LOGP_ONE / 10 };	/* just worth a plan in use */
 
-/* The sets that text in a multi-byte set is read in by mistake. */
-static const uint8_t wrongs[] = {
-	CHARMAP_CP1252, CHARMAP_CP1254, CHARMAP_CP437, CHARMAP_CP850,
-	CHARMAP_MAC, CHARMAP_CP1250, CHARMAP_CP1251
-};
-
-/* The bytes of the span: raw, or those of the set; false if a character
- * has none.  Among raw bytes valid UTF-8 may be chance, so it counts as bytes
- * too. */
-static bool to_bytes(const uint32_t *text, size_t n, bool raw,
-		     enum charmap map, struct buf *out)
+/* The raw bytes of the span; false if a character has none.  Among them valid
+ * UTF-8 may be chance, so it counts as bytes too. */
+static bool to_raw_bytes(const uint32_t *text, size_t n, struct buf *out)
 {
 	buf_clear(out);
 	for (size_t i = 0; i < n; i++) {
-		unsigned byte;
+		unsigned byte = text[i] < 0x80 ? text[i] : text[i] - RAW_BYTE;
 
-		if (raw && text[i] >= 0x80 && text[i] < RAW_BYTE) {
+		if (text[i] >= 0x80 && text[i] < RAW_BYTE)
 			utf8_add(out, text[i]);
-			continue;
-		}
-		byte = text[i] < 0x80 ? text[i] :
-				text[i] >= RAW_BYTE ? text[i] - RAW_BYTE :
-				charmap_encode(map, text[i]);
-
-		if (!byte || byte > 0xFF)
+		else if (!byte || byte > 0xFF)
 			return false;
-		buf_byte(out, (char)byte);
+		else
+			buf_byte(out, (char)byte);
 	}
 	return true;
 }
@@ -124,9 +106,9 @@ static bool read_utf8(struct span s, struct buf *out, unsigned *lost)
 	return true;
 }
 
-static void add(struct suspect_finder *f, struct step step,
-		const uint32_t *text, size_t n, const struct buf *out,
-		logp_t gain, unsigned guessed)
+void east_add(struct suspect_finder *f, struct step step,
+	      const uint32_t *text, size_t n, const struct buf *out,
+	      logp_t gain, unsigned guessed)
 {
 	const uint32_t *made = BUF_ARRAY(out, uint32_t);
 	size_t m = BUF_COUNT(out, uint32_t), head = 0, tail = 0;
@@ -158,7 +140,7 @@ static void try_reading(struct suspect_finder *f, struct step step,
 				    before + MIN_GAIN) - before - cost;
 
 	if (gain >= MIN_GAIN)
-		add(f, step, text, n, out, gain, 0);
+		east_add(f, step, text, n, out, gain, 0);
 }
 
 static bool mostly_far(const uint32_t *text, size_t n, uint32_t low,
@@ -199,7 +181,7 @@ static void find_gaps(struct suspect_finder *f, struct step step,
 				&guessed);
 
 	if (gain >= MIN_GAIN)
-		add(f, step, text, n, out, gain, guessed);
+		east_add(f, step, text, n, out, gain, guessed);
 }
 
 /* The middle dot of windows-932 stands for what it could not read. */
@@ -236,7 +218,7 @@ static void find_utf8(struct suspect_finder *f, const uint32_t *text,
 					       BUF_COUNT(out, uint32_t)))
 			continue;
 		if (alone && !lost)
-			add(f, step, text, n, out, ALONE, 0);
+			east_add(f, step, text, n, out, ALONE, 0);
 		else if (!alone)
 			try_reading(f, step, text, n, before,
 				    (logp_t)lost * LOST_BYTE, out);
@@ -266,7 +248,7 @@ static void find_single(struct suspect_finder *f, const uint32_t *text,
 static void find_raw(struct suspect_finder *f, const uint32_t *text, size_t n,
 		     logp_t before, struct buf *bytes, struct buf *out)
 {
-	if (!to_bytes(text, n, true, CHARMAP_CP1252, bytes))
+	if (!to_raw_bytes(text, n, bytes))
 		return;
 	find_single(f, text, n, before, bytes, out);
 	for (uint8_t set = 0; set < WIDES; set++) {
@@ -276,90 +258,6 @@ static void find_raw(struct suspect_finder *f, const uint32_t *text, size_t n,
 		if (wide_decode(&f->wide, (enum wide_set)set, buf_span(bytes),
 				out))
 			try_reading(f, step, text, n, before, 0, out);
-	}
-}
-
-/* Have ASCII characters become second bytes?  In GB 18030 and windows-949
- * those of no common character are. */
-static bool takes_ascii(const uint32_t *text, size_t n, const struct buf *out)
-{
-	size_t ascii = 0;
-
-	for (size_t i = 0; i < n; i++)
-		ascii += text[i] < 0x80;
-	for (size_t i = 0; i < BUF_COUNT(out, uint32_t); i++)
-		ascii -= BUF_ARRAY(out, uint32_t)[i] < 0x80;
-	return ascii > 0;
-}
-
-/* What the characters beyond ASCII cost, and their number. */
-static logp_t score_far(struct suspect_finder *f, const struct buf *out,
-			logp_t *count)
-{
-	struct chars_state state;
-	logp_t sum = 0;
-
-	*count = 0;
-	chars_begin(&state);
-	for (size_t i = 0; i < BUF_COUNT(out, uint32_t); i++) {
-		uint32_t c = BUF_ARRAY(out, uint32_t)[i];
-		logp_t p = chars_step(f->chars, &state, c);
-
-		sum += c >= 0x80 ? p : 0;
-		*count += c >= 0x80;
-	}
-	return sum;
-}
-
-/* Common characters speak for themselves.  Less common ones, of names and
- * terms, might be chance, which decodes to rare ones in all sets alike: they
- * have to be more likely than what any other set makes of the bytes. */
-static bool is_text(struct suspect_finder *f, const struct buf *out,
-		    logp_t score, logp_t rival, bool rare)
-{
-	logp_t n, sum;
-
-	if (score > (logp_t)(BUF_COUNT(out, uint32_t) + 1) * TEXT)
-		return true;
-	if (rare || score < rival + LEAD)
-		return false;
-	sum = score_far(f, out, &n);
-	return n > FEW && sum > n * NO_TEXT - FIRST;
-}
-
-/* The bytes read in every multi-byte set. */
-static void find_exchanged(struct suspect_finder *f, const uint32_t *text,
-			   size_t n, logp_t before, uint8_t wrong,
-			   const struct buf *bytes, struct buf *out)
-{
-	logp_t least = before + MIN_GAIN, score[WIDES];
-
-	for (uint8_t set = 0; set < WIDES; set++) {
-		buf_clear(out);
-		score[set] = !wide_decode(&f->wide, (enum wide_set)set,
-					  buf_span(bytes), out) ? LOGP_ZERO :
-			     suspect_score(f, BUF_ARRAY(out, uint32_t),
-					   BUF_COUNT(out, uint32_t),
-					   least - LEAD);
-	}
-	for (uint8_t set = 0; set < WIDES; set++) {
-		struct step step = { STEP_WIDE_SWAP, wrong, set };
-		logp_t rival = LOGP_ZERO;
-		bool rare;
-
-		if (score[set] < least)
-			continue;
-		for (uint8_t k = 0; k < WIDES; k++)
-			if (k != set && score[k] > rival)
-				rival = score[k];
-		buf_clear(out);
-		wide_decode(&f->wide, (enum wide_set)set, buf_span(bytes),
-			    out);
-		rare = (set == WIDE_GB18030 || set == WIDE_CP949) &&
-		       takes_ascii(text, n, out);
-		if (is_text(f, out, score[set], rival, rare))
-			add(f, step, text, n, out, score[set] - before,
-			    0);
 	}
 }
 
@@ -375,28 +273,6 @@ static bool is_drawing(const uint32_t *text, size_t n)
 			return true;
 	}
 	return !letters;
-}
-
-/* A multi-byte set that was read as a single-byte one: as windows-1252, or,
- * if there are bytes enough, as one that has what windows-1252 lacks.  What
- * both read alike tells neither from the other; the words around do. */
-static void find_swap(struct suspect_finder *f, const uint32_t *text, size_t n,
-		      size_t high, logp_t before, struct buf *bytes,
-		      struct buf *out)
-{
-	struct buf first;
-	bool western;
-
-	buf_init(&first, f->plans->mem);
-	western = to_bytes(text, n, false, CHARMAP_CP1252, &first);
-	for (size_t w = 0; w < sizeof wrongs; w++)
-		if ((western || high >= MANY) &&
-		    to_bytes(text, n, false, (enum charmap)wrongs[w], bytes) &&
-		    (!western || span_equal(buf_span(bytes),
-					    buf_span(&first))))
-			find_exchanged(f, text, n, before, wrongs[w], bytes,
-				       out);
-	buf_free(&first);
 }
 
 void east_find(struct suspect_finder *f, const uint32_t *text, size_t n,
@@ -416,31 +292,9 @@ void east_find(struct suspect_finder *f, const uint32_t *text, size_t n,
 	else if (high > 2 && raw)
 		find_raw(f, text, n, before, &bytes, &out);
 	else if (high > 2 && !is_drawing(text, n))
-		find_swap(f, text, n, high, before, &bytes, &out);
+		exchange_find(f, text, n, high, before, &bytes, &out);
 	buf_free(&bytes);
 	buf_free(&out);
-}
-
-void east_apply(struct suspect_finder *f, struct step step,
-		const uint32_t *text, size_t n, logp_t favour)
-{
-	struct buf bytes, out;
-	logp_t gain;
-
-	buf_init(&bytes, f->plans->mem);
-	buf_init(&out, f->plans->mem);
-	if (to_bytes(text, n, false, (enum charmap)step.a, &bytes) &&
-	    wide_decode(&f->wide, (enum wide_set)step.b, buf_span(&bytes),
-			&out)) {
-		gain = favour - suspect_score(f, text, n, LOGP_ZERO * 100) +
-		       suspect_score(f, BUF_ARRAY(&out, uint32_t),
-				     BUF_COUNT(&out, uint32_t),
-				     LOGP_ZERO * 100);
-		if (gain > 0)
-			add(f, step, text, n, &out, gain, 0);
-	}
-	buf_free(&out);
-	buf_free(&bytes);
 }
 
 /* Where a reader of UTF-8 stands inside a sequence; with lead 0 behind a gap,

@@ -1,22 +1,23 @@
 /* gaps.c - a beam search from byte to byte.
  *
  * A path knows the bytes of the sequence that it is in, 0 for those that a gap
- * hides.  When the sequence is complete, every character that has the known
- * bytes continues the path, and the character model says how likely it is.
- * The decoder gives a hint, too: what it could read is no gap.
+ * hides.  When the sequence is complete, the likeliest characters that have the
+ * known bytes continue the path.  Decoders of Windows and of pages take two
+ * bytes for one that they cannot read, those of Java one; a path does not mix
+ * them.
  */
 #include "mojibake/gaps.h"
 
-#include "mojibake/sequence.h"
+#include "mojibake/completion.h"
 #include "text/utf8.h"
 
 enum {
-	BEAM = 16, BEST = 5,
+	BEAM = 16,
 	GAP = 2 * LOGP_ONE,		/* what a guess costs */
 	LOST = 14 * LOGP_ONE,		/* a character of which nothing is left */
-	MARKED = 2 * LOGP_ONE,		/* a lead that is none */
+	LOST_HANGUL = 5 * LOGP_ONE,	/* ... more follows from the others */
+	ASKED = 4 * LOGP_ONE,		/* a question mark among gaps */
 	MOST = 32,			/* gaps in a word, to be read */
-	LETTER_ENDS = -5 * LOGP_ONE / 2,	/* as most do */
 	REPLACED = 0xFFFD
 };
 
@@ -28,15 +29,21 @@ struct step_back {
 	bool guessed;
 };
 
+/* What the decoder took for unreadable inside a word; before ASCII there is
+ * one byte left over for both. */
+enum gap_size { ANY_SIZE, BY_ONE, BY_TWO };
+
 struct path {
 	const struct step_back *last;
 	struct chars_state state;
 	logp_t score;
 	struct sequence q;	/* at hand */
+	enum gap_size size;
 };
 
 struct search {
 	struct suspect_finder *f;
+	struct completion by;
 	enum wide_set set;
 	struct path paths[2][BEAM];
 	size_t count[2];
@@ -45,20 +52,25 @@ struct search {
 				 * it is not known */
 };
 
-static void push(struct search *s, const struct path *p)
+/* Adds the path to the *n best ones. */
+static void keep(struct path *paths, size_t *n, const struct path *p)
 {
-	struct path *next = s->paths[!s->now];
-	size_t *n = &s->count[!s->now], worst = 0;
+	size_t worst = 0;
 
 	if (*n < BEAM) {
-		next[(*n)++] = *p;
+		paths[(*n)++] = *p;
 		return;
 	}
 	for (size_t i = 1; i < BEAM; i++)
-		if (next[i].score < next[worst].score)
+		if (paths[i].score < paths[worst].score)
 			worst = i;
-	if (p->score > next[worst].score)
-		next[worst] = *p;
+	if (p->score > paths[worst].score)
+		paths[worst] = *p;
+}
+
+static void push(struct search *s, const struct path *p)
+{
+	keep(s->paths[!s->now], &s->count[!s->now], p);
 }
 
 /* Goes on to the paths that were pushed. */
@@ -68,38 +80,6 @@ static void turn(struct search *s)
 	s->now = !s->now;
 }
 
-/* Do the bytes begin with a character of the set that is so long?  Those of
- * private use are read by some decoders only. */
-static bool is_read(struct search *s, unsigned a, unsigned b, size_t length)
-{
-	char bytes[2] = { (char)a, (char)b };
-	uint32_t c;
-
-	return wide_next(&s->f->wide, s->set, span_of(bytes, length), &c) ==
-	       length && c >= 0xA0 && (c < 0xE000 || c >= 0xF900);
-}
-
-/* Would the decoder have found nothing that it can read in the gaps of the
- * sequence, if it is c? */
-static bool fits(struct search *s, const struct sequence *q, uint32_t c)
-{
-	for (size_t k = 0; k < q->need; k++) {
-		unsigned byte = sequence_byte(c, q->need, k);
-		unsigned before = k ? sequence_byte(c, q->need, k - 1) : q->end;
-		unsigned behind = k + 1u < q->need ? q->bytes[k + 1] :
-				  q->behind;
-
-		if (q->pairs >> k & 1 && before &&
-		    (is_read(s, before, 0, 1) || is_read(s, before, byte, 2)))
-			return false;
-		if (q->alone >> k & 1 &&
-		    (is_read(s, byte, 0, 1) ||
-		     (behind && is_read(s, byte, behind, 2))))
-			return false;
-	}
-	return true;
-}
-
 static void emit(struct search *s, struct path *p, uint32_t c, bool guessed)
 {
 	struct step_back *step = ARENA_NEW(s->f->arena, struct step_back, 1);
@@ -107,8 +87,8 @@ static void emit(struct search *s, struct path *p, uint32_t c, bool guessed)
 
 	*step = (struct step_back){ p->last, p->q, c, guessed };
 	p->last = step;
-	p->score += c == REPLACED ? -LOST :
-		    chars_step(s->f->chars, &p->state, c);
+	p->score += c != REPLACED ? chars_step(s->f->chars, &p->state, c) :
+		    s->set == WIDE_CP949 ? -LOST_HANGUL : -LOST;
 	p->score -= guessed ? GAP : 0;
 	p->q = (struct sequence){
 		.end = n ? (uint8_t)sequence_byte(c, n, n - 1) : 0
@@ -119,63 +99,6 @@ static void emit_ascii(struct search *s, struct path *p, uint32_t c)
 {
 	p->q.need = 0;
 	emit(s, p, c, false);
-}
-
-/* The characters that may be meant; kana of Japan where nothing is known. */
-static struct sequence_range range_of(const struct search *s,
-				      const struct sequence *q)
-{
-	if (s->set == WIDE_CP932 && sequence_hidden(q) == 3)
-		return (struct sequence_range){ 0x3040, 1, 0x3100, false };
-	return sequence_range(q);
-}
-
-/* Hangul is read where Korean is, and nothing else that is as dense. */
-static bool is_at_home(const struct search *s, uint32_t c)
-{
-	bool hangul = c >= 0xAC00 && c < 0xD7A4;
-
-	return s->set == WIDE_CP949 ? hangul || c < 0x3040 || c >= 0xFE00 :
-	       !hangul;
-}
-
-static bool is_character(const struct search *s, uint32_t c, size_t length)
-{
-	return c >= (length == 2 ? 0x80u : length == 3 ? 0x800u : 0x10000u) &&
-	       (c < 0xD800 || c >= 0xFE00) && c < 0x110000 && c != REPLACED &&
-	       is_at_home(s, c);
-}
-
-struct likely {
-	uint32_t c;
-	logp_t score;
-};
-
-/* The BEST likeliest characters for the path's sequence, in no order; returns
- * how many. */
-static size_t likeliest(struct search *s, const struct path *p,
-			struct likely *best)
-{
-	struct sequence_range r = range_of(s, &p->q);
-	size_t n = 0, worst = 0;
-
-	for (; r.c < r.end; sequence_next(&r)) {
-		struct chars_state state = p->state;
-		logp_t score;
-
-		if (!is_character(s, r.c, p->q.need))
-			continue;
-		score = chars_step(s->f->chars, &state, r.c);
-		if ((n == BEST && score <= best[worst].score) ||
-		    !chars_familiar(s->f->chars, r.c) || !fits(s, &p->q, r.c))
-			continue;
-		best[n < BEST ? n++ : worst] = (struct likely){ r.c, score };
-		worst = 0;
-		for (size_t i = 1; i < n; i++)
-			if (best[i].score < best[worst].score)
-				worst = i;
-	}
-	return n;
 }
 
 static void push_with(struct search *s, struct path p, uint32_t c,
@@ -191,7 +114,7 @@ static void push_with(struct search *s, struct path p, uint32_t c,
  * has swallowed, or 0. */
 static void complete(struct search *s, struct path p, uint8_t swallowed)
 {
-	struct likely best[BEST];
+	uint32_t best[COMPLETION_BEST];
 	size_t hidden = sequence_hidden(&p.q), n;
 	uint32_t c;
 
@@ -202,27 +125,28 @@ static void complete(struct search *s, struct path p, uint8_t swallowed)
 			push_with(s, p, c, false, swallowed);
 		return;
 	}
-	n = likeliest(s, &p, best);
+	n = completion_likeliest(&s->by, &p.q, &p.state, best);
 	for (size_t i = 0; i < n; i++)
-		push_with(s, p, best[i].c, true, swallowed);
+		push_with(s, p, best[i], true, swallowed);
 	if (!n && hidden == p.q.need)
 		push_with(s, p, REPLACED, true, swallowed);
 }
 
 /* Where the set has the byte 80 as a control character and the text ended a
  * sequence with it, the control character is gone. */
-static void restore_control(struct search *s, struct path *p)
+static bool restore_control(struct search *s, struct path *p)
 {
 	uint32_t c;
 
 	if (s->set == WIDE_GB18030 || p->q.need != 3 || p->q.have != 2 ||
 	    !p->q.bytes[0] || !p->q.bytes[1])
-		return;
+		return false;
 	p->q.bytes[2] = 0x80;
 	if (utf8_next(span_of((char *)p->q.bytes, 3), &c) != 3 ||
 	    c == UTF8_BAD || !chars_familiar(s->f->chars, c))
-		return;
+		return false;
 	emit(s, p, c, true);
+	return true;
 }
 
 /* A byte that came through. */
@@ -262,50 +186,75 @@ static void read_second(struct search *s, struct path p)
  * next. */
 static void read_pair(struct search *s, struct path p)
 {
-	struct likely best[BEST];
+	uint32_t best[COMPLETION_BEST];
 	size_t n;
 
+	if (p.size == BY_ONE)
+		return;
+	p.size = BY_TWO;
 	sequence_append(&p.q, 0, SEQUENCE_NONE);
 	if (p.q.have < p.q.need) {
 		read_second(s, p);
 		return;
 	}
-	n = likeliest(s, &p, best);
+	n = completion_likeliest(&s->by, &p.q, &p.state, best);
 	for (size_t i = 0; i < n; i++) {
 		struct path q = p;
 
-		emit(s, &q, best[i].c, true);
+		emit(s, &q, best[i], true);
 		read_second(s, q);
 	}
 }
 
-/* One byte, with what it has swallowed or without. */
-static void read_alone(struct search *s, struct path p, const char *swallowed,
-		       bool must)
+/* One byte, with what it has swallowed or, inside a word, where the decoder
+ * goes by single ones. */
+static void read_alone(struct search *s, struct path p, uint32_t c,
+		       const char *swallowed, bool inside)
 {
 	sequence_append(&p.q, 0, SEQUENCE_ALONE);
-	if (p.q.have < p.q.need) {
-		push(s, &p);
-		return;
+	if (inside && p.size != BY_TWO) {
+		struct path q = p;
+
+		q.size = BY_ONE;
+		if (q.q.have < q.q.need)
+			push(s, &q);
+		else
+			complete(s, q, 0);
 	}
-	if (!must)
+	if (p.q.have < p.q.need || (inside && p.size == BY_ONE))
+		return;
+	if (inside)
+		p.size = BY_TWO;
+	if (!inside && !(c == '?' && s->behind))
 		complete(s, p, 0);
 	for (; *swallowed; swallowed++)
 		complete(s, p, (uint8_t)*swallowed);
 }
 
-static void read_gap(struct search *s, uint32_t c, const char *swallowed)
+/* A gap behind the path. */
+static void read_gap(struct search *s, struct path p, uint32_t c,
+		     const char *swallowed, bool inside)
+{
+	struct path q = p;
+
+	if (c == '?' && !p.q.have) {
+		emit_ascii(s, &q, c);
+		q.score -= p.size == BY_TWO ? ASKED : 0;
+		push(s, &q);
+	}
+	read_pair(s, p);
+	read_alone(s, p, c, swallowed, inside);
+}
+
+static void read_gaps(struct search *s, uint32_t c, const char *swallowed,
+		      bool inside)
 {
 	for (size_t i = 0; i < s->count[s->now]; i++) {
-		struct path p = s->paths[s->now][i], q = p;
+		struct path p = s->paths[s->now][i];
 
-		if (c == '?' && !p.q.have) {
-			emit_ascii(s, &q, c);
-			push(s, &q);
-		}
-		read_pair(s, p);
-		read_alone(s, p, swallowed, c == '?' && s->behind &&
-					    s->behind < 0x80);
+		read_gap(s, p, c, swallowed, inside);
+		if (restore_control(s, &p))
+			read_gap(s, p, c, swallowed, inside);
 	}
 	turn(s);
 }
@@ -332,7 +281,9 @@ static const char *swallowed_by(const uint32_t *text, size_t n, size_t i)
 		if (is_open(text, i, '"'))
 			return "\"";
 	}
-	return next == '/' ? "<" : next ? " ." : ".";
+	if (next == '/')
+		return "<";
+	return !next ? "." : next < 0x80 && next != '?' ? " ." : " ";
 }
 
 static struct span bytes_of(struct search *s, uint32_t c, char *ascii)
@@ -340,6 +291,40 @@ static struct span bytes_of(struct search *s, uint32_t c, char *ascii)
 	*ascii = (char)c;
 	return c < 0x80 ? span_of(ascii, 1) :
 	       wide_shown(&s->f->wide, s->set, c);
+}
+
+static void read_bytes(struct search *s, struct span bytes)
+{
+	for (size_t k = 0; k < bytes.n; k++)
+		read_byte(s, (unsigned char)bytes.p[k]);
+}
+
+/* A character that came through, or one that was made of another since. */
+static bool read_character(struct search *s, uint32_t c)
+{
+	char ascii;
+	struct span b = bytes_of(s, c, &ascii);
+	uint32_t doubles[WIDE_DOUBLES];
+	size_t count = wide_doubles(s->set, c, doubles);
+	size_t n = count ? s->count[s->now] : 0;
+	struct path *before = ARENA_NEW(s->f->arena, struct path, 2 * BEAM);
+	struct path *others = before + BEAM;
+
+	if (!b.n)
+		return false;
+	memcpy(before, s->paths[s->now], n * sizeof *before);
+	read_bytes(s, b);
+	for (size_t i = 0; i < count; i++) {
+		size_t m = s->count[s->now];
+
+		memcpy(others, s->paths[s->now], m * sizeof *others);
+		memcpy(s->paths[s->now], before, n * sizeof *before);
+		s->count[s->now] = n;
+		read_bytes(s, bytes_of(s, doubles[i], &ascii));
+		for (size_t k = 0; k < m; k++)
+			keep(s->paths[s->now], &s->count[s->now], &others[k]);
+	}
+	return true;
 }
 
 static bool run(struct search *s, const uint32_t *text, size_t n)
@@ -355,15 +340,14 @@ static bool run(struct search *s, const uint32_t *text, size_t n)
 			s->behind = b.n ? (uint8_t)b.p[0] : 0;
 		}
 		if (gaps_is_one(s->set, text[i])) {
-			read_gap(s, text[i], text[i] == REPLACED ? "" :
-					     swallowed_by(text, n, i));
+			read_gaps(s, text[i], text[i] == REPLACED ? "" :
+					     swallowed_by(text, n, i),
+				 i + 1 < n && (!s->behind ||
+					       s->behind >= 0x80));
 			continue;
 		}
-		b = bytes_of(s, text[i], &ascii);
-		if (!b.n)
+		if (!read_character(s, text[i]))
 			return false;
-		for (size_t k = 0; k < b.n; k++)
-			read_byte(s, (unsigned char)b.p[k]);
 	}
 	return s->count[s->now] > 0;
 }
@@ -383,62 +367,19 @@ static const struct path *best_path(struct search *s)
 	return best;
 }
 
-/* ln P of text[i] and the characters that know it; anything below `least` if
- * it is less.  How a letter likes the end of the text says nothing about it. */
-static logp_t score_around(const struct chars *m, struct chars_state state,
-			   const uint32_t *text, size_t n, size_t i,
-			   logp_t least)
-{
-	logp_t sum = 0;
-
-	for (size_t k = i; k < n && k < i + CHARS_ORDER && sum >= least; k++)
-		sum += chars_step(m, &state, text[k]);
-	if (i + CHARS_ORDER > n)
-		sum += words_is_letter(text[n - 1]) ? LETTER_ENDS :
-		       chars_step(m, &state, ' ');
-	return sum;
-}
-
-/* Does the guess text[i] lead the others far enough?  The fewer of its bytes
- * are known the farther. */
-static bool is_clear(struct search *s, const struct sequence *q,
-		      uint32_t *text, size_t n, size_t i)
-{
-	const struct chars *m = s->f->chars;
-	struct sequence_range r = range_of(s, q);
-	struct chars_state state;
-	uint32_t own = text[i];
-	logp_t score, best, least = (logp_t)sequence_hidden(q) * MARKED;
-
-	chars_begin(&state);
-	for (size_t k = i < CHARS_ORDER ? 0 : i - CHARS_ORDER; k < i; k++)
-		chars_step(m, &state, text[k]);
-	score = score_around(m, state, text, n, i, LOGP_ZERO * 100);
-	best = score - least;
-	for (; r.c < r.end; sequence_next(&r)) {
-		logp_t p;
-
-		if (r.c == own || !is_character(s, r.c, q->need))
-			continue;
-		text[i] = r.c;
-		p = score_around(m, state, text, n, i, best);
-		if (p > best && chars_familiar(m, r.c) && fits(s, q, r.c))
-			best = p;
-	}
-	text[i] = own;
-	return best == score - least;
-}
-
 /* Writes the path's characters; those that are not certain become U+FFFD in
- * the end.  Returns how many are. */
-static size_t write_path(struct search *s, const struct path *p,
-			 struct buf *out, unsigned *guessed)
+ * the end.  Returns how many bytes are known of those beyond ASCII, less those
+ * in gaps. */
+static ptrdiff_t write_path(struct search *s, const struct path *p,
+			    struct buf *out, unsigned *guessed)
 {
-	size_t n = 0, i, certain = 0;
-	uint32_t *text;
+	size_t n = 0, i;
+	ptrdiff_t known = 0;
+	uint32_t *text, *clear;
 
 	for (const struct step_back *b = p->last; b; b = b->before)
 		n++;
+	clear = ARENA_NEW(s->f->arena, uint32_t, n);
 	buf_clear(out);
 	for (i = 0; i < n; i++)
 		*BUF_PUSH(out, uint32_t) = 0;
@@ -447,14 +388,19 @@ static size_t write_path(struct search *s, const struct path *p,
 		text[--i] = b->c;
 	i = n;
 	for (const struct step_back *b = p->last; b; b = b->before) {
+		ptrdiff_t hidden = (ptrdiff_t)sequence_hidden(&b->from);
+
 		i--;
+		clear[i] = hidden ? completion_clearest(&s->by, &b->from,
+						      text, n, i) : b->c;
 		*guessed += b->guessed;
-		certain += !b->guessed && b->c >= 0x80;
-		if (b->guessed && b->c != REPLACED &&
-		    !is_clear(s, &b->from, text, n, i))
-			text[i] = REPLACED;
+		if (clear[i] != REPLACED)
+			text[i] = clear[i];
+		known += hidden && hidden == b->from.need ? -1 :
+			 b->from.need - 2 * hidden;
 	}
-	return certain;
+	memcpy(text, clear, n * sizeof *text);
+	return known;
 }
 
 /* More characters than gaps, which are not too many. */
@@ -466,7 +412,7 @@ static bool may_be_read(enum wide_set set, const uint32_t *text, size_t n)
 		gaps += gaps_is_one(set, text[i]);
 		far += text[i] >= 0x80 && !gaps_is_one(set, text[i]);
 	}
-	return gaps <= MOST && gaps <= far;
+	return gaps <= MOST && gaps <= (set == WIDE_CP949 ? 2 * far + 1 : far);
 }
 
 logp_t gaps_read(struct suspect_finder *f, enum wide_set set,
@@ -481,6 +427,7 @@ logp_t gaps_read(struct suspect_finder *f, enum wide_set set,
 		return LOGP_ZERO;
 	s->f = f;
 	s->set = set;
+	s->by = (struct completion){ f->chars, &f->wide, set };
 	s->now = 0;
 	s->count[0] = 1;
 	s->count[1] = 0;
@@ -489,7 +436,7 @@ logp_t gaps_read(struct suspect_finder *f, enum wide_set set,
 	if (!run(s, text, n))
 		return LOGP_ZERO;
 	best = best_path(s);
-	if (!best || write_path(s, best, out, guessed) < *guessed)
+	if (!best || write_path(s, best, out, guessed) < 0)
 		return LOGP_ZERO;
 	return best->score - before;
 }

@@ -21,8 +21,8 @@ static inline bool gaps_is_one(enum wide_set set, uint32_t c)
 /* The best way to read text[0 .. n), which has gaps, into `out` (uint32_t);
  * *guessed is how many characters had to be completed.  Where another one is
  * nearly as likely U+FFFD stands for it.  Returns what the reading gains over
- * text that scores `before`, LOGP_ZERO if there is none, or one with more
- * guesses than characters that are certain. */
+ * text that scores `before`, LOGP_ZERO if there is none, or one of which more
+ * bytes are hidden than known. */
 logp_t gaps_read(struct suspect_finder *f, enum wide_set set,
 		 const uint32_t *text, size_t n, logp_t before,
 		 struct buf *out, unsigned *guessed);

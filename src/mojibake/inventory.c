@@ -12,6 +12,7 @@
 #include <utf8proc.h>
 
 enum { LEAST = 3, STEP = 2,
+       BEYOND_LATIN = 0x370, EAST = 0x2000,
        CASES = 4,		/* letters in both cases are two at least */
        ALPHABET = 10 };		/* letters; more than chance sorts */
 
@@ -79,6 +80,21 @@ static bool shares_parts(const uint32_t *run, size_t n)
 		before = next;
 	}
 	return bases * 2 >= n || bases == n - 1 || marks == n - 1;
+}
+
+/* Letters beyond Latin, of which words have at most one or two with a mark, and
+ * half have one? */
+static bool carries_marks(const uint32_t *run, size_t n)
+{
+	size_t marked = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (!words_is_letter(run[i]) || run[i] < BEYOND_LATIN ||
+		    run[i] >= EAST)
+			return false;
+		marked += take_apart(run[i]).mark != 0;
+	}
+	return marked >= LEAST && marked * 2 >= n;
 }
 
 /* Nearly all in both cases? */
@@ -151,6 +167,7 @@ static bool is_inventory(const uint32_t *run, size_t n)
 			return false;
 	return is_listed(run, n) &&
 	       (shares_parts(run, n) || shows_cases(run, n) ||
+		carries_marks(run, n) ||
 		is_of_one_language(run, n));
 }
 
@@ -166,13 +183,27 @@ static size_t end_of(const uint32_t *text, size_t n, size_t from, bool letters)
 	return i;
 }
 
+/* Does what is listed make up half of what stands beyond ASCII? */
+static bool is_most(const uint32_t *text, size_t n, size_t listed)
+{
+	size_t far = 0;
+
+	for (size_t i = 0; i < n; i++)
+		far += text[i] >= 0x80;
+	return listed && listed * 2 >= far;
+}
+
 bool inventory_in(const uint32_t *text, size_t n)
 {
+	size_t listed = 0;
+
 	for (size_t i = 0, to; i < n; i = to > i ? to : i + 1) {
 		to = end_of(text, n, i, false);
 		if (is_inventory(text + i, to - i))
-			return true;
+			listed += to - i;
 	}
+	if (is_most(text, n, listed))
+		return true;
 	for (size_t i = 0, to; i < n; i = to > i ? to : i + 1) {
 		to = end_of(text, n, i, true);
 		if (is_sorted(text + i, to - i))

@@ -11,7 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Is there a run of characters beyond ASCII in it that lists them? */
+/* Are half of the characters beyond ASCII in it in runs that list them, or is
+ * some run of letters sorted? */
 bool inventory_in(const uint32_t *text, size_t n);
 
 #endif

@@ -91,6 +91,24 @@ static logp_t geresh_doubt(const uint32_t *text, const struct reading *r)
 	return sum;
 }
 
+bool native_is_visual(struct suspect_finder *f, const uint32_t *text, size_t n,
+		      logp_t more)
+{
+	uint32_t seen[LATTICE_MAX_NODES];
+	size_t letters = 0;
+
+	if (n > LATTICE_MAX_NODES)
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		seen[n - 1 - i] = text[i];
+		letters += is_hebrew(text[i]);
+		if (text[i] >= 0x80 && !is_hebrew(text[i]))
+			return false;
+	}
+	return letters > 1 && suspect_score(f, seen, n, LOGP_ZERO * 100) >
+	       suspect_score(f, text, n, LOGP_ZERO * 100) + more;
+}
+
 logp_t native_doubt(struct suspect_finder *f, const uint32_t *text,
 		    const struct reading *r)
 {

@@ -12,4 +12,9 @@
 logp_t native_doubt(struct suspect_finder *f, const uint32_t *text,
 		    const struct reading *r);
 
+/* Is text[0 .. n) Hebrew in the order in which it is seen, as old programs
+ * stored it?  Read backwards it gains more than this on what it scores. */
+bool native_is_visual(struct suspect_finder *f, const uint32_t *text, size_t n,
+		      logp_t more);
+
 #endif

@@ -46,29 +46,33 @@ logp_t suspect_score(struct suspect_finder *f, const uint32_t *text, size_t n,
 	return score + words_bonus(&f->words, text, n);
 }
 
+/* The candidate that is to give way to one of the plan: its own, as a plan
+ * counts once a span, or the worst of too many; NULL if there is room. */
+static struct candidate *displaced_by(struct suspect_finder *f, uint16_t plan)
+{
+	struct candidate *all = BUF_ARRAY(&f->found, struct candidate);
+	size_t n = BUF_COUNT(&f->found, struct candidate), worst = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (all[i].plan == plan)
+			return &all[i];
+		worst = all[i].gain < all[worst].gain ? i : worst;
+	}
+	return n < MAX_CANDIDATES ? NULL : &all[worst];
+}
+
 void suspect_add(struct suspect_finder *f, uint16_t plan, logp_t gain,
 		 const struct reading *reading)
 {
-	struct candidate c = { plan, gain, *reading };
-	struct candidate *all = BUF_ARRAY(&f->found, struct candidate);
-	size_t worst = 0;
+	struct candidate c = { plan, gain, *reading }, *old;
 
-	for (size_t i = 0; i < BUF_COUNT(&f->found, struct candidate); i++)
-		if (plan && all[i].plan == plan) {
-			if (gain > all[i].gain)
-				all[i] = c;
-			return;		/* a plan counts once a span */
-		}
 	if (!plan)
 		return;
-	if (BUF_COUNT(&f->found, struct candidate) < MAX_CANDIDATES) {
+	old = displaced_by(f, plan);
+	if (!old)
 		*BUF_PUSH(&f->found, struct candidate) = c;
-		return;
-	}
-	for (size_t i = 1; i < MAX_CANDIDATES; i++)
-		worst = all[i].gain < all[worst].gain ? i : worst;
-	if (gain > all[worst].gain)
-		all[worst] = c;
+	else if (gain > old->gain)
+		*old = c;
 }
 
 /* Is there anything in the text that a reader would stumble over, or, if

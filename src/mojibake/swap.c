@@ -8,11 +8,12 @@
 
 #include "base/map.h"
 #include "mojibake/marks.h"
+#include "mojibake/native.h"
 #include "mojibake/place.h"
 #include "mojibake/unmoved.h"
 #include "text/utf8.h"
 
-enum { MIN_GAIN = 2 * LOGP_ONE, MIN_LETTERS = 3, MANY = 4,
+enum { MIN_GAIN = 2 * LOGP_ONE, MIN_LETTERS = 3, MANY = 4, ACRONYM = 3, ACRONYMS = 5,
        UNKNOWN = 3 * LOGP_ONE,
        IMPOSSIBLE = 5 * LOGP_ONE,
        SPACE_CLOSED = 10 * LOGP_ONE,
@@ -118,20 +119,6 @@ static bool breaks_case(const uint32_t *out, size_t n, size_t i)
 	       is_upper(out[i + 1]);
 }
 
-static bool is_latin(uint32_t c)
-{
-	return c < 0x250 && words_is_letter(c);
-}
-
-/* A letter of another script beside a Latin one. */
-static bool joins_scripts(const uint32_t *out, size_t n, size_t i)
-{
-	if (out[i] < 0x370 || out[i] >= 0x800 || !words_is_letter(out[i]))
-		return false;
-	return (i > 0 && is_latin(out[i - 1])) ||
-	       (i + 1 < n && is_latin(out[i + 1]));
-}
-
 /* A letter that is no word of English, by itself. */
 static bool is_lone(const uint32_t *out, size_t n, size_t i)
 {
@@ -232,7 +219,6 @@ static bool exchange(struct suspect_finder *f, const uint32_t *text,
 			return false;
 		if (out_of_place(text, out, n, i) ||
 		    (f->english && opens_nothing(text, out, n, i)) ||
-		    joins_scripts(out, n, i) ||
 		    (!f->english && is_possessive(text, out, n, i)) ||
 		    half_placed(text, out, n, i) || breaks_case(out, n, i))
 			return false;
@@ -291,6 +277,16 @@ static bool convincing(struct suspect_finder *f, const uint32_t *text,
 	return words;
 }
 
+/* A few capitals beyond Latin: what text in the other case becomes in some sets,
+ * but an abbreviation far more often, the longer ones if no word comes of them. */
+static bool is_acronym(const uint32_t *word, size_t n, bool known)
+{
+	for (size_t i = 0; i < n; i++)
+		if (word[i] < 0x370 || !is_upper(word[i]))
+			return false;
+	return n > 1 && n <= (known ? ACRONYM : ACRONYMS);
+}
+
 /* Are the words that the swap makes a few letters each, and none is known?
  * Initials, ranges of the alphabet and what programs are tested with are as
  * good in any other set. */
@@ -299,11 +295,13 @@ static bool is_initials(struct suspect_finder *f, const uint32_t *text,
 {
 	for (size_t i = 0; i < n; ) {
 		size_t from = i, changed = 0;
+		bool known;
 
 		for (; i < n && words_is_letter(out[i]); i++)
 			changed += out[i] != text[i];
-		if (changed && (i - from >= MANY || changed < i - from ||
-				words_known(&f->words, out + from, i - from)))
+		known = changed && words_known(&f->words, out + from, i - from);
+		if (changed && !is_acronym(text + from, i - from, known) &&
+		    (known || i - from >= MANY || changed < i - from))
 			return false;
 		if (i == from && out[i] != text[i])
 			return false;		/* marks have a place */
@@ -387,7 +385,8 @@ static logp_t weigh(struct suspect_finder *f, const uint32_t *text,
 
 	if (gain < MIN_GAIN ||
 	    (!convincing(f, text, out, n, &doubt) && !marks) ||
-	    (!marks && is_initials(f, text, out, n)))
+	    (!marks && is_initials(f, text, out, n)) ||
+	    native_is_visual(f, text, n, gain / 2))
 		return 0;
 	return gain - doubt;
 }

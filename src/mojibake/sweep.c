@@ -6,7 +6,7 @@
 
 #include "mojibake/citation.h"
 #include "mojibake/decide.h"
-#include "mojibake/east.h"
+#include "mojibake/exchange.h"
 #include "mojibake/fill.h"
 #include "mojibake/halfway.h"
 #include "mojibake/hold.h"
@@ -59,7 +59,8 @@ static void sweep_word(struct mojibake *m, struct suspect *s,
 		const struct plan *plan = plan_at(&m->plans, p);
 
 		if (is_active_swap(plan) && plan->step[0].kind != STEP_SWAP)
-			east_apply(&m->finder, plan->step[0], word, n, favour);
+			exchange_apply(&m->finder, plan->step[0], word, n,
+				       favour);
 		else if (is_active_swap(plan))
 			swap_apply(&m->finder, p, plan->step[0], word, n,
 				   favour);

@@ -3,6 +3,9 @@
 
 #include <iconv.h>
 #include <string.h>
+#include <utf8proc.h>
+
+enum { COMPATIBLE = 0xF900, COMPATIBLE_END = 0xFA0C };
 
 static const char *const names[WIDES] = {
 	"GB18030", "CP932", "EUC-JP", "CP949", "BIG5-HKSCS"
@@ -89,6 +92,24 @@ struct span wide_shown(struct wide *w, enum wide_set set, uint32_t c)
 	if (c == (set == WIDE_GB18030 ? 0x20AC : 0x80))
 		return span_of("\x80", 1);
 	return wide_encode(w, set, c);
+}
+
+size_t wide_doubles(enum wide_set set, uint32_t c, uint32_t *doubles)
+{
+	size_t n = 0;
+
+	if (set != WIDE_CP949 || c < 0x4E00 || c >= 0xA000)
+		return 0;
+	for (uint32_t d = COMPATIBLE; d < COMPATIBLE_END && n < WIDE_DOUBLES; d++) {
+		utf8proc_int32_t one[4];
+		int class = UTF8PROC_BOUNDCLASS_START;
+
+		if (utf8proc_decompose_char((utf8proc_int32_t)d, one, 4,
+					    UTF8PROC_DECOMPOSE, &class) == 1 &&
+		    (uint32_t)one[0] == c)
+			doubles[n++] = d;
+	}
+	return n;
 }
 
 size_t wide_next(struct wide *w, enum wide_set set, struct span s,

@@ -42,6 +42,12 @@ struct span wide_encode(struct wide *w, enum wide_set set, uint32_t c);
  * control character there. */
 struct span wide_shown(struct wide *w, enum wide_set set, uint32_t c);
 
+enum { WIDE_DOUBLES = 3 };
+
+/* The ideographs that the set has besides c and that normalisation makes c of:
+ * windows-949 has one for each of its readings.  Returns how many. */
+size_t wide_doubles(enum wide_set set, uint32_t c, uint32_t *doubles);
+
 /* Appends the characters (uint32_t) that the bytes spell; false, with `out`
  * as far as it got, when they are not valid in the set. */
 bool wide_decode(struct wide *w, enum wide_set set, struct span bytes,

@@ -1,0 +1,208 @@
+/* exchange.c - the bytes read in every multi-byte set. */
+#include "mojibake/exchange.h"
+
+#include "mojibake/east.h"
+
+enum { MIN_GAIN = 2 * LOGP_ONE, LOST_BYTE = 3 * LOGP_ONE,
+       TEXT = -9 * LOGP_ONE,		/* a character, on average */
+       NO_TEXT = -13 * LOGP_ONE,	/* ... chance makes less likely ones */
+       LEAD = 6 * LOGP_ONE,		/* over the other sets, between them */
+       FIRST = 3 * LOGP_ONE,		/* the first ones know no context */
+       FEW = 2,				/* characters that prove little */
+       MANY = 5 };			/* bytes that do */
+
+/* The sets that text in a multi-byte set is read in by mistake. */
+static const uint8_t wrongs[] = {
+	CHARMAP_CP1252, CHARMAP_CP1254, CHARMAP_CP437, CHARMAP_CP850,
+	CHARMAP_MAC, CHARMAP_CP1250, CHARMAP_CP1251
+};
+
+/* The bytes of the span in the set; false if a character has none. */
+static bool to_bytes(const uint32_t *text, size_t n, enum charmap map,
+		     struct buf *out)
+{
+	buf_clear(out);
+	for (size_t i = 0; i < n; i++) {
+		unsigned byte = text[i] < 0x80 ? text[i] :
+				charmap_encode(map, text[i]);
+
+		if (!byte || byte > 0xFF)
+			return false;
+		buf_byte(out, (char)byte);
+	}
+	return true;
+}
+
+/* Have ASCII characters become second bytes?  In GB 18030 and windows-949
+ * those of no common character are. */
+static bool takes_ascii(const uint32_t *text, size_t n, const struct buf *out)
+{
+	size_t ascii = 0;
+
+	for (size_t i = 0; i < n; i++)
+		ascii += text[i] < 0x80;
+	for (size_t i = 0; i < BUF_COUNT(out, uint32_t); i++)
+		ascii -= BUF_ARRAY(out, uint32_t)[i] < 0x80;
+	return ascii > 0;
+}
+
+/* What the characters beyond ASCII cost, and their number. */
+static logp_t score_far(struct suspect_finder *f, const struct buf *out,
+			logp_t *count)
+{
+	struct chars_state state;
+	logp_t sum = 0;
+
+	*count = 0;
+	chars_begin(&state);
+	for (size_t i = 0; i < BUF_COUNT(out, uint32_t); i++) {
+		uint32_t c = BUF_ARRAY(out, uint32_t)[i];
+		logp_t p = chars_step(f->chars, &state, c);
+
+		sum += c >= 0x80 ? p : 0;
+		*count += c >= 0x80;
+	}
+	return sum;
+}
+
+/* Common characters speak for themselves.  Less common ones, of names and
+ * terms, might be chance, which decodes to rare ones in all sets alike: they
+ * have to be more likely than what any other set makes of the bytes. */
+static bool is_text(struct suspect_finder *f, const struct buf *out,
+		    logp_t score, logp_t rival, bool rare)
+{
+	logp_t n, sum;
+
+	if (score > (logp_t)(BUF_COUNT(out, uint32_t) + 1) * TEXT)
+		return true;
+	if (rare || score < rival + LEAD)
+		return false;
+	sum = score_far(f, out, &n);
+	return n > FEW && sum > n * NO_TEXT - FIRST;
+}
+
+/* The bytes read in every multi-byte set. */
+static void find_exchanged(struct suspect_finder *f, const uint32_t *text,
+			   size_t n, logp_t before, uint8_t wrong,
+			   const struct buf *bytes, struct buf *out)
+{
+	logp_t least = before + MIN_GAIN, score[WIDES];
+
+	for (uint8_t set = 0; set < WIDES; set++) {
+		buf_clear(out);
+		score[set] = !wide_decode(&f->wide, (enum wide_set)set,
+					  buf_span(bytes), out) ? LOGP_ZERO :
+			     suspect_score(f, BUF_ARRAY(out, uint32_t),
+					   BUF_COUNT(out, uint32_t),
+					   least - LEAD);
+	}
+	for (uint8_t set = 0; set < WIDES; set++) {
+		struct step step = { STEP_WIDE_SWAP, wrong, set };
+		logp_t rival = LOGP_ZERO;
+		bool rare;
+
+		if (score[set] < least)
+			continue;
+		for (uint8_t k = 0; k < WIDES; k++)
+			if (k != set && score[k] > rival)
+				rival = score[k];
+		buf_clear(out);
+		wide_decode(&f->wide, (enum wide_set)set, buf_span(bytes),
+			    out);
+		rare = (set == WIDE_GB18030 || set == WIDE_CP949) &&
+		       takes_ascii(text, n, out);
+		if (is_text(f, out, score[set], rival, rare))
+			east_add(f, step, text, n, out, score[set] - before,
+			    0);
+	}
+}
+
+/* A multi-byte set that was read as a single-byte one: as windows-1252, or,
+ * if there are bytes enough, as one that has what windows-1252 lacks.  What
+ * both read alike tells neither from the other; the words around do. */
+void exchange_find(struct suspect_finder *f, const uint32_t *text, size_t n,
+		   size_t high, logp_t before, struct buf *bytes,
+		   struct buf *out)
+{
+	struct buf first;
+	bool western;
+
+	buf_init(&first, f->plans->mem);
+	western = to_bytes(text, n, CHARMAP_CP1252, &first);
+	for (size_t w = 0; w < sizeof wrongs; w++)
+		if ((western || high >= MANY) &&
+		    to_bytes(text, n, (enum charmap)wrongs[w], bytes) &&
+		    (!western || span_equal(buf_span(bytes),
+					    buf_span(&first))))
+			find_exchanged(f, text, n, before, wrongs[w], bytes,
+				       out);
+	buf_free(&first);
+}
+
+/* What the bytes spell, with a byte AD in a place where a soft hyphen that
+ * nobody saw may have gone; LOGP_ZERO if that is no text of the set. */
+static logp_t read_hyphenated(struct suspect_finder *f, enum wide_set set,
+			      const struct buf *bytes, size_t at,
+			      struct buf *whole, struct buf *out)
+{
+	buf_clear(whole);
+	buf_add(whole, span_of(bytes->p, at));
+	buf_byte(whole, (char)0xAD);
+	buf_add(whole, span_of(bytes->p + at, bytes->n - at));
+	buf_clear(out);
+	if (!wide_decode(&f->wide, set, buf_span(whole), out))
+		return LOGP_ZERO * 100;
+	return suspect_score(f, BUF_ARRAY(out, uint32_t),
+			     BUF_COUNT(out, uint32_t), LOGP_ZERO * 100);
+}
+
+/* Puts the second byte of a character back that was a soft hyphen, where that
+ * is likeliest. */
+static bool restore_hyphen(struct suspect_finder *f, enum wide_set set,
+			   const struct buf *bytes, struct buf *out)
+{
+	logp_t best = LOGP_ZERO * 100, score;
+	struct buf whole;
+	size_t found = 0;
+
+	buf_init(&whole, f->plans->mem);
+	for (size_t i = 1; i <= bytes->n; i++) {
+		if (!(bytes->p[i - 1] & 0x80))
+			continue;
+		score = read_hyphenated(f, set, bytes, i, &whole, out);
+		if (score > best) {
+			best = score;
+			found = i;
+		}
+	}
+	if (found)
+		read_hyphenated(f, set, bytes, found, &whole, out);
+	buf_free(&whole);
+	return found > 0;
+}
+
+void exchange_apply(struct suspect_finder *f, struct step step,
+		    const uint32_t *text, size_t n, logp_t favour)
+{
+	struct buf bytes, out;
+	bool lost = false;
+	logp_t gain;
+
+	buf_init(&bytes, f->plans->mem);
+	buf_init(&out, f->plans->mem);
+	if (to_bytes(text, n, (enum charmap)step.a, &bytes) &&
+	    (wide_decode(&f->wide, (enum wide_set)step.b, buf_span(&bytes),
+			 &out) ||
+	     (lost = restore_hyphen(f, (enum wide_set)step.b, &bytes,
+				    &out)))) {
+		gain = favour - suspect_score(f, text, n, LOGP_ZERO * 100) +
+		       suspect_score(f, BUF_ARRAY(&out, uint32_t),
+				     BUF_COUNT(&out, uint32_t),
+				     LOGP_ZERO * 100) -
+		       (lost ? LOST_BYTE : 0);
+		if (gain > 0)
+			east_add(f, step, text, n, &out, gain, 0);
+	}
+	buf_free(&out);
+	buf_free(&bytes);
+}
