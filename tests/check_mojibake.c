@@ -622,6 +622,10 @@ static const struct mending residues[] = {
 	{ "cafe\xCC\x81", "café" },
 	{ "the museum on\xC2\xAD" "ce a", "the museum once a" },
 	{ "the \xD1\x81ompany", "the company" },
+	{ "nel piatt\xD0\xBE della nonna", "nel piatto della nonna" },
+	{ "\xD1\x81asa de la ni\xD1\x81" "a", "casa de la niña" },
+	{ "the shop that I\xD0\xA2" "d like to find",
+	  "the shop that I’d like to find" },
 	{ "\xED\xA0\xBD\xED\xB8\x80", "\xF0\x9F\x98\x80" }
 };
 
@@ -640,6 +644,8 @@ static const struct mending losses[] = {
 	{ "between 1998?2004", "between 1998–2004" },
 	{ "It was 35\xEF\xBF\xBD" "C there", "It was 35°C there" },
 	{ "Copyright \xEF\xBF\xBD 2004", "Copyright © 2004" },
+	{ "It donï¿½t matter in the cafï¿½", "It don’t matter in the café" },
+	{ "a \"ï¿½\" in the text", "a \"ï¿½\" in the text" },
 	{ "the country \xEF\xBF\xBD the highest \xEF\xBF\xBD rose",
 	  "the country — the highest — rose" },
 	{ "Ð¸ Ñ\xEF\xBF\xBD Ð·Ð½Ð°ÑŽ", "и \xEF\xBF\xBD знаю" },

@@ -11,6 +11,7 @@
 #include "mojibake/burden.h"
 #include "mojibake/fill.h"
 #include "mojibake/line.h"
+#include "mojibake/marker.h"
 #include "mojibake/prose.h"
 #include "mojibake/residue.h"
 #include "mojibake/settle.h"
@@ -311,12 +312,15 @@ static void add_line(struct mojibake *m, struct span text, size_t from,
 {
 	struct line line = { .from = from, .to = to };
 	size_t number = BUF_COUNT(&m->lines, struct line);
+	struct buf *cells;
 
 	buf_init(&line.cells, m->mem);
 	*BUF_PUSH(&m->lines, struct line) = line;
-	cells_read(&BUF_ARRAY(&m->lines, struct line)[number].cells, text,
-		   from, to, fixer_plan(m, ~0u, FIXER_ENCODING));
-	fix_residue(m, &BUF_ARRAY(&m->lines, struct line)[number].cells);
+	cells = &BUF_ARRAY(&m->lines, struct line)[number].cells;
+	cells_read(cells, text, from, to, fixer_plan(m, ~0u, FIXER_ENCODING));
+	fix_residue(m, cells);
+	if (m->finder.fixers & 1u << FIXER_ENCODING)
+		marker_read(cells, text, from, to, &m->plans);
 	find_suspects(m, text, number);
 }
 

@@ -292,6 +292,12 @@ static bool is_french(const struct place *p)
 	       p->f->tongue.language[0] == TONGUE_FRENCH;
 }
 
+static bool opens_quote(uint32_t c)
+{
+	return c == '"' || c == '(' || c == 0x201E || c == 0x201C || c == 0xAB ||
+	       c == 0xBB;
+}
+
 static void place_hole(struct place *p, size_t i, size_t end)
 {
 	uint32_t prev = before(p, i), next = at(p, end);
@@ -315,7 +321,7 @@ static void place_hole(struct place *p, size_t i, size_t end)
 		p->roles[i] = 0xA0;
 	if (!p->roles[i] && is_space(prev) && !is_enough(p, i))
 		p->roles[i] = ROLE_KEPT;
-	else if (!p->roles[i] && is_space(prev))
+	else if (!p->roles[i] && (is_space(prev) || opens_quote(prev)))
 		capital(p, i);
 	else if (!p->roles[i] && (!p->f->tongue.count ||
 				  words_is_letter(prev)) && goes_on(p, end))
@@ -395,6 +401,14 @@ static void look_at(struct place *p, size_t i, struct survey *s)
 	p->torn |= inside;
 }
 
+/* Was the hole escaped for a carrier?  So nobody writes what was lost. */
+static bool is_written(const struct place *p, size_t i)
+{
+	uint16_t plan = cells_of(p->cells)[i].plan;
+
+	return plan && plan_at(p->f->plans, plan)->step[0].kind == STEP_FIXER;
+}
+
 static struct survey look_over(struct place *p)
 {
 	struct survey s = { 0 };
@@ -413,7 +427,7 @@ static struct survey look_over(struct place *p)
 		if (!holed)
 			continue;
 		s.letters |= may_be_letter(p, i);
-		s.written |= cells_of(p->cells)[i].plan != 0;
+		s.written |= is_written(p, i);
 		if (p->roles[i] != ROLE_KEPT && words_is_letter(before(p, i)))
 			look_at(p, i, &s);
 	}
