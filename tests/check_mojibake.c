@@ -646,6 +646,9 @@ static const struct mending losses[] = {
 	{ "Copyright \xEF\xBF\xBD 2004", "Copyright © 2004" },
 	{ "It donï¿½t matter in the cafï¿½", "It don’t matter in the café" },
 	{ "a \"ï¿½\" in the text", "a \"ï¿½\" in the text" },
+	{ "don?t", "don’t" },
+	{ "le p?re n?t", "le p?re n?t" },
+	{ "and that is why IÕm baking", "and that is why I’m baking" },
 	{ "the country \xEF\xBF\xBD the highest \xEF\xBF\xBD rose",
 	  "the country — the highest — rose" },
 	{ "Ð¸ Ñ\xEF\xBF\xBD Ð·Ð½Ð°ÑŽ", "и \xEF\xBF\xBD знаю" },
@@ -664,8 +667,12 @@ START_TEST(test_loss)
 END_TEST
 
 /* Bytes that were stripped, below another layer and of a soft hyphen, or that
- * took the space behind them along. */
+ * took the space behind them along; sequences that were spelt out,
+ * straightened or made capitals. */
 static const struct mending stripped[] = {
+	{ "the bakerâ€TMs oven isnâ€TMt hot", "the baker’s oven isn’t hot" },
+	{ "the old bridgeâ€\"I crossed it", "the old bridge—I crossed it" },
+	{ "THE BAKERÂ€™S OVEN AND Â€ŒBREADÂ€", "THE BAKER’S OVEN AND “BREAD”" },
 	{ "la decisiÃÂ³n del cafÃÂ©", "la decisión del café" },
 	{ "the museumÃ¢ÂÂs first year", "the museum’s first year" },
 	{ "the town Ã¢â‚¬â€ once small Ã¢â‚¬â€ grew",

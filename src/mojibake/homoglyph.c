@@ -98,14 +98,17 @@ static bool may_be_exchanged(const uint32_t *old, logp_t least, size_t n,
 }
 
 /* Does a word that is not known read far better in Latin letters, which most
- * of it are? */
+ * of it are?  Two of another script side by side are bytes of UTF-8. */
 static bool reads_better(const uint32_t *old, const uint32_t *word, size_t n,
 			 const struct chars *chars)
 {
 	size_t others = 0;
 
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		others += old[i] != word[i];
+		if (i && old[i] != word[i] && old[i - 1] != word[i - 1])
+			return false;
+	}
 	return n > 3 && others * 3 <= n &&
 	       score(chars, word, n) > score(chars, old, n) + BETTER;
 }

@@ -470,6 +470,7 @@ bool fill_roles(struct suspect_finder *f, const struct buf *cells,
 	struct survey s;
 
 	f->tongue.count = 0;
+	f->tongue.english = false;
 	if (!has_holes(cells))
 		return false;
 	buf_clear(roles);
@@ -483,6 +484,7 @@ bool fill_roles(struct suspect_finder *f, const struct buf *cells,
 		return false;
 	if (s.letters && !f->surely_english)
 		tongue_guess(&f->tongues, cells, &f->tongue);
+	f->english |= f->tongue.english;
 	f->tongue.torn = p.torn;
 	place_all(&p);
 	return true;
