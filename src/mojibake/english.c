@@ -32,8 +32,9 @@ static size_t contraction_end(struct words *w, const struct buf *cells,
 
 	buf_clear(&w->key);
 	hole = add_letters(w, cells, i);
-	if (hole == i || !words_is_hole(cells_shown(cells, hole)))
-		return i;
+	if (hole == i || !words_is_hole(cells_shown(cells, hole)) ||
+	    (hole == i + 1 && (cells_shown(cells, i) | 32) != 'i'))
+		return i;		/* of words of one letter, I only */
 	buf_byte(&w->key, '\'');
 	end = add_letters(w, cells, hole + 1);
 	if (end == hole + 1 || words_is_hole(cells_shown(cells, end)))

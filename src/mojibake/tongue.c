@@ -346,7 +346,7 @@ static void add_winners(const struct ballot *b, struct tongue *out)
 	if (b->foreign * 8 > b->letters ||
 	    -b->score[first] > (logp_t)b->pairs * READABLE * PAIR)
 		return;
-	out->english = first == ENGLISH;
+	out->english = first == ENGLISH && b->votes[ENGLISH] > 0;
 	if (best - prior[ENGLISH] < CLOSE)
 		return;
 	for (unsigned i = 0; i < LANGUAGES; i++)
