@@ -36,8 +36,13 @@ static size_t contraction_end(struct words *w, const struct buf *cells,
 	    (hole == i + 1 && (cells_shown(cells, i) | 32) != 'i'))
 		return i;		/* of words of one letter, I only */
 	buf_byte(&w->key, '\'');
-	end = add_letters(w, cells, hole + 1);
-	if (end == hole + 1 || words_is_hole(cells_shown(cells, end)))
+	end = hole + 1;
+	if (words_is_hole(cells_shown(cells, end)) &&
+	    words_is_hole(cells_shown(cells, end + 1)))
+		end += 2;		/* its three bytes */
+	hole = end;
+	end = add_letters(w, cells, end);
+	if (end == hole || words_is_hole(cells_shown(cells, end)))
 		return i;
 	number = vocab_find(w->vocab, buf_span(&w->key));
 	return number >= VOCAB_FIRST_WORD && number < CONTRACTION ? end : i;

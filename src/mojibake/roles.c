@@ -13,6 +13,7 @@
 
 enum {
 	LONGEST_WORD = 40, SENTENCE = 50, BEGUN = 4,
+	BYTES = 3,			/* of punctuation, in UTF-8 */
 	NO_END = -4 * LOGP_ONE,		/* of a word: its last letter is lost */
 	SURELY_NO_END = -7 * LOGP_ONE
 };
@@ -25,6 +26,7 @@ struct place {
 	size_t open;		/* where a quotation began, or SIZE_MAX */
 	size_t lone;		/* a lone hole before, or SIZE_MAX */
 	bool torn;		/* there are holes inside words */
+	bool bytes;		/* ... of three question marks each */
 	size_t whole;		/* letters of words without holes */
 };
 
@@ -395,6 +397,10 @@ static void look_at(struct place *p, size_t i, struct survey *s)
 	bool inside = words_is_letter(at(p, i + 1));
 	logp_t end = inside ? 0 : word_end(p, i);
 
+	if (at(p, i) == '?' && run_of(p, i) == BYTES)
+		inside = p->bytes = p->bytes ||
+				    (words_is_letter(at(p, i + BYTES)) &&
+				     p->f->english);
 	inside = inside || (end < NO_END && !fill_in_english(p->f) &&
 			    (goes_on(p, i + 1) || run_of(p, i) == 2));
 	s->lost |= inside || at(p, i) == 0xFFFD || end < SURELY_NO_END;
@@ -444,7 +450,8 @@ static void place_all(struct place *p)
 		if (!words_is_hole(at(p, i)) || p->roles[i] == ROLE_KEPT)
 			continue;
 		run = run_of(p, i);
-		if (run == 1 || (run == 3 && at(p, i) == 0xFFFD) ||
+		if (run == 1 ||
+		    (run == BYTES && (at(p, i) == 0xFFFD || p->bytes)) ||
 		    (run == 2 && tongue->count && tongue->holes))
 			place_hole(p, i, i + run);
 		else if (tongue->count)
@@ -452,6 +459,10 @@ static void place_all(struct place *p)
 	}
 	if (p->open != SIZE_MAX && p->torn)
 		p->roles[p->open] = 0x201C;
+	for (size_t i = 0; p->bytes && i < p->n; i++)
+		if (at(p, i) == '?' && p->roles[i] > ROLE_KEPT)
+			for (size_t run = run_of(p, i); run > 1; run--)
+				p->roles[++i] = ROLE_KEPT;
 }
 
 static bool has_holes(const struct buf *cells)
