@@ -18,7 +18,7 @@ enum {
 	LAYER = LOGP_ONE	/* what one more brings beyond its price */
 };
 
-/* Edges in a window beyond which no more layers are looked for: text damaged
+/* Edges in a window beyond which no second layer is looked for: text damaged
  * all over has a quarter to a half of them, what is made to be hostile more. */
 enum { MOST_EDGES = 2 << 20 };
 
@@ -254,7 +254,7 @@ static void peel(struct suspect_finder *f, const struct lattice *l,
 	struct layer layers[CHARMAPS];
 	size_t most, count;
 
-	if (f->edges > MOST_EDGES)
+	if (outer && f->edges > MOST_EDGES)
 		return;
 	count = try_sets(f, l, outer != NULL, plan, layers, &most);
 	if (!outer)
