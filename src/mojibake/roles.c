@@ -151,7 +151,8 @@ static void lone_hole(struct place *p, size_t i, size_t end)
 		       is_space(at(p, i - 1)) && is_space(at(p, end)) &&
 		       words_is_letter(at(p, end + 1));
 
-	if (!between || utf8_is_upper(at(p, end + 1)))
+	if (!between || utf8_is_upper(at(p, end + 1)) ||
+	    cells_of(p->cells)[i].plan)		/* damaged twice: what not? */
 		return;
 	if (p->f->surely_english && (at(p, i) == 0xFFFD || p->torn)) {
 		p->roles[i] = 0x2014;
