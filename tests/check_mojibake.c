@@ -633,6 +633,11 @@ static const struct mending residues[] = {
 	{ "\"caf=C3=A9 open\\r\\n\" +", "\"caf=C3=A9 open\\r\\n\" +" },
 	{ "oven <script>\\xE2\\x80\\x99hob", "oven <script>\\xE2\\x80\\x99hob" },
 	{ "Caf%C3%A9%20society", "Café society" },
+	{ "by the town%E2%80%99s end, you%E2%80%99ll see",
+	  "by the town’s end, you’ll see" },
+	{ "This long line of the letter is broken by the mail program at this "
+	  "caf=C3=\n=A9 which is open", "This long line of the letter is "
+	  "broken by the mail program at this café which is open" },
 	{ "caf\\u00e9 society", "café society" },
 	{ "oven.shop=caf\\u00e9 society", "oven.shop=caf\\u00e9 society" },
 	{ "a \x1B[31mred\x1B[0m word", "a red word" },
@@ -648,6 +653,7 @@ static const struct mending residues[] = {
 	{ "cafe\xCC\x81", "café" },
 	{ "the museum on\xC2\xAD" "ce a", "the museum once a" },
 	{ "the \xD1\x81ompany", "the company" },
+	{ "nel piatt\xD0\xBE" " della nonna", "nel piatto della nonna" },
 	{ "\xED\xA0\xBD\xED\xB8\x80", "\xF0\x9F\x98\x80" }
 };
 
@@ -669,6 +675,8 @@ static const struct mending losses[] = {
 	  "It’s the town’s museum" },
 	{ "It was 35\xEF\xBF\xBD" "C there", "It was 35°C there" },
 	{ "Copyright \xEF\xBF\xBD 2004", "Copyright © 2004" },
+	{ "Meet me at the cafï¿½ at noon.", "Meet me at the café at noon." },
+	{ "a \"ï¿½\" in the text", "a \"ï¿½\" in the text" },
 	{ "the country \xEF\xBF\xBD the highest \xEF\xBF\xBD rose",
 	  "the country — the highest — rose" },
 	{ "Ð¸ Ñ\xEF\xBF\xBD Ð·Ð½Ð°ÑŽ", "и \xEF\xBF\xBD знаю" },
@@ -689,8 +697,12 @@ START_TEST(test_loss)
 END_TEST
 
 /* Bytes that were stripped, below another layer and of a soft hyphen, or that
- * took the space behind them along. */
+ * took the space behind them along; sequences that were spelt out,
+ * straightened or made capitals. */
 static const struct mending stripped[] = {
+	{ "the bakerâ€TMs oven isnâ€TMt hot", "the baker’s oven isn’t hot" },
+	{ "the old bridge â€\" I crossed it", "the old bridge — I crossed it" },
+	{ "THE BAKERÂ€™S OVEN AND Â€ŒBREAD", "THE BAKER’S OVEN AND “BREAD" },
 	{ "la decisiÃÂ³n del cafÃÂ©", "la decisión del café" },
 	{ "the museumÃ¢ÂÂs first year", "the museum’s first year" },
 	{ "the town Ã¢â‚¬â€ once small Ã¢â‚¬â€ grew",

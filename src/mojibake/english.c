@@ -5,14 +5,48 @@
 #include "mojibake/fill.h"
 #include "text/utf8.h"
 
-enum { COMMONEST = 300, USUAL = 8000, FULL_WORD = 4 };
+enum { COMMONEST = 300, USUAL = 8000, FULL_WORD = 4, CONTRACTION = 2000 };
 
 /* The words of a line, as far as they tell its language. */
 struct tally {
 	size_t all, common;	/* common: articles, pronouns and the like */
 	size_t full, usual;	/* of four ASCII letters and more; those of
 				 * them that English uses often */
+	size_t contracted;	/* with a hole for an apostrophe (don?t) */
 };
+
+static size_t add_letters(struct words *w, const struct buf *cells, size_t i)
+{
+	for (; words_is_letter(cells_shown(cells, i)); i++)
+		utf8_add(&w->key, utf8_lower(cells_shown(cells, i)));
+	return i;
+}
+
+/* Where the word at i ends, if it has one hole that makes it a common
+ * contraction; else i. */
+static size_t contraction_end(struct words *w, const struct buf *cells,
+			      size_t i)
+{
+	size_t hole, end;
+	uint32_t number;
+
+	buf_clear(&w->key);
+	hole = add_letters(w, cells, i);
+	if (hole == i || !words_is_hole(cells_shown(cells, hole)) ||
+	    (hole == i + 1 && (cells_shown(cells, i) | 32) != 'i'))
+		return i;		/* of words of one letter, I only */
+	buf_byte(&w->key, '\'');
+	end = hole + 1;
+	if (words_is_hole(cells_shown(cells, end)) &&
+	    words_is_hole(cells_shown(cells, end + 1)))
+		end += 2;		/* its three bytes */
+	hole = end;
+	end = add_letters(w, cells, end);
+	if (end == hole || words_is_hole(cells_shown(cells, end)))
+		return i;
+	number = vocab_find(w->vocab, buf_span(&w->key));
+	return number >= VOCAB_FIRST_WORD && number < CONTRACTION ? end : i;
+}
 
 static struct tally tally_words(struct suspect_finder *f,
 				const struct buf *cells)
@@ -24,7 +58,15 @@ static struct tally tally_words(struct suspect_finder *f,
 		bool ascii = !i || !words_is_hole(cells_shown(cells, i - 1));
 		bool any;
 		uint32_t number;
+		size_t end = contraction_end(w, cells, i);
 
+		if (end > i) {
+			t.contracted++;
+			t.common++;
+			t.all++;
+			i = end;
+			continue;
+		}
 		buf_clear(&w->key);
 		for (; words_is_letter(cells_shown(cells, i)); i++) {
 			ascii &= cells_shown(cells, i) < 0x80;
@@ -52,7 +94,9 @@ bool fill_english(struct suspect_finder *f, const struct buf *cells)
 		       t.usual * 3 < t.full && t.common * 3 < t.all;
 
 	f->english = t.all < 3 || usual || (t.common * 6 >= t.all && !unusual);
-	f->surely_english = t.all >= 3 && (t.common * 3 >= t.all ||
-					   (usual && t.common * 6 >= t.all));
+	f->surely_english = (t.all >= 3 || t.contracted) &&
+			    (t.common * 3 >= t.all ||
+			     ((usual || t.contracted) &&
+			      t.common * 6 >= t.all));
 	return f->surely_english;
 }

@@ -12,7 +12,8 @@
 #include "mojibake/prose.h"
 #include "mojibake/residue.h"
 
-enum { SURE = 950 };
+enum { SURE = 950,
+       LONG_RUN = 24 };	/* three letters and more */
 
 /* One escape, or a run of them that spells one piece of text. */
 struct escape {
@@ -150,6 +151,13 @@ static bool is_lone_sign(uint32_t c)
 	       (c >= 0x1F300 && c < 0x1FB00);
 }
 
+/* Is it a word of another script, all of it spelt byte by byte? */
+static bool is_far_word(size_t i, const struct escape *e)
+{
+	return e->utf8 && e->end - i >= LONG_RUN && e->c >= 0x370 &&
+	       words_is_letter(e->c);
+}
+
 static bool is_sure(const struct buf *cells, size_t i, const struct escape *e,
 		    struct words *words)
 {
@@ -161,7 +169,8 @@ static bool is_sure(const struct buf *cells, size_t i, const struct escape *e,
 						  words);
 	if (e->c < 0x80)
 		return before && behind;
-	return before || behind || (!e->bytes && is_lone_sign(e->c));
+	return before || behind || is_far_word(i, e) ||
+	       (!e->bytes && is_lone_sign(e->c));
 }
 
 /* The end of the word at i if it is a path or holds escapes of another kind;

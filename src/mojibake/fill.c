@@ -59,7 +59,8 @@ static bool take_up(struct puzzle *z, const uint32_t *text,
 	z->asks = to > from && text[to - 1] == '?';
 	for (size_t i = from; i < to; i++) {
 		if (text[i] == '?' && i + 1 < to && text[i + 1] == '?' &&
-		    !(z->f->tongue.count && is_inside(text, from, to, i)))
+		    !((z->f->tongue.count || joined) &&
+		      is_inside(text, from, to, i)))
 			return false;	/* "what??" */
 		if (words_is_hole(text[i])) {
 			if (z->holes == SPELL_HOLES)
@@ -247,8 +248,8 @@ static void fill_role(struct filling *g, size_t n, const uint32_t *roles,
 {
 	size_t run = 1;
 
-	while (g->text[*i] == 0xFFFD && *i + run < n &&
-	       g->text[*i + run] == 0xFFFD)
+	while (*i + run < n && g->text[*i + run] == g->text[*i] &&
+	       (g->text[*i] == 0xFFFD || roles[*i + run] == ROLE_KEPT))
 		run++;
 	put(g, roles[*i], *i);
 	g->gain += roles[*i] == 0x2013 || roles[*i] < 0x100 ? SIGN_GAIN :

@@ -17,7 +17,8 @@ enum {
 	ROLE_CAPITAL = 1,	/* a letter that begins a sentence */
 	ROLE_INSIDE = 2,	/* the clause goes on behind it: no question */
 	ROLE_EITHER = 3,	/* a letter, small or large */
-	ROLE_KEPT = 4		/* nothing was lost there */
+	ROLE_KEPT = 4		/* nothing was lost there, or one more byte of
+				 * the character before */
 };
 
 /* roles[i] for the cells of a line: ROLE_... or the character that

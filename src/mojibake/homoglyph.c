@@ -4,6 +4,7 @@
  * The whole word is judged: with the look-alikes exchanged it must be all of
  * one script, and a known word or one that reads far better.
  */
+#include "mojibake/charmap.h"
 #include "mojibake/guard.h"
 #include "mojibake/residue.h"
 
@@ -12,6 +13,7 @@
 #include "mojibake/homoglyph_table.h"
 
 enum { LONGEST = 48, SURE = 970, BETTER = 8 * LOGP_ONE,
+       CLEAR = 2 * LOGP_ONE,
        PAIRS = sizeof homoglyph_table / sizeof *homoglyph_table };
 
 static uint32_t at(const struct buf *cells, size_t i)
@@ -51,22 +53,6 @@ static uint32_t other_for(uint32_t c, uint32_t low, uint32_t high)
 	return c;
 }
 
-/* The word in Latin letters only, if that is a word; not one in capitals,
- * which is often a name meant so. */
-static bool latin_word(const struct buf *cells, size_t from, size_t to,
-		       struct words *words, uint32_t word[LONGEST])
-{
-	bool small = false;
-
-	for (size_t i = from; i < to; i++) {
-		small |= at(cells, i) >= 'a' && at(cells, i) <= 'z';
-		word[i - from] = latin_for(at(cells, i));
-		if (!is_latin(word[i - from]))
-			return false;
-	}
-	return small && words_known(words, word, to - from);
-}
-
 static logp_t score(const struct chars *m, const uint32_t *text, size_t n)
 {
 	struct chars_state state;
@@ -76,6 +62,83 @@ static logp_t score(const struct chars *m, const uint32_t *text, size_t n)
 	for (size_t i = 0; i < n; i++)
 		sum += chars_step(m, &state, text[i]);
 	return sum + chars_step(m, &state, ' ');
+}
+
+/* A large letter behind others, not all of which are: no such word was
+ * meant. */
+static bool breaks_case(const struct buf *cells, size_t from, size_t i,
+			uint32_t c)
+{
+	return i > from && utf8_is_upper(c) && at(cells, i) != c &&
+	       !utf8_is_upper(at(cells, i + 1));
+}
+
+/* Is it a word, or as likely one, if its letters are accented ones that were
+ * read in another set? */
+static bool may_be_exchanged(const uint32_t *old, logp_t least, size_t n,
+			     struct words *words)
+{
+	static const uint8_t sets[] = { CHARMAP_CP1251, CHARMAP_KOI8R,
+					CHARMAP_CP866, CHARMAP_CP1253 };
+	uint32_t other[LONGEST];
+
+	for (size_t k = 0; k < sizeof sets; k++) {
+		for (size_t i = 0; i < n; i++) {
+			unsigned byte = old[i] < 0x80 ? 0 : charmap_encode(
+					(enum charmap)sets[k], old[i]);
+
+			other[i] = !byte ? old[i] :
+				   charmap_decode(CHARMAP_CP1252, byte);
+		}
+		if (words_known(words, other, n) ||
+		    score(words->chars, other, n) > least)
+			return true;
+	}
+	return false;
+}
+
+/* Does a word that is not known read far better in Latin letters, which most
+ * of it are?  Two of another script side by side are bytes of UTF-8. */
+static bool reads_better(const uint32_t *old, const uint32_t *word, size_t n,
+			 const struct chars *chars)
+{
+	size_t others = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		others += old[i] != word[i];
+		if (i && old[i] != word[i] && old[i - 1] != word[i - 1])
+			return false;
+	}
+	return n > 3 && others * 3 <= n &&
+	       score(chars, word, n) > score(chars, old, n) + BETTER;
+}
+
+/* The word in Latin letters only, if that is a word; not one in capitals,
+ * which is often a name meant so. */
+static bool latin_word(const struct buf *cells, size_t from, size_t to,
+		       bool garbled, struct words *words,
+		       uint32_t word[LONGEST])
+{
+	uint32_t old[LONGEST];
+	size_t n = to - from;
+	bool small = false;
+
+	for (size_t i = from; i < to; i++) {
+		uint32_t c = old[i - from] = at(cells, i);
+
+		small |= c >= 'a' && c <= 'z';
+		word[i - from] = latin_for(c);
+		if (!is_latin(word[i - from]) ||
+		    breaks_case(cells, from, i, word[i - from]))
+			return false;
+	}
+	if (!small)
+		return false;
+	if (words_known(words, word, n))
+		return !may_be_exchanged(old, 0, n, words);
+	return !garbled && reads_better(old, word, n, words->chars) &&
+	       !may_be_exchanged(old, score(words->chars, word, n) - CLEAR, n,
+				 words);
 }
 
 /* The word in the other script only: one of its letters is no look-alike,
@@ -134,8 +197,28 @@ static size_t word_end(const struct buf *cells, size_t i)
 	return i;
 }
 
+/* Is there a letter beside Latin ones that looks like none of them?  So
+ * letters look that were read in a wrong set. */
+static bool is_garbled(const struct buf *cells)
+{
+	for (size_t i = 1; i < cells_count(cells); i++) {
+		uint32_t a = at(cells, i - 1), b = at(cells, i);
+
+		if (is_latin(b)) {
+			b = a;
+			a = at(cells, i);
+		}
+		if (is_latin(a) && b >= 0x370 && b < 0x530 &&
+		    latin_for(b) == b)
+			return true;
+	}
+	return false;
+}
+
 void residue_homoglyphs(struct buf *cells, uint16_t plan, struct words *words)
 {
+	bool garbled = is_garbled(cells);
+
 	for (size_t i = 0, end; i < cells_count(cells); i = end) {
 		uint32_t word[LONGEST];
 
@@ -144,7 +227,7 @@ void residue_homoglyphs(struct buf *cells, uint16_t plan, struct words *words)
 			continue;
 		end = word_end(cells, i);
 		if (is_mixed(cells, i, end) &&
-		    (latin_word(cells, i, end, words, word) ||
+		    (latin_word(cells, i, end, garbled, words, word) ||
 		     other_word(cells, i, end, words, word)))
 			for (size_t k = i; k < end; k++)
 				if (at(cells, k) != word[k - i])

@@ -38,11 +38,35 @@ static bool ends_clause(uint32_t c)
 	return c < 0x80 && c > ' ' && strchr(".,!?", (int)c);
 }
 
+static uint32_t small_at(const uint32_t *w, size_t n, size_t i)
+{
+	return i < n && is_ascii_letter(w[i]) ? w[i] | 32 : ' ';
+}
+
+/* How long the end is that English joins with the apostrophe w[i]: 's, n't,
+ * I'm, 're; 0 if none. */
+static size_t joined_end(const uint32_t *w, size_t n, size_t i)
+{
+	uint32_t prev = i > 0 ? small_at(w, n, i - 1) : ' ';
+	uint32_t next = small_at(w, n, i + 1);
+
+	if (next == 's' && i > 0 && is_digit(w[i - 1]))
+		return 1;
+	if (prev == ' ')
+		return 0;
+	if (next == 's' || next == 'd' || (next == 'm' && prev == 'i') ||
+	    (next == 't' && prev == 'n'))
+		return 1;
+	return (next == 'l' || next == 'r' || next == 'v') &&
+	       small_at(w, n, i + 2) == (next == 'l' ? 'l' : 'e') ? 2 : 0;
+}
+
 bool marks_in_place(const uint32_t *w, size_t n, size_t i)
 {
 	uint32_t prev = i > 0 ? w[i - 1] : ' ';
 	uint32_t next = i + 1 < n ? w[i + 1] : ' ';
 	uint32_t last = i + 2 < n ? w[i + 2] : ' ';
+	size_t joined;
 
 	switch (w[i]) {
 	case 0x2018:
@@ -52,8 +76,8 @@ bool marks_in_place(const uint32_t *w, size_t n, size_t i)
 		return (ends_clause(prev) || is_ascii_letter(prev)) &&
 		       closes(next);
 	case 0x2019:
-		return next == 's' ? closes(last) && (is_digit(prev) ||
-						      is_ascii_letter(prev)) :
+		joined = joined_end(w, n, i);
+		return joined ? i + 1 + joined == n || closes(w[i + 1 + joined]) :
 		       closes(next) && (prev == 's' || ends_clause(prev));
 	case 0x2013:
 	case 0x2014:

@@ -11,6 +11,7 @@
 #include "mojibake/burden.h"
 #include "mojibake/fill.h"
 #include "mojibake/line.h"
+#include "mojibake/marker.h"
 #include "mojibake/prose.h"
 #include "mojibake/refill.h"
 #include "mojibake/residue.h"
@@ -22,6 +23,7 @@
 enum {
 	WINDOW = 1 << 16,
 	LONGEST_LINE = 1 << 14,
+	QUOTED_LEAST = 64, QUOTED_MOST = 77,	/* of a line that goes on */
 	SCATTERED = 64		/* clean words to a damaged one, at most, for
 				 * the rest to be doubted */
 };
@@ -312,27 +314,49 @@ static void add_line(struct mojibake *m, struct span text, size_t from,
 {
 	struct line line = { .from = from, .to = to };
 	size_t number = BUF_COUNT(&m->lines, struct line);
+	struct buf *cells;
 
 	buf_init(&line.cells, m->mem);
 	*BUF_PUSH(&m->lines, struct line) = line;
-	cells_read(&BUF_ARRAY(&m->lines, struct line)[number].cells, text,
-		   from, to, fixer_plan(m, ~0u, FIXER_ENCODING));
-	fix_residue(m, &BUF_ARRAY(&m->lines, struct line)[number].cells);
+	cells = &BUF_ARRAY(&m->lines, struct line)[number].cells;
+	cells_read(cells, text, from, to, fixer_plan(m, ~0u, FIXER_ENCODING));
+	fix_residue(m, cells);
+	if (m->finder.fixers & 1u << FIXER_ENCODING)
+		marker_read(cells, text, from, to, &m->plans);
 	find_suspects(m, text, number);
 }
 
 /* ---- windows ---- */
+
+/* Does the line that ends at text[nl] go on in the next?  So quoted-printable
+ * breaks what would be longer than 76 characters (RFC 2045, 6.7). */
+static bool is_soft_break(struct span text, size_t nl)
+{
+	size_t end = nl && text.p[nl - 1] == '\r' ? nl - 1 : nl, from = end;
+
+	if (!end || text.p[end - 1] != '=')
+		return false;
+	while (from > 0 && end - from <= QUOTED_MOST && text.p[from - 1] != '\n')
+		from--;
+	return end - from >= QUOTED_LEAST && end - from <= QUOTED_MOST;
+}
 
 /* The end of the line at `at`; overlong lines are cut at a space, or between
  * characters, so that the work on a line stays bounded. */
 static size_t line_end(struct span text, size_t at)
 {
 	size_t most = text.n - at < LONGEST_LINE ? text.n - at : LONGEST_LINE;
-	const char *nl = memchr(text.p + at, '\n', most);
 	size_t end = at + most;
 
-	if (nl)
-		return (size_t)(nl - text.p) + 1;
+	for (size_t i = at; i < end; i++) {
+		const char *nl = memchr(text.p + i, '\n', end - i);
+
+		if (!nl)
+			break;
+		i = (size_t)(nl - text.p);
+		if (!is_soft_break(text, i))
+			return i + 1;
+	}
 	if (end == text.n)
 		return end;
 	while (end > at + most / 2 && text.p[end - 1] != ' ')
@@ -351,7 +375,7 @@ static size_t line_begin(struct span text, size_t least, size_t hit)
 	size_t at = hit;
 
 	while (at > least && hit - at < LONGEST_LINE / 2 &&
-	       text.p[at - 1] != '\n')
+	       (text.p[at - 1] != '\n' || is_soft_break(text, at - 1)))
 		at--;
 	while (at < hit && hit - at >= LONGEST_LINE / 2 &&
 	       text.p[at - 1] != ' ')

@@ -8,7 +8,7 @@
 #include "mojibake/residue.h"
 #include "mojibake/words.h"
 
-enum { SURE = 950 };
+enum { SURE = 950, LONGEST = 48 };
 
 static uint32_t at(const struct buf *cells, size_t i)
 {
@@ -24,7 +24,16 @@ static int byte_at(const struct buf *cells, size_t i, uint32_t sign,
 	return octets_hex(at(cells, i + 1), at(cells, i + 2), upper);
 }
 
-/* Collects the bytes of the run of escapes at i; returns its end. */
+/* Where the soft line break at i ends, i if there is none. */
+static size_t break_end(const struct buf *cells, size_t i)
+{
+	size_t end = i + 1 + (at(cells, i + 1) == '\r');
+
+	return at(cells, i) == '=' && at(cells, end) == '\n' ? end + 1 : i;
+}
+
+/* Collects the bytes of the run of escapes at i, over a line break if need be;
+ * returns its end. */
 static size_t read_run(const struct buf *cells, size_t i, uint32_t sign,
 		       bool upper, struct buf *bytes)
 {
@@ -32,8 +41,13 @@ static size_t read_run(const struct buf *cells, size_t i, uint32_t sign,
 
 	buf_clear(bytes);
 	while ((byte = byte_at(cells, i, sign, upper)) >= 0) {
+		size_t next;
+
 		buf_byte(bytes, (char)byte);
 		i += 3;
+		next = sign == '=' ? break_end(cells, i) : i;
+		if (byte_at(cells, next, sign, upper) >= 0)
+			i = next;
 	}
 	return i;
 }
@@ -53,6 +67,28 @@ static size_t replace_run(struct buf *cells, size_t from, size_t to,
 	return from + n;
 }
 
+/* Do the runs from i on, each a letter of windows-1252, make a known word with
+ * the letters around them? */
+static bool makes_word(const struct buf *cells, size_t i, uint32_t sign,
+		       struct words *words)
+{
+	uint32_t word[LONGEST];
+	size_t n = 0;
+
+	while (i > 0 && words_is_letter(at(cells, i - 1)) && ++n < LONGEST / 2)
+		i--;
+	for (n = 0; n < LONGEST; n++) {
+		int byte = byte_at(cells, i, sign, true);
+
+		word[n] = byte < 0x80 ? at(cells, i) :
+			  charmap_decode(CHARMAP_CP1252, (unsigned)byte);
+		if (!words_is_letter(word[n]))
+			break;
+		i += byte < 0x80 ? 1 : 3;
+	}
+	return n > 2 && words_known(words, word, n);
+}
+
 /* Does the byte, in windows-1252, make a known word with the letters around
  * it, or open a quotation? */
 static bool fits(const struct buf *cells, size_t from, size_t to,
@@ -66,8 +102,10 @@ static bool fits(const struct buf *cells, size_t from, size_t to,
 	if (c == 0x201C)
 		return (!from || at(cells, from - 1) == ' ') &&
 		       words_is_letter(at(cells, to));
-	return (words_is_letter(c) || c == 0x2019) &&
-	       prose_makes_word(cells, from, to, c, words);
+	if (c == 0x2019)
+		return prose_makes_word(cells, from, to, c, words);
+	return words_is_letter(c) &&
+	       makes_word(cells, from, at(cells, from), words);
 }
 
 /* The end of an encoded word (headers.c) that was left as it is, or of a run
@@ -122,14 +160,6 @@ static bool spells_text(const struct buf *cells, uint32_t sign,
 	return false;
 }
 
-static size_t without_break(struct buf *cells, size_t i, uint16_t plan)
-{
-	size_t end = i + 1 + (at(cells, i + 1) == '\r');
-
-	cells_replace(cells, i, end + 1, NULL, 0, plan, SURE);
-	return i + 1;
-}
-
 void residue_quoted(struct buf *cells, uint16_t plan, bool *seen,
 		    struct words *words)
 {
@@ -147,20 +177,22 @@ void residue_quoted(struct buf *cells, uint16_t plan, bool *seen,
 			continue;
 		}
 		end = read_run(cells, i, '=', true, &bytes);
-		if (end > i)
+		if (end > i) {
 			i = replace_run(cells, i, end, &bytes, plan);
-		else if (at(cells, i) == '=' && (at(cells, i + 1) == '\n' ||
-			 (at(cells, i + 1) == '\r' &&
-			  at(cells, i + 2) == '\n')))
-			i = without_break(cells, i, plan);
-		else
-			i++;
+			continue;
+		}
+		end = break_end(cells, i);
+		if (end > i)
+			cells_replace(cells, i, end, NULL, 0, plan, SURE);
+		i++;
 	}
 	buf_free(&bytes);
 }
 
 static bool is_address(const struct buf *cells, size_t from, size_t to)
 {
+	for (; to > from && at(cells, to - 1) == '?'; to--)
+		;				/* it asks */
 	for (size_t i = from; i < to; i++)
 		if (strchr("/=&@?#\\`\"'", (int)(at(cells, i) & 0x7F)) &&
 		    at(cells, i) < 0x80)
@@ -237,8 +269,10 @@ void residue_percent(struct buf *cells, uint16_t plan, struct words *words)
 		for (; i < cells_count(cells) && at(cells, i) > ' '; i++)
 			signs |= at(cells, i) == '%';
 		if (signs && !is_address(cells, from, i) &&
-		    is_percent_text(cells, from, i, &bytes, words))
+		    is_percent_text(cells, from, i, &bytes, words)) {
 			percent_word(cells, from, plan, &bytes);
+			i = from;
+		}
 		while (i < cells_count(cells) && at(cells, i) > ' ')
 			i++;
 	}

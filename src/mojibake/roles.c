@@ -13,6 +13,7 @@
 
 enum {
 	LONGEST_WORD = 40, SENTENCE = 50, BEGUN = 4,
+	BYTES = 3,			/* of punctuation, in UTF-8 */
 	NO_END = -4 * LOGP_ONE,		/* of a word: its last letter is lost */
 	SURELY_NO_END = -7 * LOGP_ONE
 };
@@ -25,6 +26,7 @@ struct place {
 	size_t open;		/* where a quotation began, or SIZE_MAX */
 	size_t lone;		/* a lone hole before, or SIZE_MAX */
 	bool torn;		/* there are holes inside words */
+	bool bytes;		/* ... of three question marks each */
 	size_t whole;		/* letters of words without holes */
 };
 
@@ -149,7 +151,8 @@ static void lone_hole(struct place *p, size_t i, size_t end)
 		       is_space(at(p, i - 1)) && is_space(at(p, end)) &&
 		       words_is_letter(at(p, end + 1));
 
-	if (!between || utf8_is_upper(at(p, end + 1)))
+	if (!between || utf8_is_upper(at(p, end + 1)) ||
+	    cells_of(p->cells)[i].plan)		/* damaged twice: what not? */
 		return;
 	if (p->f->surely_english && (at(p, i) == 0xFFFD || p->torn)) {
 		p->roles[i] = 0x2014;
@@ -292,6 +295,12 @@ static bool is_french(const struct place *p)
 	       p->f->tongue.language[0] == TONGUE_FRENCH;
 }
 
+static bool opens_quote(uint32_t c)
+{
+	return c == '"' || c == '(' || c == 0x201E || c == 0x201C || c == 0xAB ||
+	       c == 0xBB;
+}
+
 static void place_hole(struct place *p, size_t i, size_t end)
 {
 	uint32_t prev = before(p, i), next = at(p, end);
@@ -315,7 +324,7 @@ static void place_hole(struct place *p, size_t i, size_t end)
 		p->roles[i] = 0xA0;
 	if (!p->roles[i] && is_space(prev) && !is_enough(p, i))
 		p->roles[i] = ROLE_KEPT;
-	else if (!p->roles[i] && is_space(prev))
+	else if (!p->roles[i] && (is_space(prev) || opens_quote(prev)))
 		capital(p, i);
 	else if (!p->roles[i] && (!p->f->tongue.count ||
 				  words_is_letter(prev)) && goes_on(p, end))
@@ -389,10 +398,22 @@ static void look_at(struct place *p, size_t i, struct survey *s)
 	bool inside = words_is_letter(at(p, i + 1));
 	logp_t end = inside ? 0 : word_end(p, i);
 
+	if (at(p, i) == '?' && run_of(p, i) == BYTES)
+		inside = p->bytes = p->bytes ||
+				    (words_is_letter(at(p, i + BYTES)) &&
+				     p->f->english);
 	inside = inside || (end < NO_END && !fill_in_english(p->f) &&
 			    (goes_on(p, i + 1) || run_of(p, i) == 2));
 	s->lost |= inside || at(p, i) == 0xFFFD || end < SURELY_NO_END;
 	p->torn |= inside;
+}
+
+/* Was the hole escaped for a carrier?  So nobody writes what was lost. */
+static bool is_written(const struct place *p, size_t i)
+{
+	uint16_t plan = cells_of(p->cells)[i].plan;
+
+	return plan && plan_at(p->f->plans, plan)->step[0].kind == STEP_FIXER;
 }
 
 static struct survey look_over(struct place *p)
@@ -413,7 +434,7 @@ static struct survey look_over(struct place *p)
 		if (!holed)
 			continue;
 		s.letters |= may_be_letter(p, i);
-		s.written |= cells_of(p->cells)[i].plan != 0;
+		s.written |= is_written(p, i);
 		if (p->roles[i] != ROLE_KEPT && words_is_letter(before(p, i)))
 			look_at(p, i, &s);
 	}
@@ -430,7 +451,8 @@ static void place_all(struct place *p)
 		if (!words_is_hole(at(p, i)) || p->roles[i] == ROLE_KEPT)
 			continue;
 		run = run_of(p, i);
-		if (run == 1 || (run == 3 && at(p, i) == 0xFFFD) ||
+		if (run == 1 ||
+		    (run == BYTES && (at(p, i) == 0xFFFD || p->bytes)) ||
 		    (run == 2 && tongue->count && tongue->holes))
 			place_hole(p, i, i + run);
 		else if (tongue->count)
@@ -438,6 +460,10 @@ static void place_all(struct place *p)
 	}
 	if (p->open != SIZE_MAX && p->torn)
 		p->roles[p->open] = 0x201C;
+	for (size_t i = 0; p->bytes && i < p->n; i++)
+		if (at(p, i) == '?' && p->roles[i] > ROLE_KEPT)
+			for (size_t run = run_of(p, i); run > 1; run--)
+				p->roles[++i] = ROLE_KEPT;
 }
 
 static bool has_holes(const struct buf *cells)
@@ -456,6 +482,7 @@ bool fill_roles(struct suspect_finder *f, const struct buf *cells,
 	struct survey s;
 
 	f->tongue.count = 0;
+	f->tongue.english = false;
 	if (!has_holes(cells))
 		return false;
 	buf_clear(roles);
@@ -469,6 +496,7 @@ bool fill_roles(struct suspect_finder *f, const struct buf *cells,
 		return false;
 	if (s.letters && !f->surely_english)
 		tongue_guess(&f->tongues, cells, &f->tongue);
+	f->english |= f->tongue.english;
 	f->tongue.torn = p.torn;
 	place_all(&p);
 	return true;

@@ -16,6 +16,7 @@
 enum { MIN_GAIN = 2 * LOGP_ONE, MIN_LETTERS = 3, MANY = 4, ACRONYM = 3, ACRONYMS = 5,
        UNKNOWN = 3 * LOGP_ONE,
        IMPOSSIBLE = 5 * LOGP_ONE,
+       CYRILLIC = 2 * LOGP_ONE,	/* ... which nobody writes among Latin */
        SPACE_CLOSED = 10 * LOGP_ONE,
        LONGEST = LATTICE_MAX_NODES };
 
@@ -354,6 +355,15 @@ static bool joins(uint32_t c)
 	       (c >= 0x2010 && c < 0x2016);
 }
 
+/* Is it a Cyrillic letter inside a word of Latin ones, the first of which may be
+ * large, that becomes a small one? */
+static bool is_cyrillic_among_latin(uint32_t before, uint32_t was,
+				    uint32_t behind)
+{
+	return was >= 0x400 && was < 0x530 && is_latin(before) &&
+	       is_latin(behind) && is_lower(behind);
+}
+
 /* What no language has between two small letters, a sign, a capital or a
  * letter of another script, where the exchange puts a small letter of theirs:
  * not only the model says that it is wrong. */
@@ -362,6 +372,10 @@ static logp_t impossible(const uint32_t *text, const uint32_t *out, size_t n)
 	for (size_t i = 1; i + 1 < n; i++) {
 		unsigned script = words_script(text[i - 1]);
 
+		if (is_lower(out[i]) && is_latin(out[i]) &&
+		    is_cyrillic_among_latin(text[i - 1], text[i],
+					    text[i + 1]))
+			return IMPOSSIBLE + CYRILLIC;
 		if (text[i] == out[i] || joins(text[i]) ||
 		    !is_lower(text[i - 1]) || !is_lower(text[i + 1]) ||
 		    !is_lower(out[i]) || words_script(out[i]) != script)

@@ -343,8 +343,11 @@ static void add_winners(const struct ballot *b, struct tongue *out)
 			first = i;
 		}
 	}
-	if (best - prior[ENGLISH] < CLOSE || b->foreign * 8 > b->letters ||
+	if (b->foreign * 8 > b->letters ||
 	    -b->score[first] > (logp_t)b->pairs * READABLE * PAIR)
+		return;
+	out->english = first == ENGLISH && b->votes[ENGLISH] > 0;
+	if (best - prior[ENGLISH] < CLOSE)
 		return;
 	for (unsigned i = 0; i < LANGUAGES; i++)
 		if (i != ENGLISH && best - prior[i] < FAR)

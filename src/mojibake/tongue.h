@@ -32,6 +32,7 @@ enum tongue_holes { TONGUE_CHARACTER, TONGUE_EITHER, TONGUE_BYTE };
 
 /* What is known of a line. */
 struct tongue {
+	bool english;		/* likelier this than any other */
 	size_t count;		/* languages it may be in; 0: not known */
 	unsigned language[TONGUES];
 	logp_t prior[TONGUES];	/* of them, <= 0 */

@@ -34,6 +34,7 @@ enum {
 	CONTROL = LOGP_ONE / 2,		/* meant as windows-1252 */
 	NO_LEAD = 5 * LOGP_ONE,
 	MAX_GUESSES = 2,
+	LARGE_OE = 0x152,
 	FEW = 6			/* places with any control character */
 };
 
@@ -63,6 +64,7 @@ struct sequence {
 	uint32_t high;		/* surrogate read before, or 0 */
 	bool keeps;		/* control characters are still there */
 	uint16_t from;		/* the lead byte begins here */
+	bool large;		/* its letters were made capitals */
 	size_t *added, *sure;
 	bool *counted;		/* a sure one began at this node */
 };
@@ -286,6 +288,28 @@ static void take_space(struct sequence s, const struct lattice_edge *e)
 	take(s, byte, e->to, e->cost + SPACE_FOR_A0, 0);
 }
 
+/* What compatibility forms spell with several ASCII characters. */
+static void take_spelt(struct sequence s, const struct lattice_edge *e)
+{
+	static const struct {
+		const char *seen;
+		uint16_t was;
+	} forms[] = { { "TM", 0x2122 }, { "...", 0x2026 } };
+
+	for (size_t k = 0; k < sizeof forms / sizeof *forms; k++) {
+		const char *seen = forms[k].seen;
+		size_t i = 1, n = strlen(seen);
+		unsigned byte = charmap_encode(s.map, forms[k].was);
+
+		while (i < n && shown_at(s.l, s.node + i) ==
+				(unsigned char)seen[i])
+			i++;
+		if (i == n && e->c == (unsigned char)seen[0] && follows(byte))
+			take(s, byte, (uint16_t)(s.node + n),
+			     e->cost + LOOKALIKE, 1);
+	}
+}
+
 /* The edge, whose byte in the set this is, if it has one. */
 static void take_edge(struct sequence s, const struct lattice_edge *e,
 		      unsigned byte)
@@ -298,6 +322,8 @@ static void take_edge(struct sequence s, const struct lattice_edge *e,
 
 		s.inherits |= s.inner && e->changed && e->cost > SPACE_FOR_A0;
 		s.spaced |= s.inner && inner_is_spaced(s.l, e);
+		if (s.large && e->c == LARGE_OE)
+			byte = charmap_encode(s.map, utf8_lower(LARGE_OE));
 		take(s, byte, e->to, e->cost + (odd ? C1_IN_FULL_SET : 0), 0);
 		return;
 	}
@@ -311,6 +337,7 @@ static void take_edge(struct sequence s, const struct lattice_edge *e,
 	for (size_t i = 0; i < n; i++)
 		if (follows(others[i]))
 			take(s, others[i], e->to, e->cost + LOOKALIKE, 1);
+	take_spelt(s, e);
 }
 
 static bool is_capital(uint32_t c)
@@ -435,6 +462,14 @@ static bool lacks_second(const struct sequence *s)
 	       (third != ' ' && !follows(charmap_encode(s->map, third)));
 }
 
+/* A straight quotation mark in the place of the last byte of punctuation was
+ * a curly one: nothing is gone. */
+static bool before_straightened(const struct sequence *s)
+{
+	return s->first == 0xE2 && s->left == 1 &&
+	       shown_at(s->l, s->node) == '"';
+}
+
 static void go_on(struct sequence s)
 {
 	const struct lattice *l = s.l;
@@ -456,7 +491,7 @@ static void go_on(struct sequence s)
 			real |= follows(byte);
 			take_edge(s, &l->edges[e], byte);
 		}
-	if (!real || lacks_second(&s))
+	if ((!real || lacks_second(&s)) && !before_straightened(&s))
 		take_stripped(s);
 }
 
@@ -504,6 +539,9 @@ static void begin_edge(struct sequence s, const struct lattice_edge *e)
 	s.circumflexed = e->c == 0xC2 || (e->c == 0x100 && byte == 0xC2);
 	if (leads(byte)) {
 		begin(s, byte, e->to, e->cost + (s.halved ? STRIPPED : 0), 0);
+		s.large = e->c == 0xC2 && shown_at(s.l, e->to) == 0x20AC;
+		if (s.large)		/* E2 80 in capitals */
+			begin(s, 0xE2, e->to, e->cost + LOOKALIKE, 1);
 		return;
 	}
 	if (is_c1(e->c) && charmap_decode(CHARMAP_CP1252, e->c) != e->c)
