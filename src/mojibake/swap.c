@@ -120,6 +120,11 @@ static bool breaks_case(const uint32_t *out, size_t n, size_t i)
 	       is_upper(out[i + 1]);
 }
 
+static bool is_latin(uint32_t c)
+{
+	return c < 0x250 && words_is_letter(c);
+}
+
 /* A letter that is no word of English, by itself. */
 static bool is_lone(const uint32_t *out, size_t n, size_t i)
 {
