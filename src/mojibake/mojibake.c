@@ -13,7 +13,6 @@
 #include "mojibake/line.h"
 #include "mojibake/marker.h"
 #include "mojibake/prose.h"
-#include "mojibake/refill.h"
 #include "mojibake/residue.h"
 #include "mojibake/settle.h"
 #include "mojibake/sweep.h"
@@ -427,7 +426,6 @@ static size_t look_into(struct mojibake *m, struct span text, size_t at)
 	if (m->suspects.n) {
 		sweep_decide(m, text);
 		settle_letters(m);
-		refill_holes(m);
 	}
 	return done;
 }
