@@ -50,17 +50,51 @@ static bool is_unspun(const struct document *doc, const struct decision *d)
 	return sure_rate(doc) * 1000 < doc->model->ranker->gate;
 }
 
-/* The model's threshold holds for text that is spun throughout.  The fewer
- * the changes, the surer each must be, since most places are the author's. */
+/* The likeliest change of the place; KEEP where there is none. */
+static size_t best_change(const struct place *p)
+{
+	size_t best = p->ncandidates > 1 ? 1 : KEEP;
+
+	for (size_t k = 2; k < p->ncandidates; k++)
+		if (p->candidates[k].p > p->candidates[best].p)
+			best = k;
+	return best;
+}
+
+enum { SHADES = 1000 };		/* of confidence */
+
+static void count_changes(const struct document *doc, size_t count[SHADES + 1])
+{
+	memset(count, 0, (SHADES + 1) * sizeof *count);
+	for (size_t i = 0; i < doc->count; i++) {
+		const struct place *p = &doc->places[i];
+		size_t k = best_change(p);
+
+		if (k != KEEP)
+			count[(size_t)(p->candidates[k].p * SHADES)]++;
+	}
+}
+
+/* The changes of a text must be this sure on the whole: where a spinner has
+ * touched few words, those that are anybody's odd words would outweigh the ones
+ * that stand out.  Returns the confidence of the least sure that the surer ones
+ * can carry, and that the model would write at all. */
 static double model_threshold(const struct document *doc)
 {
-	const double throughout = 0.12, strict = 0.75;
-	double least = doc->model->ranker->threshold / 1000.0;
-	double rate = sure_rate(doc);
+	const double whole = 0.72;
+	double least = doc->model->ranker->threshold / 1000.0, sum = 0, n = 0;
+	size_t count[SHADES + 1], shade = SHADES + 1;
 
-	if (rate >= throughout || least >= strict)
-		return least;
-	return strict - (strict - least) * rate / throughout;
+	count_changes(doc, count);
+	while (shade > 0) {
+		double p = (double)--shade / SHADES;
+
+		n += (double)count[shade];
+		sum += p * (double)count[shade];
+		if (p < least || sum < whole * n)
+			return (double)(shade + 1) / SHADES;
+	}
+	return least;
 }
 
 /* The least confidence of a change, by what it restores. */
@@ -101,17 +135,6 @@ static bool chosen_at_once(const struct document *doc,
 	return doc->list && s->count > 1 && s->count <= PHRASE_MAX;
 }
 
-/* The likeliest change of the place; KEEP where there is none. */
-static size_t best_change(const struct place *p)
-{
-	size_t best = p->ncandidates > 1 ? 1 : KEEP;
-
-	for (size_t k = 2; k < p->ncandidates; k++)
-		if (p->candidates[k].p > p->candidates[best].p)
-			best = k;
-	return best;
-}
-
 /* The candidate's words as text, in the case shape of what they replace; keep
  * is the text as it stands. */
 static struct span render(const struct document *doc, size_t place,
@@ -134,10 +157,12 @@ static struct span render(const struct document *doc, size_t place,
 	return arena_copy(doc->arena, buf_span(scratch));
 }
 
+static const char FUNCTION_WORD[] = "function word; context";
+
 static const char *reason(const struct spin_candidate *c)
 {
 	if (c->relation & LEXICON_FUNCTION)
-		return "function word; context";
+		return FUNCTION_WORD;
 	if (c->relation & LEXICON_SECOND)
 		return "related word; context";
 	return "synonym; context";
@@ -231,33 +256,50 @@ static bool same_change(const struct document *doc, const struct us_edit *a,
 			  span_of(b->after, b->after_length));
 }
 
-/* How many of the n edits are the first to exchange their two words?  Counts
- * no further than to `most`. */
-static size_t count_distinct(const struct document *doc,
-			     const struct us_edit *e, size_t n, size_t most)
+/* Has an edit before number i made the same change? */
+static bool is_again(const struct document *doc, const struct us_edit *e,
+		     size_t i)
 {
-	size_t distinct = 0;
-
-	for (size_t i = 0; i < n && distinct < most; i++) {
-		bool again = false;
-
-		for (size_t k = 0; k < i && !again; k++)
-			again = same_change(doc, &e[k], &e[i]);
-		distinct += !again;
-	}
-	return distinct;
+	for (size_t k = 0; k < i; k++)
+		if (same_change(doc, &e[k], &e[i]))
+			return true;
+	return false;
 }
 
-/* A spinner works on all kinds of words; of 548 spun texts none has more than
- * three changes of one kind.  A word that the text keeps saying, where others
- * are left alone, is its author's term. */
-static bool are_one_term(const struct document *doc, const struct us_edit *e,
-			 size_t n)
-{
-	const size_t least = 4, often = 4;
+/* Edits, and how many different changes they make. */
+struct kinds {
+	size_t edits, kinds;
+};
 
-	return !doc->list && n >= least &&
-	       count_distinct(doc, e, n, n / often + 1) <= n / often;
+static void count_edit(struct kinds *c, bool again)
+{
+	c->edits++;
+	c->kinds += !again;
+}
+
+/* A spinner works on all kinds of words: of 548 spun texts none has more than
+ * three changes of a kind, or more than two without "a" for "the" and the like,
+ * unless it is long.  Words that the text keeps saying, where others are left
+ * alone, are its author's terms. */
+static bool are_terms(const struct document *doc, const struct us_edit *e,
+		      size_t n)
+{
+	const size_t least = 4, few = 8;
+	struct kinds all = { 0, 0 }, content = { 0, 0 };
+
+	if (doc->list)
+		return false;
+	for (size_t i = 0; i < n && (4 * all.kinds <= n ||
+				     content.kinds < few); i++) {
+		bool again = is_again(doc, e, i);
+
+		count_edit(&all, again);
+		if (e[i].why != FUNCTION_WORD)
+			count_edit(&content, again);
+	}
+	return (n >= least && 4 * all.kinds <= n) ||
+	       (content.edits >= least && content.kinds < few &&
+		2 * content.edits >= 5 * content.kinds);
 }
 
 void decide_edits(const struct document *doc, const struct decision *d,
@@ -277,7 +319,7 @@ void decide_edits(const struct document *doc, const struct decision *d,
 		decide_sentence(doc, d, s, &least, edits, scratch);
 	}
 	if (!d->force && d->trust <= 0 &&
-	    are_one_term(doc, BUF_ARRAY(edits, struct us_edit) + first,
+	    are_terms(doc, BUF_ARRAY(edits, struct us_edit) + first,
 			 BUF_COUNT(edits, struct us_edit) - first))
 		edits->n = first * sizeof(struct us_edit);
 	article_agree(doc, edits, first);
