@@ -9,13 +9,15 @@
 #include "base/bits.h"
 #include "base/clones.h"
 
+#include <stdbool.h>
+
 #ifdef UNSPIN_CLONES
 #include <immintrin.h>
 #endif
 
 enum {
 	BLOCK = MATRIX_BLOCK, FOUR = MATRIX_FOUR, GROUP = BLOCK * FOUR,
-	ROWS = 4, BLOCKS = 2, OUTPUTS = BLOCKS * BLOCK	/* of a tile */
+	ROWS = 4, OUTPUTS = MATRIX_TILE, BLOCKS = OUTPUTS / BLOCK /* of a tile */
 };
 
 size_t matrix_size(size_t inputs, size_t outputs, size_t parts)
@@ -47,16 +49,6 @@ static int32_t i32_at(const unsigned char *p, size_t i)
 	return (int32_t)bits_u32(p + 4 * i);
 }
 
-void matrix_start(const struct matrix *m, const struct matrix_row *rows,
-		  size_t n)
-{
-	for (size_t o = 0; o < m->outputs && n; o++)
-		rows[0].out[o] = (float)i32_at(m->biases, o) / MATRIX_BIAS_ONE;
-	for (size_t i = 1; i < n; i++)
-		memcpy(rows[i].out, rows[0].out,
-		       m->outputs * sizeof *rows[0].out);
-}
-
 /* ---- a tile: some rows, some outputs ---- */
 
 struct tile {
@@ -65,18 +57,21 @@ struct tile {
 	const uint8_t *bytes[ROWS];
 	const int8_t *weights;	/* of the tile's first block */
 	size_t groups;		/* of four inputs */
-	size_t from;		/* first output */
-	float scale[OUTPUTS];
+	size_t to;		/* where in `out` its outputs begin */
+	bool starts;		/* with the biases, not what is there */
+	float bias[OUTPUTS], scale[OUTPUTS];
 	int32_t zero[OUTPUTS];	/* what inputs of MATRIX_ZERO sum up to */
 };
 
 INLINED void finish_plainly(const struct tile *t, size_t row,
 			    const int32_t *sums)
 {
-	float *restrict out = t->rows[row].out + t->from;
+	float *out = t->rows[row].out + t->to;
+	const float *before = t->starts ? t->bias : out;
 
 	for (size_t o = 0; o < OUTPUTS; o++)
-		out[o] += (float)(int32_t)((uint32_t)sums[o] -
+		out[o] = before[o] +
+			 (float)(int32_t)((uint32_t)sums[o] -
 					   (uint32_t)t->zero[o]) *
 			  (t->scale[o] * t->rows[row].scale);
 }
@@ -123,14 +118,15 @@ INLINED int32_t four_at(const uint8_t *p)
 BY_FOURS INLINED void finish_by_fours(const struct tile *t, size_t row,
 				      size_t block, __m512i sums)
 {
-	float *out = t->rows[row].out + t->from + block * BLOCK;
+	float *out = t->rows[row].out + t->to + block * BLOCK;
+	const float *before = t->starts ? t->bias + block * BLOCK : out;
 	__m512 one = _mm512_mul_ps(_mm512_loadu_ps(t->scale + block * BLOCK),
 				   _mm512_set1_ps(t->rows[row].scale));
 
 	sums = _mm512_sub_epi32(sums, _mm512_loadu_si512(t->zero +
 							 block * BLOCK));
 	one = _mm512_mul_ps(_mm512_cvtepi32_ps(sums), one);
-	_mm512_storeu_ps(out, _mm512_add_ps(_mm512_loadu_ps(out), one));
+	_mm512_storeu_ps(out, _mm512_add_ps(_mm512_loadu_ps(before), one));
 }
 
 /* With instructions that add up four products of bytes at once. */
@@ -230,40 +226,65 @@ static void add_tile(const struct tile *t)
 
 /* ---- rows ---- */
 
-static void read_scales(const struct matrix *m, size_t part, struct tile *t)
+/* What the outputs from `from` on have in common for all rows. */
+static void begin_tile(const struct matrix *m, size_t part, size_t from,
+		       struct tile *t)
 {
 	const unsigned char *sums = m->sums + 4 * part * m->outputs;
 
+	t->groups = m->inputs / FOUR;
+	t->weights = m->weights + (part * m->outputs + from) * m->inputs;
 	for (size_t o = 0; o < OUTPUTS; o++) {
-		t->scale[o] = (float)i32_at(m->scales, t->from + o) /
+		t->bias[o] = (float)i32_at(m->biases, from + o) /
+			     MATRIX_BIAS_ONE;
+		t->scale[o] = (float)i32_at(m->scales, from + o) /
 			      MATRIX_SCALE_ONE;
 		t->zero[o] = (int32_t)(MATRIX_ZERO *
-				       bits_u32(sums + 4 * (t->from + o)));
+				       bits_u32(sums + 4 * (from + o)));
 	}
 }
 
-/* The rows' products with OUTPUTS outputs from `from` on. */
-static void add_outputs(const struct matrix *m, size_t part, size_t from,
-			const struct matrix_row *rows, size_t n)
+static void run_tile(struct tile *t, const struct matrix_row *rows, size_t n)
 {
-	struct tile t = { .groups = m->inputs / FOUR, .from = from };
-
-	t.weights = m->weights + (part * m->outputs + from) * m->inputs;
-	read_scales(m, part, &t);
 	for (size_t i = 0; i < n; i += ROWS) {
-		t.rows = rows + i;
-		t.count = n - i < ROWS ? n - i : ROWS;
+		t->rows = rows + i;
+		t->count = n - i < ROWS ? n - i : ROWS;
 		for (size_t r = 0; r < ROWS; r++)
-			t.bytes[r] = rows[i + (r < t.count ? r : 0)].bytes;
-		add_tile(&t);
+			t->bytes[r] = rows[i + (r < t->count ? r : 0)].bytes;
+		add_tile(t);
 	}
+}
+
+void matrix_start_tile(const struct matrix *m, size_t from, size_t to,
+		       const struct matrix_row *rows, size_t n)
+{
+	struct tile t = { .to = to, .starts = true };
+
+	begin_tile(m, 0, from, &t);
+	run_tile(&t, rows, n);
+}
+
+void matrix_add_tile(const struct matrix *m, size_t part, size_t from,
+		     size_t to, const struct matrix_row *rows, size_t n)
+{
+	struct tile t = { .to = to };
+
+	begin_tile(m, part, from, &t);
+	run_tile(&t, rows, n);
+}
+
+void matrix_start(const struct matrix *m, const struct matrix_row *rows,
+		  size_t n)
+{
+	for (size_t from = 0; from < m->outputs; from += OUTPUTS)
+		matrix_start_tile(m, from, from, rows, n);
 }
 
 void matrix_add(const struct matrix *m, size_t part,
 		const struct matrix_row *rows, size_t n)
 {
 	for (size_t from = 0; from < m->outputs; from += OUTPUTS)
-		add_outputs(m, part, from, rows, n);
+		matrix_add_tile(m, part, from, from, rows, n);
 }
 
 /* ---- quantisation ---- */

@@ -142,7 +142,8 @@ void company_note(struct company *c, const struct document *doc)
 	c->model = *doc->model;
 	c->documents++;
 	if (!c->stretch)
-		c->stretch = mem_alloc(c->words.mem, sizeof *c->stretch);
+		c->stretch = mem_alloc(c->words.mem,
+				       encoder_stretch_size());
 	for (size_t from = 0; from < doc->count; from += ENCODER_BLOCK) {
 		size_t left = doc->count - from;
 

@@ -14,7 +14,7 @@ void topic_free(struct topic *t)
 
 /* Undecided places that lie near enough to one another to be read at once. */
 struct stretch {
-	size_t places[ENCODER_BLOCK], count;
+	size_t places[ENCODER_STRETCH], count;
 };
 
 /* The next stretch from *from on, which moves behind it; false: none. */
@@ -25,7 +25,7 @@ static bool next_stretch(const struct document *doc, size_t *from,
 
 	s->count = 0;
 	for (; i < doc->count; i++) {
-		if (s->count && i >= s->places[0] + ENCODER_BLOCK)
+		if (s->count && i >= s->places[0] + ENCODER_STRETCH)
 			break;
 		if (document_is_undecided(&doc->places[i]))
 			s->places[s->count++] = i;
@@ -54,27 +54,40 @@ static void score_candidates(const struct spin_model *m, struct place *p,
 	}
 }
 
-static void score_stretch(struct topic *t, struct document *doc,
-			  const struct stretch *s, bool literal)
+/* A few of the stretch's places, as many as can be refined at a time. */
+static void score_places(const struct topic *t, struct document *doc,
+			 const size_t *places, size_t n, bool literal)
 {
 	const struct spin_model *m = doc->model;
 	struct vectors_context contexts[ENCODER_BLOCK];
 
+	for (size_t i = 0; i < n; i++)
+		vectors_context(m->vectors, doc->restored, doc->count,
+				places[i], &contexts[i]);
+	encoder_refine(m->encoder, t->stretch, places, n, contexts);
+	for (size_t i = 0; i < n; i++)
+		score_candidates(m, &doc->places[places[i]], &contexts[i],
+				 literal);
+}
+
+static void score_stretch(struct topic *t, struct document *doc,
+			  const struct stretch *s, bool literal)
+{
+	const struct spin_model *m = doc->model;
+
 	encoder_read(m->encoder, m->vectors, doc->restored, doc->count,
 		     s->places, s->count, t->stretch);
-	for (size_t i = 0; i < s->count; i++)
-		vectors_context(m->vectors, doc->restored, doc->count,
-				s->places[i], &contexts[i]);
-	encoder_refine(m->encoder, t->stretch, s->places, s->count, contexts);
-	for (size_t i = 0; i < s->count; i++)
-		score_candidates(m, &doc->places[s->places[i]], &contexts[i],
-				 literal);
+	for (size_t i = 0; i < s->count; i += ENCODER_BLOCK)
+		score_places(t, doc, s->places + i,
+			     s->count - i < ENCODER_BLOCK ? s->count - i
+							  : ENCODER_BLOCK,
+			     literal);
 }
 
 static void need_stretch(struct topic *t)
 {
 	if (!t->stretch)
-		t->stretch = mem_alloc(t->mem, sizeof *t->stretch);
+		t->stretch = mem_alloc(t->mem, encoder_stretch_size());
 }
 
 void topic_score_literal(struct topic *t, struct document *doc)
