@@ -172,14 +172,29 @@ void encoder_refine(const struct encoder *e, const struct encoder_stretch *s,
 		add_refinement(&contexts[i], t.out + i * VECTORS_SIZE);
 }
 
+static logp_t bias_of(const struct encoder *e, uint32_t word)
+{
+	if (word >= e->words)
+		return 0;
+	return (logp_t)(int16_t)(e->bias[2 * word] |
+				 e->bias[2 * word + 1] << 8) *
+	       (LOGP_ONE / ENCODER_BIAS_ONE);
+}
+
+void encoder_score_many(const struct encoder *e, const struct vectors *v,
+			const struct vectors_context *context,
+			const uint32_t *words, size_t n, logp_t *scores)
+{
+	vectors_score_many(v, context, words, n, scores);
+	for (size_t i = 0; i < n; i++)
+		scores[i] += bias_of(e, words[i]);
+}
+
 logp_t encoder_score(const struct encoder *e, const struct vectors *v,
 		     const struct vectors_context *context, uint32_t word)
 {
-	logp_t bias = 0;
+	logp_t score;
 
-	if (word < e->words)
-		bias = (logp_t)(int16_t)(e->bias[2 * word] |
-					 e->bias[2 * word + 1] << 8) *
-		       (LOGP_ONE / ENCODER_BIAS_ONE);
-	return vectors_score(v, context, word) + bias;
+	encoder_score_many(e, v, context, &word, 1, &score);
+	return score;
 }

@@ -78,4 +78,9 @@ void encoder_refine(const struct encoder *e, const struct encoder_stretch *s,
 logp_t encoder_score(const struct encoder *e, const struct vectors *v,
 		     const struct vectors_context *context, uint32_t word);
 
+/* The same for n words. */
+void encoder_score_many(const struct encoder *e, const struct vectors *v,
+			const struct vectors_context *context,
+			const uint32_t *words, size_t n, logp_t *scores);
+
 #endif

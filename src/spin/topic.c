@@ -39,18 +39,24 @@ static void score_candidates(const struct spin_model *m, struct place *p,
 			     const struct vectors_context *context,
 			     bool literal)
 {
-	for (size_t k = 0; k < p->ncandidates; k++)
-		if (literal || p->candidates[k].alive)
-			vectors_expect(m->vectors, p->candidates[k].words[0]);
+	struct spin_candidate *candidate[DOCUMENT_MAX_CANDIDATES];
+	uint32_t words[DOCUMENT_MAX_CANDIDATES];
+	logp_t scores[DOCUMENT_MAX_CANDIDATES];
+	size_t n = 0;
+
 	for (size_t k = 0; k < p->ncandidates; k++) {
 		struct spin_candidate *c = &p->candidates[k];
 
 		if (!literal && !c->alive)
 			continue;
-		c->topic = encoder_score(m->encoder, m->vectors, context,
-					 c->words[0]);
+		candidate[n] = c;
+		words[n++] = c->words[0];
+	}
+	encoder_score_many(m->encoder, m->vectors, context, words, n, scores);
+	for (size_t i = 0; i < n; i++) {
+		candidate[i]->topic = scores[i];
 		if (literal)
-			c->literal_topic = c->topic;
+			candidate[i]->literal_topic = scores[i];
 	}
 }
 
@@ -61,9 +67,8 @@ static void score_places(const struct topic *t, struct document *doc,
 	const struct spin_model *m = doc->model;
 	struct vectors_context contexts[ENCODER_BLOCK];
 
-	for (size_t i = 0; i < n; i++)
-		vectors_context(m->vectors, doc->restored, doc->count,
-				places[i], &contexts[i]);
+	vectors_contexts(m->vectors, doc->restored, doc->count, places, n,
+			 contexts);
 	encoder_refine(m->encoder, t->stretch, places, n, contexts);
 	for (size_t i = 0; i < n; i++)
 		score_candidates(m, &doc->places[places[i]], &contexts[i],
