@@ -52,6 +52,7 @@ struct spin_candidate {
 	bool named;		/* by a source outside the text: stays in */
 	bool promising;		/* worth a look from both sides */
 	bool alive;		/* among the few that are ranked */
+	uint8_t prior_class;	/* see prior.h, + 1; 0: not known yet */
 	logp_t prior;		/* ln P(original | spun) of the lexicon */
 	float share;		/* the same as a share of its place's changes */
 	logp_t channel;		/* log-linear score of all but the context */
