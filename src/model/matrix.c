@@ -64,16 +64,19 @@ struct tile {
 };
 
 INLINED void finish_plainly(const struct tile *t, size_t row,
-			    const int32_t *sums)
+			    const int32_t *restrict sums)
 {
-	float *out = t->rows[row].out + t->to;
-	const float *before = t->starts ? t->bias : out;
+	float *restrict out = t->rows[row].out + t->to;
+	float products[OUTPUTS], step = t->rows[row].scale;
 
 	for (size_t o = 0; o < OUTPUTS; o++)
-		out[o] = before[o] +
-			 (float)(int32_t)((uint32_t)sums[o] -
-					   (uint32_t)t->zero[o]) *
-			  (t->scale[o] * t->rows[row].scale);
+		products[o] = (float)(int32_t)((uint32_t)sums[o] -
+					       (uint32_t)t->zero[o]) *
+			      (t->scale[o] * step);
+	if (t->starts)
+		memcpy(out, t->bias, sizeof t->bias);
+	for (size_t o = 0; o < OUTPUTS; o++)
+		out[o] += products[o];
 }
 
 INLINED void sum_plainly(const uint8_t *x, const int8_t *w, size_t groups,
@@ -159,48 +162,57 @@ BY_FOURS static void add_by_fours(const struct tile *t)
 		}
 }
 
-/* With products of 16-bit integers, added up by twos. */
-BY_TWOS INLINED void sum_by_twos(const uint8_t *x, const int8_t *w,
-				 size_t groups, int32_t *sums)
-{
-	__m256i s[FOUR];
+/* The outputs whose sums two registers have by twos. */
+enum { EIGHT = 8 };
 
-	for (size_t q = 0; q < FOUR; q++)
-		s[q] = _mm256_setzero_si256();
-	for (size_t g = 0; g < groups; g++, w += GROUP) {
-		__m128i four = _mm_cvtepu8_epi16(
-			_mm_cvtsi32_si128(four_at(x + g * FOUR)));
-		__m256i v = _mm256_broadcastq_epi64(four);
+/* With products of 16-bit integers, added up by twos: EIGHT outputs of all rows,
+ * so that weights are widened once for several. */
+BY_TWOS INLINED void sum_by_twos(int16_t x[ROWS][MATRIX_INPUTS],
+				 const int8_t *w, size_t groups,
+				 int32_t *sums)
+{
+	__m256i s[ROWS][2];
 
 #pragma GCC unroll 4
-		for (size_t q = 0; q < FOUR; q++) {
-			__m128i bytes = _mm_loadu_si128(
-				(const __m128i *)(w + q * BLOCK));
+	for (size_t r = 0; r < ROWS; r++)
+		s[r][0] = s[r][1] = _mm256_setzero_si256();
+	for (size_t g = 0; g < groups; g++, w += GROUP) {
+		const __m128i *four = (const __m128i *)w;
+		__m256i u = _mm256_cvtepi8_epi16(_mm_loadu_si128(four));
+		__m256i v = _mm256_cvtepi8_epi16(_mm_loadu_si128(four + 1));
 
-			s[q] = _mm256_add_epi32(s[q], _mm256_madd_epi16(
-				v, _mm256_cvtepi8_epi16(bytes)));
+#pragma GCC unroll 4
+		for (size_t r = 0; r < ROWS; r++) {
+			__m256i in = _mm256_broadcastq_epi64(_mm_loadl_epi64(
+				(const __m128i *)(x[r] + g * FOUR)));
+
+			s[r][0] = _mm256_add_epi32(s[r][0],
+						   _mm256_madd_epi16(in, u));
+			s[r][1] = _mm256_add_epi32(s[r][1],
+						   _mm256_madd_epi16(in, v));
 		}
 	}
-	for (size_t q = 0; q < FOUR; q++) {
-		int32_t part[2 * FOUR];
-
-		_mm256_storeu_si256((__m256i *)part, s[q]);
-		for (size_t o = 0; o < FOUR; o++)
-			sums[q * FOUR + o] = part[2 * o] + part[2 * o + 1];
-	}
+#pragma GCC unroll 4
+	for (size_t r = 0; r < ROWS; r++)
+		_mm256_storeu_si256(
+			(__m256i *)(sums + r * OUTPUTS),
+			_mm256_permute4x64_epi64(
+				_mm256_hadd_epi32(s[r][0], s[r][1]), 0xd8));
 }
 
 BY_TWOS static void add_by_twos(const struct tile *t)
 {
-	int32_t sums[OUTPUTS];
+	int16_t x[ROWS][MATRIX_INPUTS];
+	int32_t sums[ROWS * OUTPUTS];
 
-	for (size_t r = 0; r < t->count; r++) {
-		for (size_t b = 0; b < BLOCKS; b++)
-			sum_by_twos(t->bytes[r], t->weights +
-				    b * t->groups * GROUP, t->groups,
-				    sums + b * BLOCK);
-		finish_plainly(t, r, sums);
-	}
+	for (size_t r = 0; r < ROWS; r++)
+		for (size_t i = 0; i < t->groups * FOUR; i++)
+			x[r][i] = t->bytes[r][i];
+	for (size_t o = 0; o < OUTPUTS; o += EIGHT)
+		sum_by_twos(x, t->weights + o / BLOCK * t->groups * GROUP +
+			       o % BLOCK * FOUR, t->groups, sums + o);
+	for (size_t r = 0; r < t->count; r++)
+		finish_plainly(t, r, sums + r * OUTPUTS);
 }
 
 static void add_tile(const struct tile *t)

@@ -22,6 +22,7 @@
 enum {
 	MATRIX_BLOCK = 16,	/* outputs that stand together */
 	MATRIX_FOUR = 4,	/* inputs that stand together */
+	MATRIX_INPUTS = 512,	/* of a part, at most */
 	MATRIX_TILE = 2 * MATRIX_BLOCK,	/* outputs worked out together */
 	MATRIX_SCALE_ONE = 1 << 20,
 	MATRIX_BIAS_ONE = 1 << 11,
@@ -31,7 +32,8 @@ enum {
 struct matrix {
 	const unsigned char *scales, *biases, *sums;
 	const int8_t *weights;
-	size_t inputs;		/* of a part: a multiple of MATRIX_FOUR */
+	size_t inputs;		/* of a part: a multiple of MATRIX_FOUR, not
+				 * above MATRIX_INPUTS */
 	size_t outputs;		/* a multiple of MATRIX_TILE */
 	size_t parts;
 };
