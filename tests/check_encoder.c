@@ -128,7 +128,7 @@ static void context_of(const struct trained *t, const uint32_t *text,
 		       size_t count, size_t place, size_t from, size_t step,
 		       struct vectors_context *context)
 {
-	struct encoder_stretch *s = malloc(sizeof *s);
+	struct encoder_stretch *s = malloc(encoder_stretch_size());
 	size_t places[LENGTH], n = 0;
 
 	ck_assert_ptr_nonnull(s);
@@ -172,6 +172,48 @@ START_TEST(test_integers)
 					contexts[i * VECTORS_SIZE + k],
 					0.08f);
 		}
+	unpack(&t);
+	encoder_net_free(&e);
+	vectors_net_free(&v);
+}
+END_TEST
+
+enum { LONG = ENCODER_STRETCH + 40 };
+
+/* What is read of a place in the longest stretch is what is read of it alone,
+ * to the last bit; at both ends of the stretch and of parts of it. */
+START_TEST(test_long)
+{
+	static const size_t PLACES[] = { 0, 1, 28, 63, 64, 100, 129, 300,
+					 ENCODER_STRETCH - 1 };
+	struct encoder_stretch *s = malloc(encoder_stretch_size());
+	size_t all[ENCODER_STRETCH];
+	uint32_t text[LONG];
+	struct vectors_net v;
+	struct encoder_net e;
+	uint64_t random = 8;
+	struct trained t;
+	struct mem mem;
+
+	HARNESS_MEM(&mem);
+	fill(&v, &e, &mem, &random);
+	pack(&t, &mem, &v, &e);
+	for (size_t i = 0; i < LONG; i++)
+		text[i] = (uint32_t)(harness_random(&random) %
+				     (VOCABULARY + 1));
+	for (size_t i = 0; i < ENCODER_STRETCH; i++)
+		all[i] = i;
+	encoder_read(&t.encoder, &t.vectors, text, LONG, all,
+		     ENCODER_STRETCH, s);
+	for (size_t i = 0; i < sizeof PLACES / sizeof *PLACES; i++) {
+		struct vectors_context together, alone;
+
+		vectors_context(&t.vectors, text, LONG, PLACES[i], &together);
+		encoder_refine(&t.encoder, s, &PLACES[i], 1, &together);
+		context_of(&t, text, LONG, PLACES[i], PLACES[i], 1, &alone);
+		ck_assert_mem_eq(&together, &alone, sizeof alone);
+	}
+	free(s);
 	unpack(&t);
 	encoder_net_free(&e);
 	vectors_net_free(&v);
@@ -270,7 +312,7 @@ END_TEST
 START_TEST(test_malformed)
 {
 	struct vectors_context before = { { 1, 2, 3 } }, after = before;
-	static struct encoder_stretch stretch;
+	struct encoder_stretch *stretch = malloc(encoder_stretch_size());
 	struct vectors_net v;
 	struct encoder_net e;
 	struct encoder opened;
@@ -294,7 +336,8 @@ START_TEST(test_malformed)
 		b.p[i]--;
 	}
 	ck_assert_int_eq(encoder_open(&opened, span_of(NULL, 0), &err), US_OK);
-	encoder_refine(&opened, &stretch, &place, 1, &after);
+	encoder_refine(&opened, stretch, &place, 1, &after);
+	free(stretch);
 	ck_assert_mem_eq(&before, &after, sizeof before);
 	buf_free(&b);
 	encoder_net_free(&e);
@@ -332,5 +375,5 @@ START_TEST(test_extreme_numbers)
 }
 END_TEST
 
-HARNESS_MAIN("encoder", test_slopes, test_integers, test_learning,
+HARNESS_MAIN("encoder", test_slopes, test_integers, test_long, test_learning,
 	     test_go_on, test_malformed, test_extreme_numbers)

@@ -99,7 +99,7 @@ static void multiply(struct sample *s)
 		rows[r] = (struct matrix_row){ s->bytes[r], s->step[r],
 					       s->out[r] };
 	matrix_start(&s->matrix, rows, ROWS);
-	for (size_t p = 0; p < PARTS; p++)
+	for (size_t p = 1; p < PARTS; p++)
 		matrix_add(&s->matrix, p, rows, ROWS);
 }
 

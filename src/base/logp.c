@@ -107,15 +107,37 @@ double logp_exp(logp_t x)
 	return x <= 0 && x >= TABLE_END ? exp_by_table(x) : exp_by_series(x);
 }
 
-static const double INVERSE[] = {	/* of 1, 3, 5, ... */
-	1.0, 1.0 / 3, 1.0 / 5, 1.0 / 7, 1.0 / 9, 1.0 / 11, 1.0 / 13, 1.0 / 15,
-	1.0 / 17, 1.0 / 19, 1.0 / 21
+/* ln of the middles of the 32nd parts of 1 .. 2. */
+static const double MIDDLES[] = {
+	0x1.fc0a8b0fc03e4p-7, 0x1.77458f632dcfcp-5, 0x1.341d7961bd1d1p-4,
+	0x1.a926d3a4ad563p-4, 0x1.0d77e7cd08e59p-3, 0x1.44d2b6ccb7d1ep-3,
+	0x1.7ab890210d909p-3, 0x1.af3c94e80bff3p-3, 0x1.e27076e2af2e6p-3,
+	0x1.0a324e27390e3p-2, 0x1.22941fbcf7966p-2, 0x1.3a64c556945eap-2,
+	0x1.51aad872df82dp-2, 0x1.686c81e9b14afp-2, 0x1.7eaf83b82afc3p-2,
+	0x1.947941c2116fbp-2, 0x1.a9cec9a9a084ap-2, 0x1.beb4d9da71b7cp-2,
+	0x1.d32fe7e00ebd5p-2, 0x1.e744261d68788p-2, 0x1.faf588f78f31fp-2,
+	0x1.0723e5c1cdf40p-1, 0x1.109f39e2d4c97p-1, 0x1.19ee6b467c96fp-1,
+	0x1.23130d7bebf43p-1, 0x1.2c0e9ed448e8cp-1, 0x1.34e289d9ce1d3p-1,
+	0x1.3d9026a7156fbp-1, 0x1.4618bc21c5ec2p-1, 0x1.4e7d811b75bb1p-1,
+	0x1.56bf9d5b3f399p-1, 0x1.5ee02a9241675p-1
 };
+
+/* ln m is that of the nearest middle and, by the series of artanh, that of how
+ * many times larger m is. */
+static double log_of_mantissa(double m)
+{
+	size_t i = (size_t)((m - 1) * 32);
+	double middle = 1 + (double)(2 * i + 1) / 64;
+	double y = (m - middle) / (m + middle), y2 = y * y;
+
+	return MIDDLES[i] + 2 * y * (1 + y2 * (1.0 / 3 + y2 * (1.0 / 5 +
+							  y2 * (1.0 / 7))));
+}
 
 logp_t logp_log(double p)
 {
 	uint64_t bits;
-	double m, y, y2, s = 0, v;
+	double m, v;
 	int e;
 
 	if (!(p > 0))
@@ -126,11 +148,7 @@ logp_t logp_log(double p)
 		return LOGP_ZERO;
 	bits = (bits & ~(UINT64_C(0x7ff) << 52)) | UINT64_C(1023) << 52;
 	memcpy(&m, &bits, sizeof m);		/* 1 <= m < 2 */
-	y = (m - 1) / (m + 1);			/* ln m = 2 artanh y */
-	y2 = y * y;
-	for (int i = 10; i >= 0; i--)
-		s = INVERSE[i] + y2 * s;
-	v = (2 * y * s + e * LN2) * LOGP_ONE;
+	v = (log_of_mantissa(m) + e * LN2) * LOGP_ONE;
 	return (logp_t)(v < 0 ? v - 0.5 : v + 0.5);
 }
 

@@ -39,7 +39,8 @@ enum {
 	ENCODER_HIDDEN = 384,
 	ENCODER_SIDES = 2,
 	ENCODER_MATRICES = ENCODER_SIDES * (ENCODER_LAYERS + 2) + 2,
-	ENCODER_BLOCK = 128,	/* places read at a time */
+	ENCODER_STRETCH = 512,	/* places read at a time, at most */
+	ENCODER_BLOCK = 128,	/* places refined at a time, at most */
 	ENCODER_BIAS_ONE = 1 << 8
 };
 
@@ -49,12 +50,11 @@ struct encoder {
 	uint32_t words;		/* 0: there is no network */
 };
 
-/* A stretch of a text as the network has read it; too large for the stack. */
-struct encoder_stretch {
-	size_t from;		/* its first place */
-	uint8_t state[ENCODER_SIDES][ENCODER_BLOCK][ENCODER_WIDTH];
-	float scale[ENCODER_SIDES][ENCODER_BLOCK];
-};
+/* A stretch of a text as the network has read it (encoder_stretch.h); it has
+ * encoder_stretch_size() bytes, too many for a stack. */
+struct encoder_stretch;
+
+size_t encoder_stretch_size(void);
 
 /* US_EMODEL if the section is malformed.  An empty section gives no network:
  * contexts stay as they are. */
@@ -62,12 +62,12 @@ enum us_status encoder_open(struct encoder *e, struct span section,
 			    struct us_error *err);
 
 /* Reads around n >= 1 places of a document's words: they rise, and the last is
- * less than ENCODER_BLOCK behind the first. */
+ * less than ENCODER_STRETCH behind the first. */
 void encoder_read(const struct encoder *e, const struct vectors *v,
 		  const uint32_t *words, size_t count, const size_t *places,
 		  size_t n, struct encoder_stretch *out);
 
-/* Refines the contexts of n of the places that were read, as vectors_context()
+/* Refines the contexts of n <= ENCODER_BLOCK of the places that were read, as vectors_context()
  * left them. */
 void encoder_refine(const struct encoder *e, const struct encoder_stretch *s,
 		    const size_t *places, size_t n,
@@ -77,5 +77,10 @@ void encoder_refine(const struct encoder *e, const struct encoder_stretch *s,
  * context, up to a constant of the place; 0 for words without a vector. */
 logp_t encoder_score(const struct encoder *e, const struct vectors *v,
 		     const struct vectors_context *context, uint32_t word);
+
+/* The same for n words. */
+void encoder_score_many(const struct encoder *e, const struct vectors *v,
+			const struct vectors_context *context,
+			const uint32_t *words, size_t n, logp_t *scores);
 
 #endif

@@ -9,13 +9,15 @@
 #include "base/bits.h"
 #include "base/clones.h"
 
+#include <stdbool.h>
+
 #ifdef UNSPIN_CLONES
 #include <immintrin.h>
 #endif
 
 enum {
 	BLOCK = MATRIX_BLOCK, FOUR = MATRIX_FOUR, GROUP = BLOCK * FOUR,
-	ROWS = 4, BLOCKS = 2, OUTPUTS = BLOCKS * BLOCK	/* of a tile */
+	ROWS = 4, OUTPUTS = MATRIX_TILE, BLOCKS = OUTPUTS / BLOCK /* of a tile */
 };
 
 size_t matrix_size(size_t inputs, size_t outputs, size_t parts)
@@ -47,16 +49,6 @@ static int32_t i32_at(const unsigned char *p, size_t i)
 	return (int32_t)bits_u32(p + 4 * i);
 }
 
-void matrix_start(const struct matrix *m, const struct matrix_row *rows,
-		  size_t n)
-{
-	for (size_t o = 0; o < m->outputs && n; o++)
-		rows[0].out[o] = (float)i32_at(m->biases, o) / MATRIX_BIAS_ONE;
-	for (size_t i = 1; i < n; i++)
-		memcpy(rows[i].out, rows[0].out,
-		       m->outputs * sizeof *rows[0].out);
-}
-
 /* ---- a tile: some rows, some outputs ---- */
 
 struct tile {
@@ -65,20 +57,26 @@ struct tile {
 	const uint8_t *bytes[ROWS];
 	const int8_t *weights;	/* of the tile's first block */
 	size_t groups;		/* of four inputs */
-	size_t from;		/* first output */
-	float scale[OUTPUTS];
+	size_t to;		/* where in `out` its outputs begin */
+	bool starts;		/* with the biases, not what is there */
+	float bias[OUTPUTS], scale[OUTPUTS];
 	int32_t zero[OUTPUTS];	/* what inputs of MATRIX_ZERO sum up to */
 };
 
 INLINED void finish_plainly(const struct tile *t, size_t row,
-			    const int32_t *sums)
+			    const int32_t *restrict sums)
 {
-	float *restrict out = t->rows[row].out + t->from;
+	float *restrict out = t->rows[row].out + t->to;
+	float products[OUTPUTS], step = t->rows[row].scale;
 
 	for (size_t o = 0; o < OUTPUTS; o++)
-		out[o] += (float)(int32_t)((uint32_t)sums[o] -
-					   (uint32_t)t->zero[o]) *
-			  (t->scale[o] * t->rows[row].scale);
+		products[o] = (float)(int32_t)((uint32_t)sums[o] -
+					       (uint32_t)t->zero[o]) *
+			      (t->scale[o] * step);
+	if (t->starts)
+		memcpy(out, t->bias, sizeof t->bias);
+	for (size_t o = 0; o < OUTPUTS; o++)
+		out[o] += products[o];
 }
 
 INLINED void sum_plainly(const uint8_t *x, const int8_t *w, size_t groups,
@@ -123,14 +121,15 @@ INLINED int32_t four_at(const uint8_t *p)
 BY_FOURS INLINED void finish_by_fours(const struct tile *t, size_t row,
 				      size_t block, __m512i sums)
 {
-	float *out = t->rows[row].out + t->from + block * BLOCK;
+	float *out = t->rows[row].out + t->to + block * BLOCK;
+	const float *before = t->starts ? t->bias + block * BLOCK : out;
 	__m512 one = _mm512_mul_ps(_mm512_loadu_ps(t->scale + block * BLOCK),
 				   _mm512_set1_ps(t->rows[row].scale));
 
 	sums = _mm512_sub_epi32(sums, _mm512_loadu_si512(t->zero +
 							 block * BLOCK));
 	one = _mm512_mul_ps(_mm512_cvtepi32_ps(sums), one);
-	_mm512_storeu_ps(out, _mm512_add_ps(_mm512_loadu_ps(out), one));
+	_mm512_storeu_ps(out, _mm512_add_ps(_mm512_loadu_ps(before), one));
 }
 
 /* With instructions that add up four products of bytes at once. */
@@ -163,48 +162,57 @@ BY_FOURS static void add_by_fours(const struct tile *t)
 		}
 }
 
-/* With products of 16-bit integers, added up by twos. */
-BY_TWOS INLINED void sum_by_twos(const uint8_t *x, const int8_t *w,
-				 size_t groups, int32_t *sums)
-{
-	__m256i s[FOUR];
+/* The outputs whose sums two registers have by twos. */
+enum { EIGHT = 8 };
 
-	for (size_t q = 0; q < FOUR; q++)
-		s[q] = _mm256_setzero_si256();
-	for (size_t g = 0; g < groups; g++, w += GROUP) {
-		__m128i four = _mm_cvtepu8_epi16(
-			_mm_cvtsi32_si128(four_at(x + g * FOUR)));
-		__m256i v = _mm256_broadcastq_epi64(four);
+/* With products of 16-bit integers, added up by twos: EIGHT outputs of all rows,
+ * so that weights are widened once for several. */
+BY_TWOS INLINED void sum_by_twos(int16_t x[ROWS][MATRIX_INPUTS],
+				 const int8_t *w, size_t groups,
+				 int32_t *sums)
+{
+	__m256i s[ROWS][2];
 
 #pragma GCC unroll 4
-		for (size_t q = 0; q < FOUR; q++) {
-			__m128i bytes = _mm_loadu_si128(
-				(const __m128i *)(w + q * BLOCK));
+	for (size_t r = 0; r < ROWS; r++)
+		s[r][0] = s[r][1] = _mm256_setzero_si256();
+	for (size_t g = 0; g < groups; g++, w += GROUP) {
+		const __m128i *four = (const __m128i *)w;
+		__m256i u = _mm256_cvtepi8_epi16(_mm_loadu_si128(four));
+		__m256i v = _mm256_cvtepi8_epi16(_mm_loadu_si128(four + 1));
 
-			s[q] = _mm256_add_epi32(s[q], _mm256_madd_epi16(
-				v, _mm256_cvtepi8_epi16(bytes)));
+#pragma GCC unroll 4
+		for (size_t r = 0; r < ROWS; r++) {
+			__m256i in = _mm256_broadcastq_epi64(_mm_loadl_epi64(
+				(const __m128i *)(x[r] + g * FOUR)));
+
+			s[r][0] = _mm256_add_epi32(s[r][0],
+						   _mm256_madd_epi16(in, u));
+			s[r][1] = _mm256_add_epi32(s[r][1],
+						   _mm256_madd_epi16(in, v));
 		}
 	}
-	for (size_t q = 0; q < FOUR; q++) {
-		int32_t part[2 * FOUR];
-
-		_mm256_storeu_si256((__m256i *)part, s[q]);
-		for (size_t o = 0; o < FOUR; o++)
-			sums[q * FOUR + o] = part[2 * o] + part[2 * o + 1];
-	}
+#pragma GCC unroll 4
+	for (size_t r = 0; r < ROWS; r++)
+		_mm256_storeu_si256(
+			(__m256i *)(sums + r * OUTPUTS),
+			_mm256_permute4x64_epi64(
+				_mm256_hadd_epi32(s[r][0], s[r][1]), 0xd8));
 }
 
 BY_TWOS static void add_by_twos(const struct tile *t)
 {
-	int32_t sums[OUTPUTS];
+	int16_t x[ROWS][MATRIX_INPUTS];
+	int32_t sums[ROWS * OUTPUTS];
 
-	for (size_t r = 0; r < t->count; r++) {
-		for (size_t b = 0; b < BLOCKS; b++)
-			sum_by_twos(t->bytes[r], t->weights +
-				    b * t->groups * GROUP, t->groups,
-				    sums + b * BLOCK);
-		finish_plainly(t, r, sums);
-	}
+	for (size_t r = 0; r < ROWS; r++)
+		for (size_t i = 0; i < t->groups * FOUR; i++)
+			x[r][i] = t->bytes[r][i];
+	for (size_t o = 0; o < OUTPUTS; o += EIGHT)
+		sum_by_twos(x, t->weights + o / BLOCK * t->groups * GROUP +
+			       o % BLOCK * FOUR, t->groups, sums + o);
+	for (size_t r = 0; r < t->count; r++)
+		finish_plainly(t, r, sums + r * OUTPUTS);
 }
 
 static void add_tile(const struct tile *t)
@@ -230,40 +238,65 @@ static void add_tile(const struct tile *t)
 
 /* ---- rows ---- */
 
-static void read_scales(const struct matrix *m, size_t part, struct tile *t)
+/* What the outputs from `from` on have in common for all rows. */
+static void begin_tile(const struct matrix *m, size_t part, size_t from,
+		       struct tile *t)
 {
 	const unsigned char *sums = m->sums + 4 * part * m->outputs;
 
+	t->groups = m->inputs / FOUR;
+	t->weights = m->weights + (part * m->outputs + from) * m->inputs;
 	for (size_t o = 0; o < OUTPUTS; o++) {
-		t->scale[o] = (float)i32_at(m->scales, t->from + o) /
+		t->bias[o] = (float)i32_at(m->biases, from + o) /
+			     MATRIX_BIAS_ONE;
+		t->scale[o] = (float)i32_at(m->scales, from + o) /
 			      MATRIX_SCALE_ONE;
 		t->zero[o] = (int32_t)(MATRIX_ZERO *
-				       bits_u32(sums + 4 * (t->from + o)));
+				       bits_u32(sums + 4 * (from + o)));
 	}
 }
 
-/* The rows' products with OUTPUTS outputs from `from` on. */
-static void add_outputs(const struct matrix *m, size_t part, size_t from,
-			const struct matrix_row *rows, size_t n)
+static void run_tile(struct tile *t, const struct matrix_row *rows, size_t n)
 {
-	struct tile t = { .groups = m->inputs / FOUR, .from = from };
-
-	t.weights = m->weights + (part * m->outputs + from) * m->inputs;
-	read_scales(m, part, &t);
 	for (size_t i = 0; i < n; i += ROWS) {
-		t.rows = rows + i;
-		t.count = n - i < ROWS ? n - i : ROWS;
+		t->rows = rows + i;
+		t->count = n - i < ROWS ? n - i : ROWS;
 		for (size_t r = 0; r < ROWS; r++)
-			t.bytes[r] = rows[i + (r < t.count ? r : 0)].bytes;
-		add_tile(&t);
+			t->bytes[r] = rows[i + (r < t->count ? r : 0)].bytes;
+		add_tile(t);
 	}
+}
+
+void matrix_start_tile(const struct matrix *m, size_t from, size_t to,
+		       const struct matrix_row *rows, size_t n)
+{
+	struct tile t = { .to = to, .starts = true };
+
+	begin_tile(m, 0, from, &t);
+	run_tile(&t, rows, n);
+}
+
+void matrix_add_tile(const struct matrix *m, size_t part, size_t from,
+		     size_t to, const struct matrix_row *rows, size_t n)
+{
+	struct tile t = { .to = to };
+
+	begin_tile(m, part, from, &t);
+	run_tile(&t, rows, n);
+}
+
+void matrix_start(const struct matrix *m, const struct matrix_row *rows,
+		  size_t n)
+{
+	for (size_t from = 0; from < m->outputs; from += OUTPUTS)
+		matrix_start_tile(m, from, from, rows, n);
 }
 
 void matrix_add(const struct matrix *m, size_t part,
 		const struct matrix_row *rows, size_t n)
 {
 	for (size_t from = 0; from < m->outputs; from += OUTPUTS)
-		add_outputs(m, part, from, rows, n);
+		matrix_add_tile(m, part, from, from, rows, n);
 }
 
 /* ---- quantisation ---- */

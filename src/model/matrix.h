@@ -22,6 +22,8 @@
 enum {
 	MATRIX_BLOCK = 16,	/* outputs that stand together */
 	MATRIX_FOUR = 4,	/* inputs that stand together */
+	MATRIX_INPUTS = 512,	/* of a part, at most */
+	MATRIX_TILE = 2 * MATRIX_BLOCK,	/* outputs worked out together */
 	MATRIX_SCALE_ONE = 1 << 20,
 	MATRIX_BIAS_ONE = 1 << 11,
 	MATRIX_ZERO = 128	/* the byte of an input of 0 */
@@ -30,8 +32,9 @@ enum {
 struct matrix {
 	const unsigned char *scales, *biases, *sums;
 	const int8_t *weights;
-	size_t inputs;		/* of a part: a multiple of MATRIX_FOUR */
-	size_t outputs;		/* a multiple of two MATRIX_BLOCKs */
+	size_t inputs;		/* of a part: a multiple of MATRIX_FOUR, not
+				 * above MATRIX_INPUTS */
+	size_t outputs;		/* a multiple of MATRIX_TILE */
 	size_t parts;
 };
 
@@ -54,13 +57,20 @@ struct matrix matrix_at(const unsigned char *p, size_t inputs, size_t outputs,
  * of them. */
 size_t matrix_place(size_t inputs, size_t input, size_t output);
 
-/* Sets every row's `out` to the biases. */
+/* Sets every row's `out` to the biases and the products of part 0 with it. */
 void matrix_start(const struct matrix *m, const struct matrix_row *rows,
 		  size_t n);
 
 /* Adds to every row's `out` the products of one part with it. */
 void matrix_add(const struct matrix *m, size_t part,
 		const struct matrix_row *rows, size_t n);
+
+/* The same for MATRIX_TILE outputs from `from`, a multiple of it, on: the first
+ * of them is at out[to]. */
+void matrix_start_tile(const struct matrix *m, size_t from, size_t to,
+		       const struct matrix_row *rows, size_t n);
+void matrix_add_tile(const struct matrix *m, size_t part, size_t from,
+		     size_t to, const struct matrix_row *rows, size_t n);
 
 /* Sets n bytes, and returns their scale, to what is next to x; the largest
  * number is 127 steps from 0.  Numbers must be finite, and n a multiple of

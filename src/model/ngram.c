@@ -18,7 +18,7 @@
 #include "model/ngram_memo.h"
 #include "model/vocab.h"
 
-enum { GROUP = 64 };
+enum { GROUP = 128, FEW = 8 };	/* room for few is as good as none */
 
 /* A query on its way from short contexts to long ones. */
 struct seeker {
@@ -259,16 +259,11 @@ static void seek_all(struct group *g)
 {
 	begin_contexts(g);
 	seek_bigrams(g);
-	for (unsigned k = 1; g->live && k + 1 < g->m->order; k++) {
-		struct seeker *found[GROUP];
-		size_t nfound;
-
+	for (unsigned k = 1; g->live && k + 1 < g->m->order; k++)
 		seek(g, k);
-		nfound = g->live;
-		memcpy(found, g->alive, nfound * sizeof *found);
-		for (size_t i = 0; i < nfound; i++)
-			score(g, found[i]);
-	}
+	for (size_t i = 0; i < g->count; i++)
+		if (g->seeker[i].level > 1)
+			score(g, &g->seeker[i]);
 }
 
 /* Answers all of the group, which is empty then. */
@@ -357,11 +352,11 @@ void ngram_ask(const struct ngram *m, struct ngram_query *q, size_t n)
 	g.m = m;
 	g.count = g.ncontexts = 0;
 	while (n) {
-		size_t some = n < GROUP ? n : GROUP;
+		size_t room = GROUP - g.count, some = n < room ? n : room;
 
-		if (g.count + some > GROUP)
-			finish(&g);
 		sift(&g, q, some);
+		if (GROUP - g.count < FEW)
+			finish(&g);
 		q += some;
 		n -= some;
 	}

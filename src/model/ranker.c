@@ -6,6 +6,10 @@
 
 #include <string.h>
 
+#ifdef UNSPIN_CLONES
+#include <immintrin.h>
+#endif
+
 /* The section: the weights, then one or more times the forests of the rounds:
  * features, trees, depth, linear weights, tests, leaves (padded to 4 bytes). */
 enum { WEIGHT_WORDS = 18, FOREST_WORDS = 3, MAX_TREES = 4096 };
@@ -118,11 +122,6 @@ enum us_status ranker_open(struct ranker *r, struct span section,
 			  "section ranker is malformed");
 }
 
-INLINED int16_t i16_at(const unsigned char *p)
-{
-	return (int16_t)(uint16_t)(p[0] | p[1] << 8);
-}
-
 int32_t forest_linear(const struct forest *f, uint32_t feature)
 {
 	return (int32_t)bits_u32(f->linear + 4 * feature);
@@ -130,115 +129,176 @@ int32_t forest_linear(const struct forest *f, uint32_t feature)
 
 /* ---- scoring: rows side by side ---- */
 
-/* Rows go through the trees in blocks, turned so that one feature of sixteen
- * rows lies in one vector: a test is then one comparison for all of them. */
-enum { LANES = 16, VECTORS = 4, BLOCK = LANES * VECTORS };
-
-typedef int16_t lanes __attribute__((vector_size(2 * LANES)));
+/* Rows go through the trees in blocks, turned so that a feature of all of them
+ * stands side by side: a test is then a few comparisons of vectors.  Plain
+ * loops, since compilers split vector types for the plainest processor before
+ * they make clones. */
+enum { BLOCK = 64 };
 
 struct block {
-	lanes column[RANKER_MAX_FEATURES][VECTORS];
-	size_t count, vectors;
+	int16_t column[RANKER_MAX_FEATURES][BLOCK];
+	size_t count;
 };
 
-INLINED void turn(const struct forest *f, const int16_t *rows, size_t count,
+static void turn(const struct forest *f, const int16_t *rows, size_t count,
 		 struct block *b)
 {
 	b->count = count;
-	b->vectors = (count + LANES - 1) / LANES;
-	for (uint32_t k = 0; k < f->features; k++)
-		b->column[k][b->vectors - 1] = (lanes){ 0 };
-	for (size_t i = 0; i < count; i++)
-		for (uint32_t k = 0; k < f->features; k++)
-			b->column[k][i / LANES][i % LANES] =
-				rows[i * f->features + k];
+	for (uint32_t k = 0; k < f->features; k++) {
+		for (size_t i = 0; i < count; i++)
+			b->column[k][i] = rows[i * f->features + k];
+		for (size_t i = count; i < BLOCK; i++)
+			b->column[k][i] = 0;
+	}
 }
 
 struct test {
-	const lanes *column;
-	lanes threshold;
+	const int16_t *column;
+	int16_t threshold;
 };
 
-INLINED struct test test_at(const unsigned char *p, const struct block *b)
+INLINED struct test test_at(const struct forest *f, uint32_t tree,
+			    uint32_t level, const struct block *b)
 {
-	uint32_t test = bits_u32(p);
+	uint32_t test = bits_u32(f->tests +
+				 4 * ((size_t)tree * f->depth + level));
 
 	return (struct test){ b->column[test & 0xffff],
-			      (lanes){ 0 } + (int16_t)(test >> 16) };
-}
-
-/* Adds a bit to the leaf numbers of vector v.  Where a test holds, a comparison
- * gives -1. */
-INLINED void add_bit(lanes *leaf, const struct test *t, size_t v)
-{
-	*leaf += *leaf - (t->column[v] > t->threshold);
+			      (int16_t)(test >> 16) };
 }
 
 /* The leaves that the rows fall into, highest bit first and three bits at a
  * time, which leaves fewer half-done numbers to store. */
-INLINED void find_leaves(const unsigned char *tests, uint32_t depth,
-			const struct block *b, lanes *leaf)
+INLINED void find_leaves(const struct forest *f, uint32_t tree,
+			 const struct block *b, int16_t *restrict leaf)
 {
-	memset(leaf, 0, b->vectors * sizeof *leaf);
-	for (; depth >= 3; depth -= 3) {
-		const unsigned char *p = tests + 4 * (size_t)depth;
-		struct test x = test_at(p - 4, b), y = test_at(p - 8, b);
-		struct test z = test_at(p - 12, b);
+	uint32_t d = f->depth;
 
-		for (size_t v = 0; v < b->vectors; v++) {
-			lanes numbers = leaf[v];
+	memset(leaf, 0, BLOCK * sizeof *leaf);
+	for (; d >= 3; d -= 3) {
+		const struct test x = test_at(f, tree, d - 1, b);
+		const struct test y = test_at(f, tree, d - 2, b);
+		const struct test z = test_at(f, tree, d - 3, b);
 
-			add_bit(&numbers, &x, v);
-			add_bit(&numbers, &y, v);
-			add_bit(&numbers, &z, v);
-			leaf[v] = numbers;
-		}
+		for (size_t i = 0; i < BLOCK; i++)
+			leaf[i] = (int16_t)(leaf[i] * 8 +
+					    (x.column[i] > x.threshold) * 4 +
+					    (y.column[i] > y.threshold) * 2 +
+					    (z.column[i] > z.threshold));
 	}
-	while (depth-- > 0) {
-		struct test x = test_at(tests + 4 * (size_t)depth, b);
+	while (d-- > 0) {
+		const struct test x = test_at(f, tree, d, b);
 
-		for (size_t v = 0; v < b->vectors; v++)
-			add_bit(&leaf[v], &x, v);
+		for (size_t i = 0; i < BLOCK; i++)
+			leaf[i] = (int16_t)(leaf[i] * 2 +
+					    (x.column[i] > x.threshold));
 	}
 }
 
-union leaf_numbers {
-	lanes v[VECTORS];
-	uint16_t i[BLOCK];
-};
-
-INLINED const unsigned char *run_tree(const struct forest *f, uint32_t tree,
-				     const struct block *b,
-				     union leaf_numbers *leaf)
+INLINED const unsigned char *leaves_of(const struct forest *f, uint32_t tree)
 {
-	find_leaves(f->tests + (size_t)tree * 4 * f->depth, f->depth, b,
-		    leaf->v);
 	return f->leaves + ((size_t)tree << f->depth) * 2;
 }
 
-INLINED void score_block(const struct forest *f, const struct block *b,
-			logp_t *scores)
+static int16_t i16_at(const unsigned char *p)
 {
-	union leaf_numbers x, y;
-	const unsigned char *p, *q;
-	uint32_t t = 0;
+	return (int16_t)(uint16_t)(p[0] | p[1] << 8);
+}
 
-	for (; t + 2 <= f->trees; t += 2) {
-		p = run_tree(f, t, b, &x);
-		q = run_tree(f, t + 1, b, &y);
+CLONED static void score_plainly(const struct forest *f,
+				 const struct block *b, logp_t *scores)
+{
+	int16_t leaf[BLOCK];
+
+	for (uint32_t t = 0; t < f->trees; t++) {
+		const unsigned char *leaves = leaves_of(f, t);
+
+		find_leaves(f, t, b, leaf);
 		for (size_t i = 0; i < b->count; i++)
-			scores[i] += i16_at(p + 2 * x.i[i]) +
-				     i16_at(q + 2 * y.i[i]);
-	}
-	if (t < f->trees) {
-		p = run_tree(f, t, b, &x);
-		for (size_t i = 0; i < b->count; i++)
-			scores[i] += i16_at(p + 2 * x.i[i]);
+			scores[i] += i16_at(leaves + 2 * leaf[i]);
 	}
 }
 
-CLONED void forest_score(const struct forest *f, const int16_t *rows,
-			 size_t count, logp_t *scores)
+#ifdef UNSPIN_CLONES
+
+/* The leaves of trees this deep fit two registers, from which one instruction
+ * picks those of 32 rows. */
+enum { DEPTH = 6, HALVES = 2, QUARTERS = 4, SIXTEEN = BLOCK / QUARTERS };
+
+#define WIDE __attribute__((target("avx512f,avx512bw")))
+
+WIDE INLINED void find_widely(const struct forest *f, uint32_t tree,
+			      const struct block *b, __m512i leaf[HALVES])
+{
+	leaf[0] = leaf[1] = _mm512_setzero_si512();
+#pragma GCC unroll 6
+	for (uint32_t d = 0; d < DEPTH; d++) {
+		const struct test x = test_at(f, tree, d, b);
+		const __m512i least = _mm512_set1_epi16(x.threshold);
+		const __m512i bit = _mm512_set1_epi16((int16_t)(1 << d));
+
+		for (size_t h = 0; h < HALVES; h++) {
+			__m512i v = _mm512_loadu_si512(x.column +
+						       h * BLOCK / HALVES);
+
+			leaf[h] = _mm512_mask_add_epi16(
+				leaf[h], _mm512_cmpgt_epi16_mask(v, least),
+				leaf[h], bit);
+		}
+	}
+}
+
+WIDE static void score_widely(const struct forest *f, const struct block *b,
+			      logp_t *scores)
+{
+	__m512i sum[QUARTERS], leaf[HALVES];
+	logp_t all[BLOCK];
+
+	for (size_t q = 0; q < QUARTERS; q++)
+		sum[q] = _mm512_setzero_si512();
+	for (uint32_t t = 0; t < f->trees; t++) {
+		const unsigned char *leaves = leaves_of(f, t);
+		__m512i low = _mm512_loadu_si512(leaves);
+		__m512i high = _mm512_loadu_si512(leaves + sizeof low);
+
+		find_widely(f, t, b, leaf);
+#pragma GCC unroll 4
+		for (size_t q = 0; q < QUARTERS; q++) {
+			__m512i v = _mm512_permutex2var_epi16(low, leaf[q / 2],
+							      high);
+			__m256i half = q % 2 ? _mm512_extracti64x4_epi64(v, 1)
+					     : _mm512_castsi512_si256(v);
+
+			sum[q] = _mm512_add_epi32(
+				sum[q], _mm512_cvtepi16_epi32(half));
+		}
+	}
+	for (size_t q = 0; q < QUARTERS; q++)
+		_mm512_storeu_si512(all + q * SIXTEEN, sum[q]);
+	memcpy(scores, all, b->count * sizeof *scores);
+}
+
+static void score_block(const struct forest *f, const struct block *b,
+			logp_t *scores)
+{
+	if (f->depth == DEPTH && __builtin_cpu_supports("avx512bw"))
+		score_widely(f, b, scores);
+	else
+		score_plainly(f, b, scores);
+}
+
+#else
+
+static void score_block(const struct forest *f, const struct block *b,
+			logp_t *scores)
+{
+	score_plainly(f, b, scores);
+}
+
+#endif
+
+void forest_score(const struct forest *f, const int16_t *rows, size_t count,
+		  logp_t *scores)
 {
 	struct block b;
 

@@ -19,7 +19,8 @@ enum {
 	HEADER = 16, WEIGHT = 2, MEAN = 4, SCALE = 2,
 	TO_CONTEXT = VECTORS_SCALE_ONE / VECTORS_CONTEXT_ONE,
 	CONTEXT_MAX = 1 << 16,
-	SCORE_MAX = 32 * LOGP_ONE
+	SCORE_MAX = 32 * LOGP_ONE,
+	AHEAD = 10		/* candidates that memory is asked for */
 };
 
 static int16_t i16_at(const unsigned char *p)
@@ -84,36 +85,28 @@ CLONED static void add_near(const struct vectors *v, uint32_t word, unsigned slo
 	}
 }
 
+/* Adds a word so many times (1 or -1) to the far ones: sums may run over on the
+ * way. */
 CLONED static void add_far(const struct vectors *v, uint32_t word,
-		    int32_t *restrict sum)
+			   int32_t times, uint32_t *restrict sum)
 {
 	const int8_t *u = v->contexts + (size_t)word * VECTORS_SIZE;
-	int16_t scale = vectors_scale(v, word, 0);
+	int32_t scale = vectors_scale(v, word, 0) * times;
 
 	for (size_t k = 0; k < VECTORS_SIZE; k++)
-		sum[k] += u[k] * scale;
+		sum[k] += (uint32_t)(u[k] * scale);
 }
 
-static void weigh_far(const struct vectors *v, const int32_t *sum, int32_t *h)
+static void weigh_far(const struct vectors *v, const uint32_t *sum, int32_t *h)
 {
 	const int16_t *weight = v->weights[VECTORS_SLOTS - 1];
 
 	for (size_t k = 0; k < VECTORS_SIZE; k++) {
-		int64_t t = (int64_t)(sum[k] / TO_CONTEXT) * weight[k];
+		int64_t t = (int64_t)((int32_t)sum[k] / TO_CONTEXT) *
+			    weight[k];
 
 		h[k] += (int32_t)(t / VECTORS_WEIGHT_ONE);
 	}
-}
-
-static void add_word(const struct vectors *v, uint32_t word, size_t distance,
-		     bool right, int32_t *h, int32_t *far)
-{
-	if (word >= v->words)
-		return;
-	if (distance <= VECTORS_NEAR)
-		add_near(v, word, vectors_slot(distance, right), h);
-	else
-		add_far(v, word, far);
 }
 
 static void finish(const struct vectors *v, int32_t *h)
@@ -126,44 +119,134 @@ static void finish(const struct vectors *v, int32_t *h)
 	}
 }
 
+/* A text, and the sum of the words far from one of its places. */
+struct walk {
+	const struct vectors *v;
+	const uint32_t *words;
+	size_t count, place;
+	uint32_t far[VECTORS_SIZE];
+};
+
+/* Adds a word of the text to the far ones; `at` may lie outside of it. */
+static void add_at(struct walk *w, size_t at, int32_t times)
+{
+	if (at < w->count && w->words[at] < w->v->words)
+		add_far(w->v, w->words[at], times, w->far);
+}
+
+static void begin_at(struct walk *w, size_t place)
+{
+	w->place = place;
+	memset(w->far, 0, sizeof w->far);
+	for (size_t d = VECTORS_NEAR + 1; d <= VECTORS_FAR; d++) {
+		add_at(w, place - d, 1);
+		add_at(w, place + d, 1);
+	}
+}
+
+static void step(struct walk *w)
+{
+	size_t place = w->place++;
+
+	add_at(w, place - VECTORS_FAR, -1);
+	add_at(w, place - VECTORS_NEAR, 1);
+	add_at(w, place + VECTORS_NEAR + 1, -1);
+	add_at(w, place + VECTORS_FAR + 1, 1);
+}
+
+/* Steps are for places that are near one another. */
+static void go_to(struct walk *w, size_t place)
+{
+	const size_t most = (VECTORS_FAR - VECTORS_NEAR) / 2;
+
+	if (place - w->place > most)
+		begin_at(w, place);
+	while (w->place < place)
+		step(w);
+}
+
+static void add_near_words(const struct walk *w, int32_t *h)
+{
+	for (size_t d = 1; d <= VECTORS_NEAR; d++)
+		for (int right = 0; right < 2; right++) {
+			size_t at = right ? w->place + d : w->place - d;
+
+			if (at < w->count && w->words[at] < w->v->words)
+				add_near(w->v, w->words[at],
+					 vectors_slot(d, right), h);
+		}
+}
+
+void vectors_contexts(const struct vectors *v, const uint32_t *words,
+		      size_t count, const size_t *places, size_t n,
+		      struct vectors_context *out)
+{
+	struct walk w = { .v = v, .words = words, .count = count };
+
+	memset(out, 0, n * sizeof *out);
+	for (size_t i = 0; v->words && i < n; i++) {
+		if (i == 0)
+			begin_at(&w, places[i]);
+		go_to(&w, places[i]);
+		add_near_words(&w, out[i].h);
+		weigh_far(v, w.far, out[i].h);
+		finish(v, out[i].h);
+	}
+}
+
 void vectors_context(const struct vectors *v, const uint32_t *words,
 		     size_t count, size_t place, struct vectors_context *out)
 {
-	int32_t far[VECTORS_SIZE] = { 0 };
-
-	memset(out, 0, sizeof *out);
-	if (!v->words)
-		return;
-	for (size_t d = 1; d <= VECTORS_FAR; d++) {
-		if (d <= place)
-			add_word(v, words[place - d], d, false, out->h, far);
-		if (d < count - place)
-			add_word(v, words[place + d], d, true, out->h, far);
-	}
-	weigh_far(v, far, out->h);
-	finish(v, out->h);
+	vectors_contexts(v, words, count, &place, 1, out);
 }
 
-CLONED static int32_t product(const int8_t *c, const int32_t *h)
+INLINED logp_t score(const struct vectors *v,
+		     const struct vectors_context *context, uint32_t word)
 {
+	const int8_t *c = v->candidates + (size_t)word * VECTORS_SIZE;
 	int32_t sum = 0;
+	int64_t score;
 
+	if (word >= v->words)
+		return 0;
 	for (size_t k = 0; k < VECTORS_SIZE; k++)
-		sum += c[k] * h[k];
-	return sum;
+		sum += c[k] * context->h[k];
+	score = (int64_t)sum * vectors_scale(v, word, 1) /
+		(VECTORS_SCALE_ONE / LOGP_ONE) / VECTORS_CONTEXT_ONE;
+	return (logp_t)(score < -SCORE_MAX ? -SCORE_MAX
+			: score > SCORE_MAX ? SCORE_MAX : score);
+}
+
+/* Asks memory for the word's vector as a candidate, and its scale. */
+INLINED void expect(const struct vectors *v, uint32_t word)
+{
+	const int8_t *c = v->candidates + (size_t)word * VECTORS_SIZE;
+
+	if (word >= v->words)
+		return;
+	__builtin_prefetch(c);
+	__builtin_prefetch(c + VECTORS_SIZE - 1);
+	__builtin_prefetch(v->scales + SCALE * 2 * (size_t)word);
+}
+
+CLONED void vectors_score_many(const struct vectors *v,
+			       const struct vectors_context *context,
+			       const uint32_t *words, size_t n, logp_t *scores)
+{
+	for (size_t i = 0; i < n && i < AHEAD; i++)
+		expect(v, words[i]);
+	for (size_t i = 0; i < n; i++) {
+		if (i + AHEAD < n)
+			expect(v, words[i + AHEAD]);
+		scores[i] = score(v, context, words[i]);
+	}
 }
 
 logp_t vectors_score(const struct vectors *v,
 		     const struct vectors_context *context, uint32_t word)
 {
-	int32_t sum;
-	int64_t score;
+	logp_t score;
 
-	if (word >= v->words)
-		return 0;
-	sum = product(v->candidates + (size_t)word * VECTORS_SIZE, context->h);
-	score = (int64_t)sum * vectors_scale(v, word, 1) /
-		(VECTORS_SCALE_ONE / LOGP_ONE) / VECTORS_CONTEXT_ONE;
-	return (logp_t)(score < -SCORE_MAX ? -SCORE_MAX
-			: score > SCORE_MAX ? SCORE_MAX : score);
+	vectors_score_many(v, context, &word, 1, &score);
+	return score;
 }

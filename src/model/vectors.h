@@ -59,19 +59,21 @@ enum us_status vectors_open(struct vectors *v, struct span section,
 void vectors_context(const struct vectors *v, const uint32_t *words,
 		     size_t count, size_t place, struct vectors_context *out);
 
+/* The same for n places, which rise: cheaper where they are near one another. */
+void vectors_contexts(const struct vectors *v, const uint32_t *words,
+		      size_t count, const size_t *places, size_t n,
+		      struct vectors_context *out);
+
 /* How much more (or less) likely than usual the context makes the word, about
  * a log-likelihood ratio; within -32 .. 32 nats.  0 for words without a
  * vector. */
 logp_t vectors_score(const struct vectors *v,
 		     const struct vectors_context *context, uint32_t word);
 
-/* Asks memory for the word's vector, which vectors_score will read.  No effect
- * but on speed. */
-static inline void vectors_expect(const struct vectors *v, uint32_t word)
-{
-	if (word < v->words)
-		__builtin_prefetch(v->candidates + (size_t)word * VECTORS_SIZE);
-}
+/* The same for n words. */
+void vectors_score_many(const struct vectors *v,
+			const struct vectors_context *context,
+			const uint32_t *words, size_t n, logp_t *scores);
 
 /* Which row of weights belongs to a word `distance` (1 .. VECTORS_FAR) tokens
  * to the left or to the right. */

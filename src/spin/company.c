@@ -119,9 +119,8 @@ static void note_stretch(struct company *c, const struct document *doc,
 		return;
 	encoder_read(m->encoder, m->vectors, words, doc->count, places, count,
 		     c->stretch);
-	for (size_t i = 0; i < count; i++)
-		vectors_context(m->vectors, words, doc->count, places[i],
-				&contexts[i]);
+	vectors_contexts(m->vectors, words, doc->count, places, count,
+			 contexts);
 	encoder_refine(m->encoder, c->stretch, places, count, contexts);
 	for (size_t i = 0; i < count; i++) {
 		struct span s = habit_spun(doc, places[i], 1, buffer);
@@ -142,7 +141,8 @@ void company_note(struct company *c, const struct document *doc)
 	c->model = *doc->model;
 	c->documents++;
 	if (!c->stretch)
-		c->stretch = mem_alloc(c->words.mem, sizeof *c->stretch);
+		c->stretch = mem_alloc(c->words.mem,
+				       encoder_stretch_size());
 	for (size_t from = 0; from < doc->count; from += ENCODER_BLOCK) {
 		size_t left = doc->count - from;
 

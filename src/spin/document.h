@@ -43,28 +43,31 @@ struct spin_model {
 				 * to learn for unknown dictionaries; else 0 */
 };
 
+/* A place has dozens, and most steps look at all of them: what those ask for
+ * comes first. */
 struct spin_candidate {
+	double p;		/* posterior: sums to 1 over a place */
 	uint32_t words[LEXICON_MAX_PHRASE];	/* what the author wrote */
 	uint8_t nwords;
 	uint8_t span;		/* tokens of the text that it replaces */
 	uint16_t relation;	/* set of enum lexicon_relation; 0 for keep */
 	uint8_t size, rank;	/* see struct lexicon_candidate */
-	bool named;		/* by a source outside the text: stays in */
-	bool promising;		/* worth a look from both sides */
-	bool alive;		/* among the few that are ranked */
+	uint8_t prior_class;	/* see prior.h, + 1; 0: not known yet */
+	bool named : 1;		/* by a source outside the text: stays in */
+	bool promising : 1;	/* worth a look from both sides */
+	bool alive : 1;		/* among the few that are ranked */
 	logp_t prior;		/* ln P(original | spun) of the lexicon */
 	float share;		/* the same as a share of its place's changes */
 	logp_t channel;		/* log-linear score of all but the context */
-	logp_t literal;		/* gain in ln P(text) over keep, neighbours as
-				 * they stand */
-	logp_t fit;		/* the same, neighbours as restored so far */
 	logp_t beam;		/* ln posterior in the lattice */
-	logp_t left;		/* ln P(words | left neighbours as restored) */
 	logp_t topic;		/* suits the text around, as restored so far;
 				 * up to a constant of the place */
 	logp_t literal_topic;	/* the same, the text as it stands */
+	logp_t literal;		/* gain in ln P(text) over keep, neighbours as
+				 * they stand */
+	logp_t fit;		/* the same, neighbours as restored so far */
+	logp_t left;		/* ln P(words | left neighbours as restored) */
 	logp_t score;		/* ranker's score */
-	double p;		/* posterior: sums to 1 over a place */
 };
 
 struct place {

@@ -141,19 +141,6 @@ static void clear_words(struct evidence *e)
 	}
 }
 
-static void clear_habits(struct evidence *e)
-{
-	for (size_t i = 0; i < EVIDENCE_CLASSES; i++)
-		e->class[i] = (struct share){ 0, 0 };
-	for (size_t i = 0; i < EVIDENCE_HEADS; i++)
-		e->head[i] = (struct share){ 0, 0 };
-	for (size_t i = 0; i < EVIDENCE_RELATIONS; i++)
-		e->relation[i] = e->relation_prior[i] = 0;
-	for (size_t i = 0; i < EVIDENCE_RANKS; i++)
-		e->rank[i] = e->rank_prior[i] = 0;
-	e->changed = e->beside_changed = e->agreement = e->consistency = 0;
-}
-
 /* Candidates of one word come before phrases, in the same order at every
  * place of the word, so their position identifies them. */
 static uint32_t count_single(const struct place *p)
@@ -272,7 +259,7 @@ static double blindness(const struct evidence *e)
 
 /* Expected use of each dictionary mix and list rank among the changes, beside
  * what the lexicon's priors alone would lead one to expect. */
-static void pool_habits(struct evidence *e, const struct place *p)
+static void add_habits(struct evidence *e, const struct place *p)
 {
 	double change = document_change(p);
 
@@ -287,7 +274,6 @@ static void pool_habits(struct evidence *e, const struct place *p)
 		e->rank[rank] += c->p;
 		e->rank_prior[rank] += expected;
 	}
-	e->changed += change;
 }
 
 /* Over words with several places: the chance that two places agree, less
@@ -346,23 +332,50 @@ void evidence_pool_words(struct evidence *e, struct document *doc)
 				   evidence_beside(doc, i));
 }
 
-void evidence_pool(struct evidence *e, struct document *doc)
+static void clear_rates(struct evidence *e)
 {
-	evidence_pool_words(e, doc);
-	clear_habits(e);
+	for (size_t i = 0; i < EVIDENCE_CLASSES; i++)
+		e->class[i] = (struct share){ 0, 0 };
+	for (size_t i = 0; i < EVIDENCE_HEADS; i++)
+		e->head[i] = (struct share){ 0, 0 };
+	e->changed = e->beside_changed = 0;
+}
+
+void evidence_pool_rates(struct evidence *e, struct document *doc)
+{
+	clear_rates(e);
 	for (size_t i = 0; i < doc->count; i++) {
 		const struct place *p = &doc->places[i];
+		double change;
 
 		if (!document_is_open(p))
 			continue;
-		pool_habits(e, p);
-		share_add(&e->class[class_of(p)], document_change(p));
-		share_add(&e->head[head_of(doc, p)], document_change(p));
+		change = document_change(p);
+		e->changed += change;
+		share_add(&e->class[class_of(p)], change);
+		share_add(&e->head[head_of(doc, p)], change);
 		if (evidence_beside(doc, i))
-			e->beside_changed += document_change(p);
+			e->beside_changed += change;
 	}
+	doc->rate = e->open > 0 ? e->changed / e->open : 0;
+}
+
+void evidence_pool(struct evidence *e, struct document *doc)
+{
+	evidence_pool_words(e, doc);
+	evidence_pool_rates(e, doc);
 	e->blind = blindness(e);
 	e->agreement = agreement(e);
 	e->consistency = consistency(e, doc);
-	doc->rate = e->open > 0 ? e->changed / e->open : 0;
+}
+
+void evidence_pool_habits(struct evidence *e, const struct document *doc)
+{
+	memset(e->relation, 0, sizeof e->relation);
+	memset(e->relation_prior, 0, sizeof e->relation_prior);
+	memset(e->rank, 0, sizeof e->rank);
+	memset(e->rank_prior, 0, sizeof e->rank_prior);
+	for (size_t i = 0; i < doc->count; i++)
+		if (document_is_open(&doc->places[i]))
+			add_habits(e, &doc->places[i]);
 }

@@ -70,8 +70,15 @@ void evidence_count(struct evidence *e, struct document *doc);
  * open, since a spinner's habit shows in all of them. */
 void evidence_settle(struct evidence *e, struct document *doc);
 
-/* Adds up the posteriors `p` of all places. */
+/* Adds up the posteriors `p` of all places: how many words were changed, and
+ * doc->rate. */
+void evidence_pool_rates(struct evidence *e, struct document *doc);
+
+/* The same, and what became of each word. */
 void evidence_pool(struct evidence *e, struct document *doc);
+
+/* The same of dictionary mixes and ranks of lists. */
+void evidence_pool_habits(struct evidence *e, const struct document *doc);
 
 /* The same of each word's candidates alone: what evidence_claim() asks for. */
 void evidence_pool_words(struct evidence *e, struct document *doc);

@@ -20,16 +20,26 @@ unsigned prior_keep_class(const struct document *doc, const struct place *p)
 		    LOGP_ONE * 3 / 4, PRIOR_KEEPS);
 }
 
-unsigned prior_change_class(const struct document *doc, const struct place *p,
-			    size_t k)
+static unsigned change_class(const struct document *doc,
+			     const struct place *p,
+			     const struct spin_candidate *c)
 {
-	const struct spin_candidate *c = &p->candidates[k];
 	logp_t rarity = ngram_unigram(doc->model->ngram, c->words[0]) -
 			ngram_unigram(doc->model->ngram, p->word);
 	unsigned share = step(0, logp_log((double)c->share),
 			      LOGP_ONE * 3 / 8, 16);
 
 	return share * 8 + step(4 * LOGP_ONE, rarity, LOGP_ONE, 8);
+}
+
+unsigned prior_change_class(const struct document *doc, const struct place *p,
+			    size_t k)
+{
+	struct spin_candidate *c = &p->candidates[k];
+
+	if (!c->prior_class)
+		c->prior_class = (uint8_t)(change_class(doc, p, c) + 1);
+	return c->prior_class - 1u;
 }
 
 void prior_add(struct prior *prior, const struct document *doc,

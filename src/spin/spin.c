@@ -117,9 +117,20 @@ static void narrow_down(struct document *doc)
 	}
 }
 
+/* The first round's features only know how much was changed. */
+static void gather(struct evidence *e, struct document *doc, int round)
+{
+	if (round == 0) {
+		evidence_pool_rates(e, doc);
+		return;
+	}
+	evidence_pool(e, doc);
+	evidence_pool_habits(e, doc);
+}
+
 void spin_prepare(struct spin *s, struct document *doc, int round)
 {
-	evidence_pool(&s->evidence, doc);
+	gather(&s->evidence, doc, round);
 	if (round > 0)
 		narrow_down(doc);
 	document_restore(doc);

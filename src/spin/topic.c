@@ -14,7 +14,7 @@ void topic_free(struct topic *t)
 
 /* Undecided places that lie near enough to one another to be read at once. */
 struct stretch {
-	size_t places[ENCODER_BLOCK], count;
+	size_t places[ENCODER_STRETCH], count;
 };
 
 /* The next stretch from *from on, which moves behind it; false: none. */
@@ -25,7 +25,7 @@ static bool next_stretch(const struct document *doc, size_t *from,
 
 	s->count = 0;
 	for (; i < doc->count; i++) {
-		if (s->count && i >= s->places[0] + ENCODER_BLOCK)
+		if (s->count && i >= s->places[0] + ENCODER_STRETCH)
 			break;
 		if (document_is_undecided(&doc->places[i]))
 			s->places[s->count++] = i;
@@ -39,42 +39,60 @@ static void score_candidates(const struct spin_model *m, struct place *p,
 			     const struct vectors_context *context,
 			     bool literal)
 {
-	for (size_t k = 0; k < p->ncandidates; k++)
-		if (literal || p->candidates[k].alive)
-			vectors_expect(m->vectors, p->candidates[k].words[0]);
+	struct spin_candidate *candidate[DOCUMENT_MAX_CANDIDATES];
+	uint32_t words[DOCUMENT_MAX_CANDIDATES];
+	logp_t scores[DOCUMENT_MAX_CANDIDATES];
+	size_t n = 0;
+
 	for (size_t k = 0; k < p->ncandidates; k++) {
 		struct spin_candidate *c = &p->candidates[k];
 
 		if (!literal && !c->alive)
 			continue;
-		c->topic = encoder_score(m->encoder, m->vectors, context,
-					 c->words[0]);
-		if (literal)
-			c->literal_topic = c->topic;
+		candidate[n] = c;
+		words[n++] = c->words[0];
 	}
+	encoder_score_many(m->encoder, m->vectors, context, words, n, scores);
+	for (size_t i = 0; i < n; i++) {
+		candidate[i]->topic = scores[i];
+		if (literal)
+			candidate[i]->literal_topic = scores[i];
+	}
+}
+
+/* A few of the stretch's places, as many as can be refined at a time. */
+static void score_places(const struct topic *t, struct document *doc,
+			 const size_t *places, size_t n, bool literal)
+{
+	const struct spin_model *m = doc->model;
+	struct vectors_context contexts[ENCODER_BLOCK];
+
+	vectors_contexts(m->vectors, doc->restored, doc->count, places, n,
+			 contexts);
+	encoder_refine(m->encoder, t->stretch, places, n, contexts);
+	for (size_t i = 0; i < n; i++)
+		score_candidates(m, &doc->places[places[i]], &contexts[i],
+				 literal);
 }
 
 static void score_stretch(struct topic *t, struct document *doc,
 			  const struct stretch *s, bool literal)
 {
 	const struct spin_model *m = doc->model;
-	struct vectors_context contexts[ENCODER_BLOCK];
 
 	encoder_read(m->encoder, m->vectors, doc->restored, doc->count,
 		     s->places, s->count, t->stretch);
-	for (size_t i = 0; i < s->count; i++)
-		vectors_context(m->vectors, doc->restored, doc->count,
-				s->places[i], &contexts[i]);
-	encoder_refine(m->encoder, t->stretch, s->places, s->count, contexts);
-	for (size_t i = 0; i < s->count; i++)
-		score_candidates(m, &doc->places[s->places[i]], &contexts[i],
-				 literal);
+	for (size_t i = 0; i < s->count; i += ENCODER_BLOCK)
+		score_places(t, doc, s->places + i,
+			     s->count - i < ENCODER_BLOCK ? s->count - i
+							  : ENCODER_BLOCK,
+			     literal);
 }
 
 static void need_stretch(struct topic *t)
 {
 	if (!t->stretch)
-		t->stretch = mem_alloc(t->mem, sizeof *t->stretch);
+		t->stretch = mem_alloc(t->mem, encoder_stretch_size());
 }
 
 void topic_score_literal(struct topic *t, struct document *doc)
