@@ -118,6 +118,20 @@ static bool is_message(const struct buf *cells)
 	return at(cells, i) == ' ' && at(cells, i + 1) == '"';
 }
 
+/* The end of the tag or placeholder at i that was escaped so that it is seen as
+ * one, "&lt;name&gt;"; else i. */
+static size_t escaped_tag_end(const struct buf *cells, size_t i)
+{
+	size_t end = i + 4;
+
+	if (!guard_word_at(cells, i, "&lt;") ||
+	    !(is_alpha(at(cells, end)) || at(cells, end) == '/'))
+		return i;
+	while (at(cells, end) >= ' ' && at(cells, end) != '&')
+		end++;
+	return guard_word_at(cells, end, "&gt;") ? end + 4 : i;
+}
+
 /* A row of a table whose cells bars divide? */
 static bool has_bar(const struct buf *cells)
 {
@@ -223,6 +237,8 @@ void residue_entities(struct buf *cells, uint16_t plan)
 		if (end == i && at(cells, i) == '(' && i > 0 &&
 		    at(cells, i - 1) == ']')
 			end = target_end(cells, i);
+		else if (end == i)
+			end = escaped_tag_end(cells, i);
 		if (end > i) {
 			i = end;
 			continue;
