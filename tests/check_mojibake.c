@@ -428,6 +428,8 @@ START_TEST(test_asks)
 	ck_assert(!asks_mostly(span_str("F?r wen? Niemand.\n")));
 	ck_assert(asks_mostly(span_str("http://a/b?c wen? Niemand.\n")));
 	ck_assert(!asks_mostly(span_str("Il caff? era freddo.\n")));
+	ck_assert(asks_mostly(span_str("<p>Wer? wo ist er?</p>\n")));
+	ck_assert(!asks_mostly(span_str("Il caff? era gi? qui. Chi? Io.\n")));
 }
 END_TEST
 
@@ -546,7 +548,8 @@ static const struct {
 	{ "岸。", "ջ", true }, { "\"薪邪\"", "\"на\"", true },
 	{ "伞薪芯", "это", false }, { "l鈥檃", "l’a", false },
 	{ "na茂ve", "naïve", false }, { "?薪邪", "?на", false },
-	{ "羔羊", "㴗r", true }, { "鍐呴儴", "内部", false }
+	{ "羔羊", "㴗r", true }, { "鍐呴儴", "内部", false },
+	{ "\"皀仝\"", "\"ẁW\"", true }
 };
 
 START_TEST(test_slight)
@@ -640,6 +643,13 @@ static const struct mending residues[] = {
 	  "broken by the mail program at this café which is open" },
 	{ "caf\\u00e9 society", "café society" },
 	{ "oven.shop=caf\\u00e9 society", "oven.shop=caf\\u00e9 society" },
+	{ " oven:text=\" y\\u2196\\ufe0e\"", " oven:text=\" y\\u2196\\ufe0e\"" },
+	{ "oven ? hob + ' \\u2013 ' + tin", "oven ? hob + ' \\u2013 ' + tin" },
+	{ "from &lt;oven&gt; to &lt;/hob shut&gt;",
+	  "from &lt;oven&gt; to &lt;/hob shut&gt;" },
+	{ "oven -&gt; hob, 2 &lt; 3", "oven -> hob, 2 < 3" },
+	{ "msgid \"fish &amp; chips\"", "msgid \"fish &amp; chips\"" },
+	{ "\"fish &amp; chips.\\n\"", "\"fish &amp; chips.\\n\"" },
 	{ "a \x1B[31mred\x1B[0m word", "a red word" },
 	{ "keep &copy_pans here", "keep &copy_pans here" },
 	{ "| oven &#124; hob | tin |", "| oven &#124; hob | tin |" },
@@ -683,6 +693,11 @@ static const struct mending losses[] = {
 	{ "Is it true? Nobody knows.", "Is it true? Nobody knows." },
 	{ "Do you know what happened to the guider?", NULL },
 	{ "Will you go to the caf?", "Will you go to the café" },
+	{ "how is school?hope it ends", NULL },
+	{ "1,2,?,3,5,?,1,48,20", NULL },
+	{ "wie jetzt, mein Herr? wer ist da?", NULL },
+	{ "ladies and gentlemen\xC2\x85in the museum",
+	  "ladies and gentlemen…in the museum" },
 	{ "the town\xC3\x8A\xC2\xBCs museum", "the town\xCA\xBCs museum" },
 	{ "It\xC3\xA2s the town\xC3\xA2s museum", "It’s the town’s museum" },
 	{ "the plan \xC2\x97 if any \xC2\x97 failed",
@@ -728,6 +743,9 @@ static const struct mending standing[] = {
 	{ "бёшь", NULL },
 	{ "Don´t open the oven, it´s hot!", NULL },
 	{ "сти рёшься рести", NULL },
+	{ "nō´kiwâ gâ´mēn Ânimâ´kī dē´wigân", NULL },
+	{ "Elle n'a plus d'ânons.\nUn joli ânon tout disposé à vendre.\n",
+	  NULL },
 	{ "âge bâti câlin hâte mâle pâte râle tâche gâté âpre\n2â1n\n", NULL },
 	{ "ÐŸÑ€Ð¸Ð²ÐµÑ‚", "Привет" }
 };

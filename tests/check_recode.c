@@ -54,6 +54,8 @@ static const struct {
 	  "Η κυβέρνηση ανακοίνωσε νέα μέτρα για την οικονομία.\r\n" },
 	{ { CHARSET_SINGLE, CHARMAP_CP1252 },
 	  "Où êtes-vous allés l’été dernier ? Nous sommes restés là.\n" },
+	{ { CHARSET_SINGLE, CHARMAP_CP1252 },
+	  "Between \"ö\" and \"ø\" there is little to choose.\n" },
 	{ { CHARSET_UNITS, UTF16_LE }, "It’s 35 °C.\r\nNo, Ωmega.\n" },
 	{ { CHARSET_UNITS, UTF16_BE }, "It’s 35 °C in the café now.\n" },
 	{ { CHARSET_UNITS, UTF32_LE }, "It’s 35 °C in the café now.\n" },

@@ -33,6 +33,22 @@ static bool is_running(const char *text)
 	return running;
 }
 
+static size_t count_open(const char *text)
+{
+	const struct spin_model model = { .vocab = &v.vocab,
+					  .lexicon = &v.lexicon };
+	struct document doc;
+	struct arena arena;
+	struct buf scratch;
+
+	arena_init(&arena, &mem);
+	buf_init(&scratch, &mem);
+	document_read(&doc, &model, &arena, &scratch, span_str(text));
+	buf_free(&scratch);
+	arena_free(&arena);
+	return doc.nopen;
+}
+
 static const char PARAGRAPH[] =
 	"The harbour was shut for most of the winter, and the boats that had "
 	"come in before the storm lay along the wall until the ice had gone. "
@@ -91,6 +107,34 @@ START_TEST(plays_in_xml_are_not)
 }
 END_TEST
 
+/* More tags than words, though some of these stand in sentences. */
+START_TEST(manuals_in_tags_are_not)
+{
+	char page[6000];
+	size_t n = 0;
+
+	HARNESS_MEM(&mem);
+	open_model();
+	n = (size_t)snprintf(page, sizeof page, "<p>%s</p>\n", PARAGRAPH);
+	for (int i = 0; i < 24; i++)
+		n += (size_t)snprintf(page + n, sizeof page - n,
+			"<tr><td><a><b>oven</b></a></td></tr>\n");
+	ck_assert(!is_running(page));
+}
+END_TEST
+
+/* Words between braces are no part of a sentence. */
+START_TEST(braces_are_closed)
+{
+	HARNESS_MEM(&mem);
+	open_model();
+	ck_assert_uint_gt(count_open("They say the old town was big."),
+			  count_open("They say {the old town} was big."));
+	ck_assert_uint_eq(count_open("They say {the old town| was big."),
+			  count_open("They say the old town was big."));
+}
+END_TEST
+
 static bool is_running_list(const char *line, int times)
 {
 	char list[4000];
@@ -115,4 +159,5 @@ START_TEST(lists_are_if_their_lines_are_terms)
 END_TEST
 
 HARNESS_MAIN("running", sentences_are_running_text, programs_are_not,
+	     manuals_in_tags_are_not, braces_are_closed,
 	     plays_in_xml_are_not, lists_are_if_their_lines_are_terms)

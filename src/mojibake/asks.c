@@ -38,29 +38,42 @@ static bool in_address(struct span text, size_t i)
 	return false;
 }
 
+static bool is_small(uint32_t c)
+{
+	return words_is_letter(c) && !utf8_is_upper(c);
+}
+
 static bool is_quote(uint32_t c)
 {
 	return c == '"' || c == '\'' || c == ')' || c == 0xBB ||
 	       (c >= 0x2018 && c < 0x2020);
 }
 
-/* Does a quotation end behind the mark that ends before i, or a sentence, a
- * line or a quotation begin? */
+/* Does a quotation or an element end behind the mark that ends before i, or a
+ * sentence, a line or a quotation begin? */
 static bool ends_sentence(struct span text, size_t i)
 {
 	uint32_t c = character_at(text, i);
 
 	if (c > ' ')
-		return is_quote(c);
+		return is_quote(c) || c == '<';
 	while (i < text.n && text.p[i] == ' ')
 		i++;
 	c = character_at(text, i);
 	return c < ' ' || utf8_is_upper(c) || is_quote(c) || c == 0xAB;
 }
 
+/* Does the sentence go on behind a word that ends?  Few do in old books, most
+ * where last letters are lost. */
+static bool goes_on(struct span text, size_t i)
+{
+	return character_at(text, i) == ' ' &&
+	       is_small(character_at(text, i + 1));
+}
+
 bool asks_mostly(struct span text)
 {
-	size_t asked = 0, torn = 0;
+	size_t asked = 0, torn = 0, on = 0;
 	const char *p = text.p, *end = text.p + text.n;
 
 	while (p < end && (p = memchr(p, '?', (size_t)(end - p)))) {
@@ -72,8 +85,9 @@ bool asks_mostly(struct span text)
 			torn += !in_address(text, i);
 		else
 			asked += ends_sentence(text, i + 1);
+		on += goes_on(text, i + 1);
 	}
-	return asked > FEW * torn;
+	return asked > FEW * torn && asked >= on;
 }
 
 static bool is_sign(uint32_t c)

@@ -149,6 +149,12 @@ static bool is_apostrophe(const struct reading *r, size_t i)
 	       (has_script(r->text[i - 1]) || utf8_is_digit(r->text[i - 1]));
 }
 
+/* What most sequences begin with, where they were read as western text. */
+static bool is_lead(uint32_t c)
+{
+	return c == 0xC2 || c == 0xC3 || c == 0xE2;
+}
+
 /* Characters brought in that are as odd as the few that they replace, and
  * small letters behind capitals. */
 logp_t doubt_oddity(struct suspect_finder *f, const uint32_t *text,
@@ -162,8 +168,8 @@ logp_t doubt_oddity(struct suspect_finder *f, const uint32_t *text,
 		logp_t p = chars_step(f->chars, &state, r->text[i]);
 		uint32_t was = text[r->at[i]];
 
-		if (!is_changed(text, r, i) || was == 0xC2 || was == 0xC3 ||
-		    was == 0xE2 || r->text[i] == 0xFFFD ||
+		if (!is_changed(text, r, i) || r->text[i] == 0xFFFD ||
+		    (is_lead(was) && r->text[i] < 0x2E80) ||
 		    is_apostrophe(r, i) ||
 		    is_lone_symbol(text, r, i) || heals_word(text, r, i, p) ||
 		    signs_placed(f, text, r, i))

@@ -94,6 +94,44 @@ static size_t target_end(const struct buf *cells, size_t i)
 	return at(cells, end) == ')' ? end + 1 : i;
 }
 
+/* A string that goes on in the next line: it ends in a new line. */
+static bool is_continued(const struct buf *cells)
+{
+	size_t n = cells_count(cells);
+
+	while (n > 0 && at(cells, n - 1) < ' ')
+		n--;
+	return n > 3 && at(cells, 0) == '"' && at(cells, n - 1) == '"' &&
+	       at(cells, n - 2) == 'n' && at(cells, n - 3) == '\\';
+}
+
+/* A string of a catalogue of translations (gettext), which pages show. */
+static bool is_message(const struct buf *cells)
+{
+	size_t i = 0;
+
+	if (!guard_word_at(cells, 0, "msg"))
+		return is_continued(cells);
+	while (is_alnum(at(cells, i)) || at(cells, i) == '_' ||
+	       at(cells, i) == '[' || at(cells, i) == ']')
+		i++;
+	return at(cells, i) == ' ' && at(cells, i + 1) == '"';
+}
+
+/* The end of the tag or placeholder at i that was escaped so that it is seen as
+ * one, "&lt;name&gt;"; else i. */
+static size_t escaped_tag_end(const struct buf *cells, size_t i)
+{
+	size_t end = i + 4;
+
+	if (!guard_word_at(cells, i, "&lt;") ||
+	    !(is_alpha(at(cells, end)) || at(cells, end) == '/'))
+		return i;
+	while (at(cells, end) >= ' ' && at(cells, end) != '&')
+		end++;
+	return guard_word_at(cells, end, "&gt;") ? end + 4 : i;
+}
+
 /* A row of a table whose cells bars divide? */
 static bool has_bar(const struct buf *cells)
 {
@@ -187,7 +225,8 @@ void residue_entities(struct buf *cells, uint16_t plan)
 	while (i < cells_count(cells) && at(cells, i) != '&')
 		i++;
 	if (i == cells_count(cells) || guard_has_tags(cells) ||
-	    prose_code(cells) >= PROSE_CODE || about_line(cells))
+	    prose_code(cells) >= PROSE_CODE || about_line(cells) ||
+	    is_message(cells))
 		return;
 	table = has_bar(cells);
 	i = 0;
@@ -198,6 +237,8 @@ void residue_entities(struct buf *cells, uint16_t plan)
 		if (end == i && at(cells, i) == '(' && i > 0 &&
 		    at(cells, i - 1) == ']')
 			end = target_end(cells, i);
+		else if (end == i)
+			end = escaped_tag_end(cells, i);
 		if (end > i) {
 			i = end;
 			continue;

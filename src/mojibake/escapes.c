@@ -261,6 +261,41 @@ static bool has_script(const struct buf *cells)
 	return false;
 }
 
+static bool is_quote(uint32_t c)
+{
+	return c == '"' || c == '\'';
+}
+
+/* The cell before or behind i, blanks left out. */
+static uint32_t beside(const struct buf *cells, size_t i, bool behind)
+{
+	if (behind) {
+		while (at(cells, i + 1) == ' ')
+			i++;
+		return at(cells, i + 1);
+	}
+	while (i > 0 && at(cells, i - 1) == ' ')
+		i--;
+	return i > 0 ? at(cells, i - 1) : ' ';
+}
+
+/* Strings that a program joins, "+ ' \u00B7 ' +", or the value of an
+ * attribute by itself on its line: whoever reads them undoes the escapes. */
+static bool is_joined(const struct buf *cells)
+{
+	bool plus = false, attribute = false;
+
+	for (size_t i = 1; i < cells_count(cells); i++) {
+		if (!is_quote(at(cells, i)))
+			continue;
+		plus |= beside(cells, i, false) == '+' ||
+			beside(cells, i, true) == '+';
+		attribute |= at(cells, i - 1) == '=' && i > 1 &&
+			     is_alnum(at(cells, i - 2));
+	}
+	return plus || attribute;
+}
+
 /* "oven.door=T\u00FCr", as in Java's files of properties: whoever reads them
  * undoes the escapes. */
 static bool is_setting(const struct buf *cells)
@@ -282,7 +317,7 @@ void residue_escapes(struct buf *cells, uint16_t plan, struct words *words)
 		first++;
 	if (first == cells_count(cells) ||
 	    prose_code(cells) >= PROSE_DOUBTFUL || about_line(cells) ||
-	    has_script(cells) || is_setting(cells))
+	    has_script(cells) || is_setting(cells) || is_joined(cells))
 		return;
 	buf_init(&run, cells->mem);
 	if (pass(cells, plan, words, &run, false))

@@ -159,13 +159,27 @@ static bool search(struct puzzle *z)
 	       (fill_in_english(z->f) ? CLEAR : 2 * CLEAR);
 }
 
+/* Is it a word already, with a question mark behind it? */
+static bool is_asked(const struct puzzle *z)
+{
+	struct suspect_finder *f = z->f;
+	size_t n = z->n - 1;
+
+	return !f->tongue.lost && z->holes == 1 && z->hole[0] == n && n > 2 && z->word[n] == '?' &&
+	       n <= SPELL_LONGEST &&
+	       (words_known(&f->words, z->word, n) ||
+		tongue_rank(&f->tongues, f->tongue.language[0], z->word,
+			    n) >= 0);
+}
+
 /* What is left of a short word, and question marks at its edge, could be
  * something else. */
 static enum spell_ground least_ground(const struct puzzle *z)
 {
 	size_t left = z->n - z->holes;
-	bool edge = !z->f->tongue.torn &&
-		    (z->word[0] == '?' || z->word[z->n - 1] == '?');
+	bool edge = is_asked(z) ||
+		    (!z->f->tongue.torn &&
+		     (z->word[0] == '?' || z->word[z->n - 1] == '?'));
 
 	if (left < 2 || (left == 2 && (z->word[0] == '?' || all_upper(z))) ||
 	    (z->either && !all_upper(z)))

@@ -64,19 +64,21 @@ static void collect(struct span part, struct buf *sample)
 	}
 }
 
-/* More controls than text has among the first bytes: UTF-16, or no text.  NUL
- * doesn't count, it separates records. */
+/* More controls than text has among the first bytes: UTF-16, or no text.  A few
+ * NULs don't count, they separate records. */
 static bool has_controls(struct span part)
 {
-	size_t n = part.n < LOOK ? part.n : LOOK, controls = 0;
+	size_t n = part.n < LOOK ? part.n : LOOK, controls = 0, zeros = 0;
 
 	for (size_t i = 0; i < n; i++) {
 		unsigned char c = (unsigned char)part.p[i];
 
 		controls += (c && c < '\t') ||
 			    (c > '\r' && c < ' ' && c != 0x1B);
+		zeros += !c;
 	}
-	return controls > 4 && controls * 32 > n;
+	return (controls > 4 && controls * 32 > n) ||
+	       (zeros > 4 && zeros * 4 > n);
 }
 
 /* Pages that are drawn (PDF, PostScript): letters are codes of their fonts. */

@@ -21,7 +21,7 @@ enum {
 	GOOD = -5 * LOGP_ONE,		/* what people write has -3 */
 	FLUENT_UNIT = -8 * LOGP_ONE,	/* a character of UTF-16 */
 	UNITS_LEAD = 12 * LOGP_ONE,
-	KNOWN = 8 * LOGP_ONE,		/* what `likely` gets */
+	KNOWN = 16 * LOGP_ONE,		/* what `likely` gets */
 	WITNESS = 3 * LOGP_ONE,
 	SEAM = 6 * LOGP_ONE,
 	SIGN = -6 * LOGP_ONE,		/* in its place */
@@ -229,11 +229,29 @@ static struct contender *leader(struct contest *c)
 	return best;
 }
 
-/* A no-break space that indents, or a letter that is a word: it tells no set
- * from another. */
+/* A byte that is a letter in western sets, but a dash or dots in those of
+ * Macintosh, a dot or a square in those of DOS. */
+static bool may_be_mark(unsigned char c)
+{
+	return c < 0xC0 || c == 0xC9 || c == 0xD0 || c == 0xD1 || c > 0xF8;
+}
+
+/* A no-break space that indents, or a letter by itself, among signs at most:
+ * it tells no set from another. */
 static bool says_nothing(struct span word)
 {
-	return word.n == 1 && (unsigned char)*word.p == 0xA0;
+	size_t high = 0;
+
+	if (word.n == 1 && (unsigned char)*word.p == 0xA0)
+		return true;
+	for (size_t i = 0; i < word.n; i++) {
+		unsigned char c = (unsigned char)word.p[i];
+
+		if (c >= 0x80 ? may_be_mark(c) || high++ :
+				utf8_is_letter(c) || utf8_is_digit(c))
+			return false;
+	}
+	return true;
 }
 
 static void read_all(struct contest *c, struct span word)

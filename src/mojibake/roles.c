@@ -205,7 +205,7 @@ static void quote_hole(struct place *p, size_t i, size_t end)
 	}
 	if (!may_follow_quote(next))
 		return;
-	if ((closes_clause(prev) && next != '.' &&
+	if ((closes_clause(prev) && next != '.' && next != prev &&
 	     (marked || prev == ',' || p->open != SIZE_MAX || p->torn)) ||
 	    (prev == '?' && marked)) {
 		p->roles[i] = 0x201D;
@@ -301,6 +301,31 @@ static bool opens_quote(uint32_t c)
 	       c == 0xBB;
 }
 
+/* Do common words of some length stand on both sides of a question mark?  The
+ * space behind it was forgotten. */
+static bool parts_words(const struct place *p, size_t i, size_t end)
+{
+	uint32_t word[LONGEST_WORD];
+	size_t left = 0, right = 0;
+
+	if (at(p, i) != '?' || end != i + 1)
+		return false;
+	while (left < i && words_is_letter(at(p, i - 1 - left)))
+		left++;
+	while (words_is_letter(at(p, end + right)))
+		right++;
+	if (left < BEGUN || right < BEGUN || left > LONGEST_WORD ||
+	    right > LONGEST_WORD)
+		return false;
+	for (size_t k = 0; k < left; k++)
+		word[k] = at(p, i - left + k);
+	if (!words_common(&p->f->words, word, left))
+		return false;
+	for (size_t k = 0; k < right; k++)
+		word[k] = at(p, end + k);
+	return words_common(&p->f->words, word, right);
+}
+
 static void place_hole(struct place *p, size_t i, size_t end)
 {
 	uint32_t prev = before(p, i), next = at(p, end);
@@ -315,8 +340,11 @@ static void place_hole(struct place *p, size_t i, size_t end)
 			lone_hole(p, i, end);
 		return;
 	}
-	if (words_is_letter(prev) && words_is_letter(next))
+	if (words_is_letter(prev) && words_is_letter(next)) {
+		if (parts_words(p, i, end))
+			p->roles[i] = ROLE_KEPT;
 		return;
+	}
 	quote_hole(p, i, end);
 	if (p->torn && is_french(p) &&
 	    words_is_letter(prev) && is_space(at(p, end + 1)) &&
@@ -402,10 +430,9 @@ static void look_at(struct place *p, size_t i, struct survey *s)
 		inside = p->bytes = p->bytes ||
 				    (words_is_letter(at(p, i + BYTES)) &&
 				     p->f->english);
-	inside = inside || (end < NO_END && !fill_in_english(p->f) &&
-			    (goes_on(p, i + 1) || run_of(p, i) == 2));
 	s->lost |= inside || at(p, i) == 0xFFFD || end < SURELY_NO_END;
-	p->torn |= inside;
+	p->torn |= inside || (end < NO_END && !fill_in_english(p->f) &&
+			      (goes_on(p, i + 1) || run_of(p, i) == 2));
 }
 
 /* Was the hole escaped for a carrier?  So nobody writes what was lost. */
@@ -498,6 +525,7 @@ bool fill_roles(struct suspect_finder *f, const struct buf *cells,
 		tongue_guess(&f->tongues, cells, &f->tongue);
 	f->english |= f->tongue.english;
 	f->tongue.torn = p.torn;
+	f->tongue.lost = s.lost;
 	place_all(&p);
 	return true;
 }

@@ -2,11 +2,13 @@
 #include "mojibake/slight.h"
 
 #include "mojibake/east.h"
+#include "mojibake/guess.h"
 #include "mojibake/line.h"
 #include "text/utf8.h"
 
 enum {
 	FEW = 2,			/* letters, or one ideograph */
+	BRIEF = 3,			/* characters that are no sentence */
 	LIKELY = -9 * LOGP_ONE,		/* a letter, on average */
 	UNLIKELY = -12 * LOGP_ONE,
 	RARE = -16 * LOGP_ONE,		/* an ideograph */
@@ -42,21 +44,6 @@ static bool is_in_word(const uint32_t *r, size_t m, size_t i)
 		(i + 1 < m && is_ascii_letter(r[i + 1])));
 }
 
-bool slight_is(const uint32_t *text, size_t n, const uint32_t *r, size_t m)
-{
-	size_t brought = 0;
-
-	for (size_t i = 0; i < n; i++)
-		if (words_is_hole(text[i]))
-			return false;	/* other damage */
-	for (size_t i = 0; i < m; i++) {
-		if (r[i] >= 0x80 && is_in_word(r, m, i))
-			return false;
-		brought += r[i] < 0x80 ? 0 : is_ideograph(r[i]) ? FEW : 1;
-	}
-	return brought <= FEW;
-}
-
 static size_t count_ascii(const uint32_t *text, size_t n)
 {
 	size_t count = 0;
@@ -64,6 +51,32 @@ static size_t count_ascii(const uint32_t *text, size_t n)
 	for (size_t i = 0; i < n; i++)
 		count += text[i] < 0x80;
 	return count;
+}
+
+static bool has_ascii_letter(const uint32_t *text, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (is_ascii_letter(text[i]))
+			return true;
+	return false;
+}
+
+/* Letters beside others that came out of the same ideographs prove nothing. */
+bool slight_is(const uint32_t *text, size_t n, const uint32_t *r, size_t m)
+{
+	bool anchored = has_ascii_letter(text, n);
+	size_t brought = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (words_is_hole(text[i]))
+			return false;	/* other damage */
+	for (size_t i = 0; i < m; i++) {
+		if (r[i] >= 0x80 && is_in_word(r, m, i) &&
+		    (anchored || is_mark(r[i])))
+			return false;
+		brought += r[i] < 0x80 ? 0 : is_ideograph(r[i]) ? FEW : 1;
+	}
+	return brought <= FEW;
 }
 
 /* Letters of one script, or one that is a word by itself and, unless it is
@@ -97,6 +110,7 @@ bool slight_is_likely(struct suspect_finder *f, const uint32_t *text, size_t n,
 		      const uint32_t *r, size_t m)
 {
 	bool slight = slight_is(text, n, r, m);
+	bool brief = m - count_ascii(r, m) <= BRIEF;
 	struct chars_state state;
 	logp_t sum = 0, count = 0;
 
@@ -107,6 +121,8 @@ bool slight_is_likely(struct suspect_finder *f, const uint32_t *text, size_t n,
 		if (r[i] < 0x80 || !words_is_letter(r[i]))
 			continue;
 		if (slight && p < (is_ideograph(r[i]) ? RARE : UNLIKELY))
+			return false;
+		if (brief && guess_is_rare(r[i]))
 			return false;
 		sum += is_latin(r[i]) || is_ideograph(r[i]) ? 0 : p;
 		count += !is_latin(r[i]) && !is_ideograph(r[i]);

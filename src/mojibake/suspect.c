@@ -228,8 +228,8 @@ static void drop_swallowed(struct suspect_finder *f, const uint32_t *text,
 	f->found.n = kept * sizeof *c;
 }
 
-/* Does the reading leave as many letters beyond Latin that the set has as it
- * makes something else of?  They would be garbled as well. */
+/* Does the reading leave half as many letters beyond Latin that the set has as
+ * it makes something else of?  They would be garbled as well. */
 static bool leaves_half(const struct reading *r, enum charmap set,
 			const uint32_t *text)
 {
@@ -245,7 +245,7 @@ static bool leaves_half(const struct reading *r, enum charmap set,
 			else
 				left++;
 		}
-	return moved && left >= moved;
+	return moved && 2 * left >= moved;
 }
 
 static void drop_half(struct suspect_finder *f, const uint32_t *text)

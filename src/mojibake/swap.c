@@ -52,6 +52,8 @@ static bool out_of_place(const uint32_t *text, const uint32_t *out, size_t n,
 {
 	if (out[i] == 0xA0 && text[i] == 0xFF)	/* so all sets of DOS */
 		return false;
+	if (out[i] == 0x2026 && text[i] < 0xA0)	/* no letter was there */
+		return false;
 	return out[i] != 0x2019 && typographic(out[i]) && i > 0 &&
 	       i + 1 < n && words_is_letter(out[i - 1]) &&
 	       words_is_letter(out[i + 1]) && out[i] != 0x2013 &&
@@ -171,16 +173,27 @@ static bool natural(const uint32_t *text, size_t n, size_t i)
 	       (text[i] == 0xB4 && text[i + 1] == 's');
 }
 
+/* A Latin letter that the set does not have, or the control character of a byte
+ * that is something else in it: had the word been read in it, there would be
+ * none. */
+static bool is_foreign(enum charmap wrong, uint32_t c)
+{
+	if (c < 0xA0)
+		return c >= 0x80 && charmap_decode(wrong, c) != c;
+	return is_latin(c) && !charmap_encode(wrong, c);
+}
+
 /* The bytes of the characters that the set has beyond ASCII, 0 for others;
- * false for a line drawn, not a word. */
+ * false for a word that was not read in it, and for a line drawn. */
 static bool encode(const uint32_t *text, size_t n, enum charmap wrong,
 		   unsigned char *bytes)
 {
 	for (size_t i = 0; i < n; i++) {
 		bytes[i] = text[i] < 0x80 ? 0 :
 			   (unsigned char)charmap_encode(wrong, text[i]);
-		if (bytes[i] && i > 1 && text[i] == text[i - 1] &&
-		    text[i] == text[i - 2])
+		if (is_foreign(wrong, text[i]) ||
+		    (bytes[i] && i > 1 && text[i] == text[i - 1] &&
+		     text[i] == text[i - 2]))
 			return false;
 	}
 	return true;

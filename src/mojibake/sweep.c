@@ -182,6 +182,28 @@ struct marks {
 	size_t opening, closing, apostrophes;
 };
 
+static bool begins_word(const struct reading *r, size_t i)
+{
+	return (i == 0 || !words_is_letter(r->text[i - 1])) &&
+	       i + 1 < r->n && words_is_letter(r->text[i + 1]);
+}
+
+/* The mark that opens in English closes in German. */
+static bool opens(const struct reading *r, size_t i)
+{
+	uint32_t c = r->text[i];
+
+	return c == 0xAB || c == 0x201E || c == 0x201A ||
+	       (c == 0x201C && (begins_word(r, i) || i == 0));
+}
+
+static bool closes(const struct reading *r, size_t i)
+{
+	uint32_t c = r->text[i];
+
+	return c == 0x201D || c == 0xBB || (c == 0x201C && !opens(r, i));
+}
+
 static void count_marks(const struct mojibake *m, const struct suspect *s,
 			const struct candidate *k, struct marks *marks)
 {
@@ -193,8 +215,8 @@ static void count_marks(const struct mojibake *m, const struct suspect *s,
 		if (r->at[i + 1] > r->at[i] + 1u ||
 		    !chars_is_cased(c[r->at[i]].c))
 			continue;
-		marks->opening += r->text[i] == 0x201C || r->text[i] == 0xAB;
-		marks->closing += r->text[i] == 0x201D || r->text[i] == 0xBB;
+		marks->opening += opens(r, i);
+		marks->closing += closes(r, i);
 		marks->apostrophes += r->text[i] == 0x2019;
 	}
 }
@@ -212,7 +234,7 @@ static bool may_be_chance(const struct mojibake *m, const struct candidate *k)
 static bool marks_match(const struct mojibake *m)
 {
 	const struct suspect *s = BUF_ARRAY(&m->suspects, struct suspect);
-	struct marks sum = { 0, 0, 0 };
+	struct marks sum = { 0 };
 
 	for (size_t i = 0; i < BUF_COUNT(&m->suspects, struct suspect); i++)
 		if (s[i].chosen >= 0 &&
@@ -232,7 +254,7 @@ static void drop_marks(struct mojibake *m)
 		size_t kept = 0;
 
 		for (size_t k = 0; k < s[i].count; k++) {
-			struct marks sum = { 0, 0, 0 };
+			struct marks sum = { 0 };
 
 			if (may_be_chance(m, &s[i].candidates[k]))
 				count_marks(m, &s[i], &s[i].candidates[k],

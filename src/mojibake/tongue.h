@@ -41,7 +41,8 @@ struct tongue {
 	bool euro;		/* ... or one that is paid in euros */
 	bool german;		/* ... or this, which has capital nouns */
 	size_t words;
-	bool torn;		/* there are holes inside words */
+	bool torn;		/* there are holes inside words, as likely */
+	bool lost;		/* ... surely */
 	enum tongue_holes holes;
 };
 

@@ -121,6 +121,24 @@ static bool known_with_commas(struct words *w, const uint32_t *word, size_t n)
 	return any && known_as_is(w, copy, n);
 }
 
+/* What books print as a ligature the dictionary has as two letters; at least
+ * three others go with it. */
+static bool known_apart(struct words *w, const uint32_t *word, size_t n)
+{
+	uint32_t copy[2 * LONGEST];
+	size_t made = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		uint32_t c = utf8_lower(word[i]);
+
+		if (c == 0xE6 || c == 0x153)
+			copy[made++] = c == 0xE6 ? 'a' : 'o';
+		copy[made++] = c == 0xE6 || c == 0x153 ? 'e' : c;
+	}
+	return made == n + 1 && n > 3 && made <= LONGEST &&
+	       known_as_is(w, copy, made);
+}
+
 /* A capital beyond ASCII behind a small letter: so words end whose last
  * letter was garbled, and corpora are full of them. */
 static bool is_torn(const uint32_t *word, size_t n)
@@ -136,7 +154,8 @@ bool words_known(struct words *w, const uint32_t *word, size_t n)
 {
 	if (n > LONGEST || !n || is_torn(word, n))
 		return false;
-	if (known_as_is(w, word, n) || known_with_commas(w, word, n))
+	if (known_as_is(w, word, n) || known_with_commas(w, word, n) ||
+	    known_apart(w, word, n))
 		return true;
 	for (size_t i = 1; i + 1 < n; i++)
 		if (is_apostrophe(word[i]))

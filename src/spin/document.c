@@ -247,14 +247,40 @@ static size_t add_all(const struct document *doc, size_t i, uint32_t *memory,
 	return n;
 }
 
-static void look_up(struct document *doc, size_t i, uint32_t *memory,
-		    struct spin_candidate *all)
+static char sign_at(const struct document *doc, size_t i)
+{
+	const struct token *t = &doc->tokens[i];
+
+	return t->kind == TOK_PUNCT && t->length == 1 ?
+	       doc->text.p[t->offset] : 0;
+}
+
+/* The brace that closes the one at i, or i: what stands between them is no part
+ * of the sentence, but spelt out, a command or a placeholder.  Where it is cut
+ * by bars, a spinner's machine has left it. */
+static size_t closing_brace(const struct document *doc, size_t i)
+{
+	const size_t longest = 40;
+
+	if (sign_at(doc, i) != '{')
+		return i;
+	for (size_t k = i + 1; k < doc->count && k <= i + longest; k++) {
+		if (sign_at(doc, k) == '}')
+			return k;
+		if (sign_at(doc, k) == '{' || sign_at(doc, k) == '|')
+			break;
+	}
+	return i;
+}
+
+static void look_up(struct document *doc, size_t i, bool closed,
+		    uint32_t *memory, struct spin_candidate *all)
 {
 	struct place *p = &doc->places[i];
 	size_t n = 1;
 
 	all[0] = keep_candidate(p->word);
-	if (document_touchable(&doc->tokens[i]))
+	if (!closed && document_touchable(&doc->tokens[i]))
 		n = add_all(doc, i, memory, all);
 	p->candidates = arena_alloc(doc->arena, n * sizeof *all);
 	memcpy(p->candidates, all, n * sizeof *all);
@@ -329,8 +355,11 @@ void document_read(struct document *doc, const struct spin_model *model,
 							span_str("i")) };
 	read_tokens(doc, scratch);
 	read_sentences(doc);
-	for (size_t i = 0; i < doc->count; i++)
-		look_up(doc, i, memory, all);
+	for (size_t i = 0, end = 0; i < doc->count; i++) {
+		if (i >= end)
+			end = closing_brace(doc, i);
+		look_up(doc, i, i < end, memory, all);
+	}
 }
 
 double document_change(const struct place *place)

@@ -5,7 +5,7 @@
  * 71 words in a hundred right behind another word, more than 34 punctuation
  * marks to a hundred words, or less than 29 small words among them.  In pages
  * they stand in paragraphs, where plays and dictionaries in XML have tags at
- * every few words.
+ * every few words, and manuals of programs more tags than words.
  */
 #include "spin/running.h"
 
@@ -92,9 +92,11 @@ bool running_text(const struct document *doc)
 	struct census c = take_census(doc);
 
 	if (is_fragment(&c))
-		return 2 * (c.marks + c.opaque) <= 3 * c.words;
+		return 2 * (c.marks + c.opaque) <= 3 * c.words &&
+		       c.opaque <= c.words;
 	return at_least(c.beside, beside, c.words) &&
 	       at_least(c.flowing, flowing, c.words) &&
+	       c.opaque <= c.flowing &&
 	       !at_least(c.marks, marks, c.words) &&
 	       reads_as_english(doc, &c);
 }
