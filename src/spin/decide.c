@@ -305,7 +305,7 @@ static bool are_terms(const struct document *doc, const struct us_edit *e,
 void decide_edits(const struct document *doc, const struct decision *d,
 		  struct buf *edits, struct buf *scratch)
 {
-	size_t first = edits->n / sizeof(struct us_edit);
+	size_t first = BUF_COUNT(edits, struct us_edit), count;
 	double asked = d->min_confidence;
 	struct least least = { asked, asked };
 
@@ -318,9 +318,9 @@ void decide_edits(const struct document *doc, const struct decision *d,
 
 		decide_sentence(doc, d, s, &least, edits, scratch);
 	}
-	if (!d->force && d->trust <= 0 &&
-	    are_terms(doc, BUF_ARRAY(edits, struct us_edit) + first,
-			 BUF_COUNT(edits, struct us_edit) - first))
+	count = BUF_COUNT(edits, struct us_edit) - first;
+	if (count && !d->force && d->trust <= 0 &&
+	    are_terms(doc, BUF_ARRAY(edits, struct us_edit) + first, count))
 		edits->n = first * sizeof(struct us_edit);
 	article_agree(doc, edits, first);
 }
