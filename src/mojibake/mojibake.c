@@ -22,6 +22,7 @@
 enum {
 	WINDOW = 1 << 16,
 	LONGEST_LINE = 1 << 14,
+	PHRASE = 20,		/* characters that tell no language surely */
 	QUOTED_LEAST = 64, QUOTED_MOST = 77,	/* of a line that goes on */
 	SCATTERED = 64		/* clean words to a damaged one, at most, for
 				 * the rest to be doubted */
@@ -169,6 +170,7 @@ static void find_suspects(struct mojibake *m, struct span text, size_t number)
 	size_t at = 0, from, to;
 	const uint32_t *roles = NULL;
 	int about = -1;			/* not yet known */
+	bool english;
 
 	m->finder.unsolved = false;
 	line->english = fill_english(&m->finder, &line->cells);
@@ -177,8 +179,10 @@ static void find_suspects(struct mojibake *m, struct span text, size_t number)
 	    (prose_code(&line->cells) < PROSE_CODE ||
 	     prose_is_comment(&line->cells)))
 		roles = BUF_ARRAY(&m->roles, uint32_t);
+	english = line->english && cells_count(&line->cells) > PHRASE;
 	while (line_next_word(line, &at, &from, &to)) {
-		struct suspect s = { .from = from, .to = to, .line = number };
+		struct suspect s = { .from = from, .to = to, .line = number,
+				     .english = english };
 		size_t begin, end;
 
 		if (!line_is_beyond_ascii(line, from, to))

@@ -20,6 +20,7 @@ struct suspect {
 	size_t count;
 	logp_t burden;		/* what any change must earn beyond its price,
 				 * because of where it stands */
+	bool english;		/* its line surely is */
 	int chosen;		/* index, or -1 */
 	logp_t sure;		/* by how much the choice won */
 };

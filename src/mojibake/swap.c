@@ -133,6 +133,14 @@ static bool is_lone(const uint32_t *out, size_t n, size_t i)
 	       (i + 1 == n || !words_is_letter(out[i + 1]));
 }
 
+/* A letter that becomes a mark of print that English has no use for. */
+static bool is_foreign_mark(uint32_t was, uint32_t c)
+{
+	return words_is_letter(was) &&
+	       (c == 0xAB || c == 0xBB || c == 0xA1 || c == 0xBF ||
+		c == 0x201A || c == 0x201E || c == 0x2039 || c == 0x203A);
+}
+
 /* Letters, the punctuation of print and that of Arabic and Greek, fractions
  * and powers: what authors write. */
 static bool may_come_out(uint32_t c)
@@ -219,7 +227,9 @@ static bool exchange(struct suspect_finder *f, const uint32_t *text,
 			return false;
 		if (out[i] == text[i])
 			continue;
-		if (f->surely_english && is_lone(out, n, i))
+		if (f->surely_english &&
+		    (is_lone(out, n, i) ||
+		     (least && is_foreign_mark(text[i], out[i]))))
 			return false;
 		if (unmoved_contradicts(text, bytes, out, n, i))
 			return false;
