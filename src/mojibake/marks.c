@@ -9,6 +9,7 @@ enum {
 	MARK = 5 * LOGP_ONE,
 	EXPECTED = -12 * LOGP_ONE,	/* of a mark in its place */
 	LONE = 3 * LOGP_ONE,	/* the letter itself may be meant */
+	BREAK = 6 * LOGP_ONE,	/* ... hardly between two words */
 	BRAND = 4		/* letters that the sign of one follows */
 };
 
@@ -174,7 +175,7 @@ logp_t marks_restored(struct suspect_finder *f, const uint32_t *text,
 		if (out[i] == text[i] || !marks_in_place(out, n, i) ||
 		    is_chance(out, i) || !is_stray(f, text, n, i))
 			continue;
-		sum += n == 1 ? LONE : MARK;
+		sum += n > 1 ? MARK : f->breaks ? BREAK : LONE;
 		if (n > 1 && p < EXPECTED)
 			sum += EXPECTED - p;	/* the model is wrong there */
 	}

@@ -9,6 +9,7 @@
 #include "mojibake/mojibake.h"
 
 #include "mojibake/burden.h"
+#include "mojibake/clause.h"
 #include "mojibake/fill.h"
 #include "mojibake/line.h"
 #include "mojibake/marker.h"
@@ -187,6 +188,10 @@ static void find_suspects(struct mojibake *m, struct span text, size_t number)
 
 		if (!line_is_beyond_ascii(line, from, to))
 			continue;
+		m->finder.breaks = clause_breaks_at(&m->finder.words, line,
+						    from);
+		if (m->finder.breaks)
+			to = at = from + 1;
 		begin = c[from].at;
 		end = c[to - 1].at + c[to - 1].length;
 		if (!touched(c, from, to) &&

@@ -238,7 +238,8 @@ static bool exchange(struct suspect_finder *f, const uint32_t *text,
 		    (!f->english && is_possessive(text, out, n, i)) ||
 		    half_placed(text, out, n, i) || breaks_case(out, n, i))
 			return false;
-		changed = changed || !least || !natural(text, n, i);
+		changed = changed || !least || f->breaks ||
+			  !natural(text, n, i);
 	}
 	if (changed && letters < least && f->surely_english)
 		return marks_restored(f, text, out, n) > 0;
