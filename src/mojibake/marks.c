@@ -84,7 +84,8 @@ bool marks_in_place(const uint32_t *w, size_t n, size_t i)
 	case 0x2014:
 		return n == 1;
 	case 0x2026:
-		return is_ascii_letter(prev) && closes(next);
+		return (is_ascii_letter(prev) || prev == '(' || prev == '[') &&
+		       closes(next);
 	case 0xA3:
 	case 0xA5:
 	case 0x20AC:
@@ -127,6 +128,15 @@ static bool is_misplaced(uint32_t c, uint32_t prev)
 	       (is_digit(prev) || is_ascii_letter(prev));
 }
 
+/* A capital behind the small letters of a word, even of a name that nobody
+ * knows. */
+static bool ends_in_capital(const uint32_t *w, size_t n, size_t i)
+{
+	return i > 0 && utf8_is_upper(w[i]) && is_ascii_letter(w[i - 1]) &&
+	       !utf8_is_upper(w[i - 1]) &&
+	       (i + 1 == n || !words_is_letter(w[i + 1]));
+}
+
 /* A letter beyond ASCII of a word that is none, or a sign that belongs to
  * tables; beside it known words or none. */
 static bool is_stray(struct suspect_finder *f, const uint32_t *w, size_t n,
@@ -140,6 +150,8 @@ static bool is_stray(struct suspect_finder *f, const uint32_t *w, size_t n,
 		return true;
 	if (!words_is_letter(w[i]))
 		return w[i] < 0xA0 || w[i] >= SIGNS || (n > 1 && w[i] >= MATHS);
+	if (ends_in_capital(w, n, i))
+		return true;
 	while (from > 0 && words_is_letter(w[from - 1]))
 		from--;
 	while (to < n && words_is_letter(w[to]))
