@@ -265,6 +265,26 @@ static bool goes_on_same(const struct suspect_finder *f, uint16_t plan)
 	return p->steps > 2;
 }
 
+/* What begins in the layers above is found again below; a set that reads nothing
+ * else there is no measure for the others.  Takes such away; returns the
+ * largest number of bytes that one of the rest explains. */
+static size_t drop_idle(struct suspect_finder *f, struct layer *layers,
+			size_t *count, const struct reading *outer)
+{
+	size_t kept = 0, most = 0;
+
+	for (size_t i = 0; i < *count; i++) {
+		struct reading r = best_reading(f, &layers[i].inner, 0);
+
+		if (says_same(outer, &r))
+			continue;
+		most = layers[i].sure > most ? layers[i].sure : most;
+		layers[kept++] = layers[i];
+	}
+	*count = kept;
+	return most;
+}
+
 /* Undoes one layer more in every set that explains about as much as the best
  * one; the true set explains everything, chance explains little. */
 static void peel(struct suspect_finder *f, const struct lattice *l,
@@ -278,6 +298,8 @@ static void peel(struct suspect_finder *f, const struct lattice *l,
 	count = try_sets(f, l, outer != NULL, plan, layers, &most);
 	if (!outer)
 		f->explained = most;
+	else if (plan_at(f->plans, plan)->steps > 1)
+		most = drop_idle(f, layers, &count, outer);
 	if (!most && !outer && !suspect_looks_bad(f, f->text, l->nodes - 1))
 		return;			/* all of it guesses */
 	for (size_t i = 0; i < count; i++) {
