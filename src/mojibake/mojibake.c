@@ -13,6 +13,7 @@
 #include "mojibake/fill.h"
 #include "mojibake/line.h"
 #include "mojibake/marker.h"
+#include "mojibake/pieces.h"
 #include "mojibake/prose.h"
 #include "mojibake/residue.h"
 #include "mojibake/settle.h"
@@ -209,6 +210,7 @@ static void find_suspects(struct mojibake *m, struct span text, size_t number)
 			*BUF_PUSH(&m->suspects, struct suspect) = s;
 		else if (!touched(c, from, to) && !has_hole(c, from, to))
 			scan_remember(&m->scan, text, begin, end);
+		pieces_end(m, number, from, to);
 	}
 	if (roles && m->finder.unsolved && !fill_in_english(&m->finder))
 		drop_fillings(m, number);
