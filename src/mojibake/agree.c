@@ -13,6 +13,8 @@ static bool is_exchange(const struct buf *plans, uint16_t plan)
 	return plan_at(plans, plan)->step[0].kind == STEP_SWAP;
 }
 
+/* Does a plan change a word of an English line?  Letters by themselves may be
+ * mentioned. */
 static bool *in_english(const struct suspect *spans, size_t count, size_t n,
 			struct arena *arena)
 {
@@ -20,8 +22,10 @@ static bool *in_english(const struct suspect *spans, size_t count, size_t n,
 
 	memset(any, 0, (n + 1) * sizeof *any);
 	for (size_t i = 0; i < count; i++)
-		for (size_t k = 0; spans[i].english && k < spans[i].count; k++)
-			any[spans[i].candidates[k].plan] = true;
+		for (size_t k = 0; k < spans[i].count; k++)
+			any[spans[i].candidates[k].plan] |=
+				spans[i].english &&
+				spans[i].to > spans[i].from + 1;
 	return any;
 }
 
@@ -79,7 +83,8 @@ logp_t *agree_discounts(const struct suspect *spans, size_t count,
 		g->mark = marks[p];
 	}
 	for (uint16_t p = 1; p <= n; p++)
-		discounts[p] = !marks[p] || !english[p] ? 0 : plan_at(plans, p)->cost +
+		discounts[p] = !marks[p] || !english[p] ? 0 :
+			       plan_at(plans, p)->cost +
 			       group_of(groups, size, marks[p])->price;
 	return discounts;
 }

@@ -3,7 +3,7 @@
 
 #include "text/utf8.h"
 
-enum { LONGEST = 24, LINKS = 24 };	/* words that join, the commonest */
+enum { LONGEST = 24, LINKS = 80 };	/* words that join, the commonest */
 
 static bool is_ascii_letter(uint32_t c)
 {
@@ -30,6 +30,19 @@ static uint32_t number_of(struct words *w, const struct buf *cells,
 	return vocab_find(w->vocab, buf_span(&w->key));
 }
 
+static bool is_name(struct words *w, const struct buf *cells, size_t from,
+		    size_t to)
+{
+	uint32_t word[LONGEST];
+
+	if (to - from < 2 || to - from > LONGEST ||
+	    !utf8_is_upper(cells_shown(cells, from)))
+		return false;
+	for (size_t i = from; i < to; i++)
+		word[i - from] = cells_shown(cells, i);
+	return words_known(w, word, to - from);
+}
+
 /* Not what begins most sequences of UTF-8, whose second byte was a space. */
 static bool may_be_dash(uint32_t c)
 {
@@ -37,6 +50,18 @@ static bool may_be_dash(uint32_t c)
 		return false;
 	return (c >= 0xC0 && c < 0x530 && words_is_letter(c)) ||
 	       (c >= 0x2500 && c < 0x25A0);
+}
+
+/* Several letters by themselves are mentioned: "ô or û". */
+static bool has_another(const struct buf *cells, uint32_t c)
+{
+	for (size_t i = 1; i + 1 < cells_count(cells); i++)
+		if (may_be_dash(cells_shown(cells, i)) &&
+		    cells_shown(cells, i) != c &&
+		    cells_shown(cells, i - 1) == ' ' &&
+		    !words_is_letter(cells_shown(cells, i + 1)))
+			return true;
+	return false;
 }
 
 bool clause_breaks_at(struct words *w, const struct line *line, size_t i)
@@ -48,7 +73,8 @@ bool clause_breaks_at(struct words *w, const struct line *line, size_t i)
 	if (!line->english || !w->vocab || i < 3 ||
 	    cells_shown(cells, i - 1) != ' ' ||
 	    cells_shown(cells, i + 1) != ' ' ||
-	    !may_be_dash(cells_shown(cells, i)))
+	    !may_be_dash(cells_shown(cells, i)) ||
+	    has_another(cells, cells_shown(cells, i)))
 		return false;
 	while (from > 0 && is_ascii_letter(cells_shown(cells, from - 1)))
 		from--;
@@ -56,5 +82,6 @@ bool clause_breaks_at(struct words *w, const struct line *line, size_t i)
 		to++;
 	before = number_of(w, cells, from, i - 1);
 	return before >= VOCAB_FIRST_WORD + LINKS &&
-	       number_of(w, cells, i + 2, to);
+	       (number_of(w, cells, i + 2, to) ||
+		is_name(w, cells, i + 2, to));
 }

@@ -9,6 +9,7 @@ enum {
 	MARK = 5 * LOGP_ONE,
 	EXPECTED = -12 * LOGP_ONE,	/* of a mark in its place */
 	LONE = 3 * LOGP_ONE,	/* the letter itself may be meant */
+	CAPITAL = 7 * LOGP_ONE,	/* ... where letters may follow small ones */
 	BREAK = 6 * LOGP_ONE,	/* ... hardly between two words */
 	BRAND = 4		/* letters that the sign of one follows */
 };
@@ -150,8 +151,6 @@ static bool is_stray(struct suspect_finder *f, const uint32_t *w, size_t n,
 		return true;
 	if (!words_is_letter(w[i]))
 		return w[i] < 0xA0 || w[i] >= SIGNS || (n > 1 && w[i] >= MATHS);
-	if (ends_in_capital(w, n, i))
-		return true;
 	while (from > 0 && words_is_letter(w[from - 1]))
 		from--;
 	while (to < n && words_is_letter(w[to]))
@@ -185,8 +184,12 @@ logp_t marks_restored(struct suspect_finder *f, const uint32_t *text,
 		logp_t p = chars_step(f->chars, &state, out[i]);
 
 		if (out[i] == text[i] || !marks_in_place(out, n, i) ||
-		    is_chance(out, i) || !is_stray(f, text, n, i))
+		    is_chance(out, i))
 			continue;
+		if (!is_stray(f, text, n, i)) {
+			sum += ends_in_capital(text, n, i) ? CAPITAL : 0;
+			continue;
+		}
 		sum += n > 1 ? MARK : f->breaks ? BREAK : LONE;
 		if (n > 1 && p < EXPECTED)
 			sum += EXPECTED - p;	/* the model is wrong there */

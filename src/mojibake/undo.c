@@ -538,10 +538,12 @@ static bool is_lowered(const struct sequence *s, const struct lattice_edge *e)
 	if (s->inner || e->c != 0xE3 || next <= 0xA0 || next >= 0xC0 ||
 	    charmap_decode(s->map, 0xC3) != 0xC3)
 		return false;
-	if (!from || !is_ascii_letter(shown_at(s->l, from - 1)))
+	if (!from || !is_ascii_letter(shown_at(s->l, from - 1))) {
 		from = e->to + 2u;	/* the letter behind */
-	if (!is_ascii_letter(shown_at(s->l, from - 1)) &&
-	    shown_at(s->l, from - 1) != e->c)
+		while (shown_at(s->l, from - 1) == e->c)
+			from += 2;	/* "één" */
+	}
+	if (!is_ascii_letter(shown_at(s->l, from - 1)))
 		return false;
 	while (from > 0 && is_ascii_letter(shown_at(s->l, from - 1)))
 		if (utf8_is_upper(shown_at(s->l, --from)))
