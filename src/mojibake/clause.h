@@ -6,9 +6,10 @@
 #include "mojibake/words.h"
 
 /* Is the cell at i a letter beyond ASCII, or part of a frame, alone between two
- * common words, or one and a name, of a line that is English?  Hardly anything but a dash stands
- * there; letters that are mentioned have an article or a preposition before
- * them, signs of science are at home anywhere. */
+ * common words, or one and a name, of a line that is English?  Hardly anything
+ * but a dash stands there; letters that are mentioned have an article or a
+ * preposition before them, or others beside them, and signs of science are at
+ * home anywhere. */
 bool clause_breaks_at(struct words *w, const struct line *line, size_t i);
 
 #endif

@@ -205,6 +205,23 @@ static bool is_possessive(const uint32_t *text, const uint32_t *out, size_t n,
 	       (i + 2 == n || !words_is_letter(out[i + 2]));
 }
 
+/* Dots between two words, one of which is known: people forget the space. */
+static bool parts_words(struct suspect_finder *f, const uint32_t *text,
+			size_t n, size_t i)
+{
+	size_t from = i, to = i + 1;
+
+	if (text[i] != 0x2026)
+		return false;
+	while (from > 0 && words_is_letter(text[from - 1]))
+		from--;
+	while (to < n && words_is_letter(text[to]))
+		to++;
+	return from < i && to > i + 1 &&
+	       (words_known(&f->words, text + from, i - from) ||
+		words_known(&f->words, text + i + 1, to - i - 1));
+}
+
 /* Rewrites text; false unless letters or the punctuation of print come out
  * of it, among at least so many letters. */
 static bool exchange(struct suspect_finder *f, const uint32_t *text,
@@ -228,7 +245,7 @@ static bool exchange(struct suspect_finder *f, const uint32_t *text,
 		if (out[i] == text[i])
 			continue;
 		if (f->surely_english &&
-		    (is_lone(out, n, i) ||
+		    (is_lone(out, n, i) || parts_words(f, text, n, i) ||
 		     (least && is_foreign_mark(text[i], out[i]))))
 			return false;
 		if (unmoved_contradicts(text, bytes, out, n, i))
