@@ -286,11 +286,10 @@ static size_t drop_idle(struct suspect_finder *f, struct layer *layers,
 	for (size_t i = 0; i < *count; i++) {
 		struct reading r;
 
-		if (behind && !is_behind(&layers[i], most)) {
+		if (behind && layers[i].sure) {
 			r = best_reading(f, &layers[i].inner, 0);
 			if (says_same(outer, &r))
 				continue;
-			behind = 0;	/* it is a measure */
 		}
 		rest = layers[i].sure > rest ? layers[i].sure : rest;
 		layers[kept++] = layers[i];
@@ -312,7 +311,7 @@ static void peel(struct suspect_finder *f, const struct lattice *l,
 	count = try_sets(f, l, outer != NULL, plan, layers, &most);
 	if (!outer)
 		f->explained = most;
-	else if (plan_at(f->plans, plan)->steps > 1)
+	else if (plan_at(f->plans, plan)->steps == 2)	/* not in piles */
 		most = drop_idle(f, layers, &count, most, outer);
 	if (!most && !outer && !suspect_looks_bad(f, f->text, l->nodes - 1))
 		return;			/* all of it guesses */
