@@ -142,6 +142,44 @@ START_TEST(test_deep_layers)
 }
 END_TEST
 
+/* The innermost of three in another set than those around it. */
+START_TEST(test_inner_set)
+{
+	struct span text = span_str("the museum’s café");
+
+	HARNESS_MEM(&mem);
+	begin();
+	buf_clear(&damaged);
+	damage_utf8(&damaged, text, CHARMAP_CP850);
+	for (int k = 0; k < 2; k++) {
+		buf_clear(&again);
+		damage_utf8(&again, buf_span(&damaged), CHARMAP_CP1252);
+		buf_clear(&damaged);
+		buf_add(&damaged, buf_span(&again));
+	}
+	check_repair(buf_span(&damaged), text);
+	end();
+}
+END_TEST
+
+/* More of them than a word is read of: nothing rather than parts of it. */
+START_TEST(test_long_pile)
+{
+	HARNESS_MEM(&mem);
+	begin();
+	buf_clear(&damaged);
+	buf_str(&damaged, "the museum’s café");
+	for (int k = 0; k < 8; k++) {
+		buf_clear(&again);
+		damage_utf8(&again, buf_span(&damaged), CHARMAP_CP1252);
+		buf_clear(&damaged);
+		buf_add(&damaged, buf_span(&again));
+	}
+	check_repair(buf_span(&damaged), buf_span(&damaged));
+	end();
+}
+END_TEST
+
 static bool mostly_beyond_ascii(struct span line)
 {
 	size_t n = 0;
@@ -698,6 +736,7 @@ static const struct mending losses[] = {
 	{ "wie jetzt, mein Herr? wer ist da?", NULL },
 	{ "ladies and gentlemen\xC2\x85in the museum",
 	  "ladies and gentlemen…in the museum" },
+	{ "is that the town??? and the museum???", NULL },
 	{ "the town\xC3\x8A\xC2\xBCs museum", "the town\xCA\xBCs museum" },
 	{ "It\xC3\xA2s the town\xC3\xA2s museum", "It’s the town’s museum" },
 	{ "the plan \xC2\x97 if any \xC2\x97 failed",
@@ -728,6 +767,9 @@ static const struct mending stripped[] = {
 	{ "the paÃƒÂses of the SÃƒÂndrome", "the países of the Síndrome" },
 	{ "the town â?? once small â?? grew, itâ??s said",
 	  "the town — once small — grew, it’s said" },
+	{ "the museum of the town and the cafã© of it",
+	  "the museum of the town and the café of it" },
+	{ "the museum of the town and the Cafã© of it", NULL },
 	{ "as Tile.Â.Å or (Â : Tile)", "as Tile.Â.Å or (Â : Tile)" }
 };
 
@@ -783,6 +825,11 @@ static const struct mending citations[] = {
 	  "say(\"the town’s museum\", 'x');" },
 	{ "t.replace(\"X\", \"the townâ€™s museum\");",
 	  "t.replace(\"X\", \"the town’s museum\");" },
+	{ "an é becomes Ã© there", NULL },
+	{ "# Größe (Ã¶ -> ö, ÃŸ -> ß)", NULL },
+	{ "Town’s <- Townâ€™s, Townâ€™s -> Town’s", NULL },
+	{ "such mojibake (notably â€™, â€œ and â€”)", NULL },
+	{ "the cafÃ© -> the museum", "the café -> the museum" },
 	{ "mark = \"ï¿½\";", NULL },
 	{ "say(\"the townï¿½s museum and cafe\");",
 	  "say(\"the town\xEF\xBF\xBDs museum and cafe\");" },
@@ -851,7 +898,7 @@ START_TEST(test_hostile)
 END_TEST
 
 HARNESS_MAIN("mojibake", test_clean_stays, test_layers, test_documents,
-	     test_deep_layers,
+	     test_deep_layers, test_inner_set, test_long_pile,
 	     test_recalled, test_scan, test_strict, test_whole_file,
 	     test_long_run, test_halfway, test_exchanged_sets,
 	     test_residue, test_loss, test_stripped, test_standing,

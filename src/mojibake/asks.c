@@ -9,6 +9,7 @@
 
 enum {
 	FEW = 4,		/* questions to a letter lost */
+	BYTES = 3,		/* of a quotation mark, in UTF-8 */
 	TOKEN = 256		/* bytes looked back at for an address */
 };
 
@@ -180,6 +181,33 @@ bool asks_of_program(const struct buf *cells)
 		asked |= cells_shown(cells, i) == '?';
 		if (asked && cells_shown(cells, i) == ':')
 			return true;
+	}
+	return false;
+}
+
+static bool stands_in(uint32_t c, const char *list)
+{
+	return c <= ' ' || (c < 0x80 && strchr(list, (int)c));
+}
+
+bool asks_quotes(const struct buf *cells)
+{
+	bool open = false;
+
+	for (size_t i = 0, end; i < cells_count(cells); i = end) {
+		uint32_t before = i ? cells_shown(cells, i - 1) : ' ';
+
+		for (end = i + 1; cells_shown(cells, i) == '?' &&
+				  cells_shown(cells, end) == '?'; end++)
+			;
+		if (end - i != BYTES)
+			continue;
+		if (open && before > ' ' &&
+		    (words_is_letter(before) || stands_in(before, ".,!")) &&
+		    stands_in(cells_shown(cells, end), ".,;:)!"))
+			return true;
+		open |= before <= ' ' &&
+			words_is_letter(cells_shown(cells, end));
 	}
 	return false;
 }

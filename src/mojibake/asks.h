@@ -21,4 +21,8 @@ bool asks_in_code(const struct buf *cells, size_t i);
  */
 bool asks_of_program(const struct buf *cells);
 
+/* Do three question marks open a quotation, and three close it?  So its marks
+ * are lost byte by byte; one asks behind words, not before them. */
+bool asks_quotes(const struct buf *cells);
+
 #endif

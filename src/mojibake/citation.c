@@ -1,6 +1,7 @@
 /* citation.c - what gives a citation away, line by line:
  *
- *  - what the garbled words say stands beside them, undamaged (answer.h), or
+ *  - what the garbled words say stands beside them, undamaged (answer.h,
+ *    linked.h), or
  *    on a line nearby while they are in quotation marks or behind a label;
  *  - they are in quotation marks, and the paragraph speaks of such damage;
  *  - they are in backticks within prose, and so is all damage around;
@@ -24,6 +25,7 @@
 #include "mojibake/answer.h"
 #include "mojibake/enclosure.h"
 #include "mojibake/line.h"
+#include "mojibake/linked.h"
 #include "mojibake/prose.h"
 #include "mojibake/remedy.h"
 
@@ -119,6 +121,21 @@ static bool answered_here(struct mojibake *m, const struct group *g,
 	struct answer a = answers(m, g, text, g->line->from, g->line->to);
 
 	return a.found && a.found * 2 >= a.letters;
+}
+
+/* ... behind an arrow or the like. */
+static bool all_linked(const struct mojibake *m, const struct group *g)
+{
+	size_t mended = 0, linked = 0;
+
+	for (size_t i = 0; i < g->n; i++) {
+		if (!mends(m, &g->s[i]))
+			continue;
+		mended++;
+		linked += linked_is_answered(&g->line->cells, &g->s[i],
+					     reading_of(&g->s[i]));
+	}
+	return linked * 2 >= mended && linked;
 }
 
 /* On the lines around. */
@@ -271,7 +288,8 @@ static bool is_shown_alone(const struct reading *r, size_t i)
 	uint32_t next = i + 1 < r->n ? r->text[i + 1] : ' ';
 
 	return !words_is_letter(prev) && !words_is_letter(next) &&
-	       !(prev == ' ' && next == ' ') &&
+	       !(prev == ' ' && next == ' ' &&
+		 !(c >= 0x2018 && c < 0x2020)) &&
 	       (words_is_letter(c) || (c >= 0x2010 && c < 0x2027) ||
 		(c >= 0xA0 && c < 0xC0));
 }
@@ -311,7 +329,8 @@ static uint32_t mark_around(const struct mojibake *m, const struct group *g)
 static enum verdict judge(struct mojibake *m, const struct group *g,
 			  struct span text)
 {
-	if (g->line->cited || answered_here(m, g, text) || all_are_tables(m, g))
+	if (g->line->cited || answered_here(m, g, text) || all_linked(m, g) ||
+	    all_are_tables(m, g))
 		return CITED;
 	if (!g->mark && all_shown_alone(m, g) &&
 	    about_damage(text, g->line->from, g->line->to))

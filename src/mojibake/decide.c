@@ -4,6 +4,7 @@
  */
 #include "mojibake/decide.h"
 
+#include "mojibake/agree.h"
 #include "mojibake/repeat.h"
 
 enum { USE = LOGP_ONE, AGAIN = LOGP_ONE / 2, MARGIN = 3 * LOGP_ONE,
@@ -49,8 +50,9 @@ static int64_t price(const struct plan *p, bool swapped)
 	return p->cost + (swapped && is_swap(p) ? SECOND_SWAP : 0);
 }
 
+/* Of those that are worth the same the cheapest. */
 static uint16_t best_plan(const struct buf *plans, const int64_t *totals,
-			  bool *taken)
+			  const logp_t *discounts, bool *taken)
 {
 	size_t n = BUF_COUNT(plans, struct plan);
 	int64_t best = 0;
@@ -64,7 +66,11 @@ static uint16_t best_plan(const struct buf *plans, const int64_t *totals,
 		const struct plan *plan = plan_at(plans, p);
 		int64_t worth = totals[p] - MARGIN - price(plan, swapped);
 
-		if (!taken[p] && totals[p] && worth > best) {
+		if (!plan->active)
+			worth += discounts[p];
+		if (!taken[p] && totals[p] &&
+		    (worth > best || (found && worth == best &&
+				      plan->cost < plan_at(plans, found)->cost))) {
 			best = worth;
 			found = p;
 		}
@@ -110,6 +116,7 @@ void decide(struct suspect *spans, size_t count, struct buf *plans,
 	bool *taken = ARENA_NEW(arena, bool, n + 1);
 	int64_t *totals = ARENA_NEW(arena, int64_t, n + 1);
 	uint16_t *times = repeat_count(spans, count, plans, arena);
+	logp_t *discounts = agree_discounts(spans, count, plans, arena);
 	uint16_t plan;
 
 	for (size_t i = 0; i < count; i++)
@@ -117,7 +124,7 @@ void decide(struct suspect *spans, size_t count, struct buf *plans,
 	do {
 		memset(totals, 0, (n + 1) * sizeof *totals);
 		add_up(spans, count, times, totals);
-		plan = best_plan(plans, totals, taken);
+		plan = best_plan(plans, totals, discounts, taken);
 		if (plan) {
 			taken[plan] = true;
 			plan_at(plans, plan)->active = true;

@@ -5,7 +5,8 @@
 #include "mojibake/fill.h"
 #include "text/utf8.h"
 
-enum { COMMONEST = 300, USUAL = 8000, FULL_WORD = 4, CONTRACTION = 2000 };
+enum { COMMONEST = 300, USUAL = 8000, FULL_WORD = 4, CONTRACTION = 2000,
+       LONGEST = 30 };
 
 /* The words of a line, as far as they tell its language. */
 struct tally {
@@ -22,12 +23,57 @@ static size_t add_letters(struct words *w, const struct buf *cells, size_t i)
 	return i;
 }
 
-/* Where the word at i ends, if it has one hole that makes it a common
- * contraction; else i. */
+/* Would a letter of another language in the place of the apostrophe make a word
+ * of it: "port?s"? */
+static bool may_be_accented(struct words *w, const struct buf *cells,
+			    size_t from, size_t hole)
+{
+	static const uint16_t letters[] = {
+		0xE0, 0xE1, 0xE2, 0xE3, 0xE4, 0xE5, 0xE8, 0xE9, 0xEA, 0xEB,
+		0xED, 0xEE, 0xEF, 0xF3, 0xF4, 0xF5, 0xF6, 0xFA, 0xFB, 0xFC
+	};
+	uint32_t word[LONGEST + 2];
+	size_t n = hole - from;
+
+	for (size_t i = 0; i < n; i++)
+		word[i] = utf8_lower(cells_shown(cells, from + i));
+	word[n + 1] = 's';
+	for (size_t k = 0; k < sizeof letters / sizeof *letters; k++) {
+		word[n] = letters[k];
+		if (words_known(w, word, n + 2))
+			return true;
+	}
+	return false;
+}
+
+/* Does no language but English join such an end, without the hole, to the
+ * letters from .. hole: "weren?t", "else?s"? */
+static bool is_joined(struct words *w, const struct buf *cells, size_t from,
+		      size_t hole, size_t end)
+{
+	uint32_t word[LONGEST];
+	size_t n = hole - from;
+
+	if ((cells_shown(cells, end - 1) | 32) == 't')
+		return (cells_shown(cells, hole - 1) | 32) == 'n';
+	if ((cells_shown(cells, end - 1) | 32) != 's' || n < FULL_WORD ||
+	    n > LONGEST)
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		word[i] = utf8_lower(cells_shown(cells, from + i));
+		if (word[i] >= 0x80)
+			return false;
+	}
+	return words_common(w, word, n) &&
+	       !may_be_accented(w, cells, from, hole);
+}
+
+/* Where the word at i ends, if it has one hole that makes it a contraction, and
+ * a common one if its letters may be of another language; else i. */
 static size_t contraction_end(struct words *w, const struct buf *cells,
 			      size_t i)
 {
-	size_t hole, end;
+	size_t hole, end, apostrophe;
 	uint32_t number;
 
 	buf_clear(&w->key);
@@ -36,6 +82,7 @@ static size_t contraction_end(struct words *w, const struct buf *cells,
 	    (hole == i + 1 && (cells_shown(cells, i) | 32) != 'i'))
 		return i;		/* of words of one letter, I only */
 	buf_byte(&w->key, '\'');
+	apostrophe = hole;
 	end = hole + 1;
 	if (words_is_hole(cells_shown(cells, end)) &&
 	    words_is_hole(cells_shown(cells, end + 1)))
@@ -45,7 +92,11 @@ static size_t contraction_end(struct words *w, const struct buf *cells,
 	if (end == hole || words_is_hole(cells_shown(cells, end)))
 		return i;
 	number = vocab_find(w->vocab, buf_span(&w->key));
-	return number >= VOCAB_FIRST_WORD && number < CONTRACTION ? end : i;
+	if (number >= VOCAB_FIRST_WORD && number < CONTRACTION)
+		return end;
+	return end == hole + 1 && is_joined(w, cells, i, apostrophe, end) &&
+	       (number >= VOCAB_FIRST_WORD ||
+		(cells_shown(cells, hole) | 32) == 's') ? end : i;
 }
 
 static struct tally tally_words(struct suspect_finder *f,

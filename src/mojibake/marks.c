@@ -9,6 +9,8 @@ enum {
 	MARK = 5 * LOGP_ONE,
 	EXPECTED = -12 * LOGP_ONE,	/* of a mark in its place */
 	LONE = 3 * LOGP_ONE,	/* the letter itself may be meant */
+	CAPITAL = 7 * LOGP_ONE,	/* ... where letters may follow small ones */
+	BREAK = 6 * LOGP_ONE,	/* ... hardly between two words */
 	BRAND = 4		/* letters that the sign of one follows */
 };
 
@@ -83,7 +85,8 @@ bool marks_in_place(const uint32_t *w, size_t n, size_t i)
 	case 0x2014:
 		return n == 1;
 	case 0x2026:
-		return is_ascii_letter(prev) && closes(next);
+		return (is_ascii_letter(prev) || prev == '(' || prev == '[') &&
+		       closes(next);
 	case 0xA3:
 	case 0xA5:
 	case 0x20AC:
@@ -124,6 +127,15 @@ static bool is_misplaced(uint32_t c, uint32_t prev)
 		return true;
 	return (c == 0xA1 || c == 0xBF) &&
 	       (is_digit(prev) || is_ascii_letter(prev));
+}
+
+/* A capital behind the small letters of a word, even of a name that nobody
+ * knows. */
+static bool ends_in_capital(const uint32_t *w, size_t n, size_t i)
+{
+	return i > 0 && utf8_is_upper(w[i]) && is_ascii_letter(w[i - 1]) &&
+	       !utf8_is_upper(w[i - 1]) &&
+	       (i + 1 == n || !words_is_letter(w[i + 1]));
 }
 
 /* A letter beyond ASCII of a word that is none, or a sign that belongs to
@@ -172,9 +184,13 @@ logp_t marks_restored(struct suspect_finder *f, const uint32_t *text,
 		logp_t p = chars_step(f->chars, &state, out[i]);
 
 		if (out[i] == text[i] || !marks_in_place(out, n, i) ||
-		    is_chance(out, i) || !is_stray(f, text, n, i))
+		    is_chance(out, i))
 			continue;
-		sum += n == 1 ? LONE : MARK;
+		if (!is_stray(f, text, n, i)) {
+			sum += ends_in_capital(text, n, i) ? CAPITAL : 0;
+			continue;
+		}
+		sum += n > 1 ? MARK : f->breaks ? BREAK : LONE;
 		if (n > 1 && p < EXPECTED)
 			sum += EXPECTED - p;	/* the model is wrong there */
 	}

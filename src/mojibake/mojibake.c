@@ -9,9 +9,11 @@
 #include "mojibake/mojibake.h"
 
 #include "mojibake/burden.h"
+#include "mojibake/clause.h"
 #include "mojibake/fill.h"
 #include "mojibake/line.h"
 #include "mojibake/marker.h"
+#include "mojibake/pieces.h"
 #include "mojibake/prose.h"
 #include "mojibake/residue.h"
 #include "mojibake/settle.h"
@@ -22,6 +24,7 @@
 enum {
 	WINDOW = 1 << 16,
 	LONGEST_LINE = 1 << 14,
+	PHRASE = 20,		/* characters that tell no language surely */
 	QUOTED_LEAST = 64, QUOTED_MOST = 77,	/* of a line that goes on */
 	SCATTERED = 64		/* clean words to a damaged one, at most, for
 				 * the rest to be doubted */
@@ -169,6 +172,7 @@ static void find_suspects(struct mojibake *m, struct span text, size_t number)
 	size_t at = 0, from, to;
 	const uint32_t *roles = NULL;
 	int about = -1;			/* not yet known */
+	bool english;
 
 	m->finder.unsolved = false;
 	line->english = fill_english(&m->finder, &line->cells);
@@ -177,12 +181,18 @@ static void find_suspects(struct mojibake *m, struct span text, size_t number)
 	    (prose_code(&line->cells) < PROSE_CODE ||
 	     prose_is_comment(&line->cells)))
 		roles = BUF_ARRAY(&m->roles, uint32_t);
+	english = line->english && cells_count(&line->cells) > PHRASE;
 	while (line_next_word(line, &at, &from, &to)) {
-		struct suspect s = { .from = from, .to = to, .line = number };
+		struct suspect s = { .from = from, .to = to, .line = number,
+				     .english = english };
 		size_t begin, end;
 
 		if (!line_is_beyond_ascii(line, from, to))
 			continue;
+		m->finder.breaks = clause_breaks_at(&m->finder.words, line,
+						    from);
+		if (m->finder.breaks)
+			to = at = from + 1;
 		begin = c[from].at;
 		end = c[to - 1].at + c[to - 1].length;
 		if (!touched(c, from, to) &&
@@ -200,6 +210,7 @@ static void find_suspects(struct mojibake *m, struct span text, size_t number)
 			*BUF_PUSH(&m->suspects, struct suspect) = s;
 		else if (!touched(c, from, to) && !has_hole(c, from, to))
 			scan_remember(&m->scan, text, begin, end);
+		pieces_end(m, number, from, to);
 	}
 	if (roles && m->finder.unsolved && !fill_in_english(&m->finder))
 		drop_fillings(m, number);

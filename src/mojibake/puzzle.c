@@ -35,6 +35,14 @@ static bool is_possessive(const struct puzzle *z)
 	return z->n > 2 && z->word[z->n - 2] == 0x2019;
 }
 
+/* A capital elided before a small letter, which only the first word of a
+ * sentence in another language is: in English a name has lost a letter there. */
+static bool is_elided_name(const struct puzzle *z)
+{
+	return z->n > 4 && z->word[1] == 0x2019 && utf8_is_upper(z->word[0]) &&
+	       !utf8_is_upper(z->word[2]);
+}
+
 /* The word is filled; `score` is that of its characters. */
 static void judge(struct puzzle *z, logp_t score)
 {
@@ -42,7 +50,8 @@ static void judge(struct puzzle *z, logp_t score)
 		score += ENGLISH;
 	if (score <= z->second || score < z->best - 2 * CLEAR ||
 	    !words_known(&z->f->words, z->word, z->n) ||
-	    (is_possessive(z) && !fill_in_english(z->f)))
+	    (is_possessive(z) && !fill_in_english(z->f)) ||
+	    (is_elided_name(z) && fill_in_english(z->f)))
 		return;
 	if (score > z->best) {
 		z->second = z->best;

@@ -164,7 +164,15 @@ static bool is_latin(uint32_t c)
 	return c < 0x250 && words_is_letter(c);
 }
 
-/* Places where a Latin letter touches one of another script. */
+/* A quotation mark that stands outside of words, a space or a price. */
+static bool parts_words(uint32_t c)
+{
+	return c == 0xA0 || c == 0x20AC || c == 0x201A || c == 0x2039 ||
+	       c == 0x203A || (c >= 0x201C && c <= 0x201E);
+}
+
+/* Places where a Latin letter touches one of another script, and where what
+ * parts words stands between two of its small ones. */
 static logp_t seams(const uint32_t *text, size_t n)
 {
 	logp_t sum = 0;
@@ -172,6 +180,10 @@ static logp_t seams(const uint32_t *text, size_t n)
 	for (size_t i = 1; i < n; i++)
 		if (is_latin(text[i - 1]) != is_latin(text[i]) &&
 		    words_is_letter(text[i - 1]) && words_is_letter(text[i]))
+			sum += SEAM;
+	for (size_t i = 1; i + 1 < n; i++)
+		if (parts_words(text[i]) && is_latin(text[i - 1]) &&
+		    is_latin(text[i + 1]) && !utf8_is_upper(text[i + 1]))
 			sum += SEAM;
 	return sum;
 }

@@ -466,6 +466,8 @@ static struct survey look_over(struct place *p)
 			look_at(p, i, &s);
 	}
 	p->whole += holed ? 0 : letters;
+	if (p->f->surely_english && asks_quotes(p->cells))
+		s.lost = p->torn = p->bytes = true;
 	return s;
 }
 

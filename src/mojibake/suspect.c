@@ -298,7 +298,7 @@ static void find_all(struct suspect_finder *f, const uint32_t *text, size_t n)
 			return;
 		if (f->exchange && has(text, n, 0x80, RAW_BYTE - 1) &&
 		    !suspect_has_perfect(f) &&
-		    suspect_looks_bad(f, text, n))
+		    (f->breaks || suspect_looks_bad(f, text, n)))
 			swap_find(f, text, n, before);
 	}
 	if (!suspect_has_perfect(f) && f->fixers & 1u << (raw ? FIXER_RAW :
@@ -322,7 +322,7 @@ static void find_or_recall(struct suspect_finder *f, const uint32_t *text,
 	const struct candidate *known;
 	size_t count;
 
-	if (recall_get(&f->recall, text, n, &known, &count)) {
+	if (!f->breaks && recall_get(&f->recall, text, n, &known, &count)) {
 		for (size_t i = 0; i < count; i++)
 			*BUF_PUSH(&f->found, struct candidate) = known[i];
 		return;
@@ -331,6 +331,8 @@ static void find_or_recall(struct suspect_finder *f, const uint32_t *text,
 	    (!(f->fixers & 1u << FIXER_ENCODING) || !whole_find(f, text, n)))
 		find_all(f, text, n);
 	drop_hopeless(f);
+	if (f->breaks)		/* not for what stands around it elsewhere */
+		return;
 	recall_put(&f->recall, text, n, BUF_ARRAY(&f->found, struct candidate),
 		   BUF_COUNT(&f->found, struct candidate));
 }

@@ -20,6 +20,7 @@ struct suspect {
 	size_t count;
 	logp_t burden;		/* what any change must earn beyond its price,
 				 * because of where it stands */
+	bool english;		/* its line surely is */
 	int chosen;		/* index, or -1 */
 	logp_t sure;		/* by how much the choice won */
 };
@@ -51,6 +52,7 @@ struct suspect_finder {
 	bool exchange;		/* of single-byte sets is worth a search */
 	bool english;		/* the line at hand looks English */
 	bool surely_english;	/* ... and is long enough to tell */
+	bool breaks;		/* the word at hand, see clause.h */
 	uint64_t *unfilled;	/* FILL_UNFILLED hashes, see fill.c */
 	struct buf piles;	/* see pileup.c */
 	struct tongues tongues;

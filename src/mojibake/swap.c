@@ -135,6 +135,14 @@ static bool is_lone(const uint32_t *out, size_t n, size_t i)
 	       (i + 1 == n || !words_is_letter(out[i + 1]));
 }
 
+/* A letter that becomes a mark of print that English has no use for. */
+static bool is_foreign_mark(uint32_t was, uint32_t c)
+{
+	return words_is_letter(was) &&
+	       (c == 0xAB || c == 0xBB || c == 0xA1 || c == 0xBF ||
+		c == 0x201A || c == 0x201E || c == 0x2039 || c == 0x203A);
+}
+
 /* Letters, the punctuation of print and that of Arabic and Greek, fractions
  * and powers: what authors write. */
 static bool may_come_out(uint32_t c)
@@ -210,6 +218,23 @@ static bool is_possessive(const uint32_t *text, const uint32_t *out, size_t n,
 	       (i + 2 == n || !words_is_letter(out[i + 2]));
 }
 
+/* Dots between two words, one of which is known: people forget the space. */
+static bool parts_words(struct suspect_finder *f, const uint32_t *text,
+			size_t n, size_t i)
+{
+	size_t from = i, to = i + 1;
+
+	if (text[i] != 0x2026)
+		return false;
+	while (from > 0 && words_is_letter(text[from - 1]))
+		from--;
+	while (to < n && words_is_letter(text[to]))
+		to++;
+	return from < i && to > i + 1 &&
+	       (words_known(&f->words, text + from, i - from) ||
+		words_known(&f->words, text + i + 1, to - i - 1));
+}
+
 /* Rewrites text; false unless letters or the punctuation of print come out
  * of it, among at least so many letters. */
 static bool exchange(struct suspect_finder *f, const uint32_t *text,
@@ -232,7 +257,9 @@ static bool exchange(struct suspect_finder *f, const uint32_t *text,
 			return false;
 		if (out[i] == text[i])
 			continue;
-		if (f->surely_english && is_lone(out, n, i))
+		if (f->surely_english &&
+		    (is_lone(out, n, i) || parts_words(f, text, n, i) ||
+		     (least && is_foreign_mark(text[i], out[i]))))
 			return false;
 		if (unmoved_contradicts(text, bytes, out, n, i))
 			return false;
@@ -241,7 +268,8 @@ static bool exchange(struct suspect_finder *f, const uint32_t *text,
 		    (!f->english && is_possessive(text, out, n, i)) ||
 		    half_placed(text, out, n, i) || breaks_case(out, n, i))
 			return false;
-		changed = changed || !least || !natural(text, n, i);
+		changed = changed || !least || f->breaks ||
+			  !natural(text, n, i);
 	}
 	if (changed && letters < least && f->surely_english)
 		return marks_restored(f, text, out, n) > 0;

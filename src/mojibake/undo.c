@@ -528,6 +528,29 @@ static bool is_price(const struct sequence *s)
 	return before >= '0' && before <= '9';
 }
 
+/* A small a with a tilde before a sign in a word of small letters: all of them
+ * were made small when it was garbled already. */
+static bool is_lowered(const struct sequence *s, const struct lattice_edge *e)
+{
+	uint32_t next = shown_at(s->l, e->to);
+	size_t from = s->node;
+
+	if (s->inner || e->c != 0xE3 || next <= 0xA0 || next >= 0xC0 ||
+	    charmap_decode(s->map, 0xC3) != 0xC3)
+		return false;
+	if (!from || !is_ascii_letter(shown_at(s->l, from - 1))) {
+		from = e->to + 2u;	/* the letter behind */
+		while (shown_at(s->l, from - 1) == e->c)
+			from += 2;	/* "één" */
+	}
+	if (!is_ascii_letter(shown_at(s->l, from - 1)))
+		return false;
+	while (from > 0 && is_ascii_letter(shown_at(s->l, from - 1)))
+		if (utf8_is_upper(shown_at(s->l, --from)))
+			return false;
+	return true;
+}
+
 static void begin_edge(struct sequence s, const struct lattice_edge *e)
 {
 	unsigned byte = charmap_encode(s.map, e->c);
@@ -539,6 +562,8 @@ static void begin_edge(struct sequence s, const struct lattice_edge *e)
 	s.circumflexed = e->c == 0xC2 || (e->c == 0x100 && byte == 0xC2);
 	if (leads(byte)) {
 		begin(s, byte, e->to, e->cost + (s.halved ? STRIPPED : 0), 0);
+		if (is_lowered(&s, e))
+			begin(s, 0xC3, e->to, e->cost + LOOKALIKE, 1);
 		s.large = e->c == 0xC2 && shown_at(s.l, e->to) == 0x20AC;
 		if (s.large)		/* E2 80 in capitals */
 			begin(s, 0xE2, e->to, e->cost + LOOKALIKE, 1);

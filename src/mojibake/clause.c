@@ -1,0 +1,87 @@
+/* clause.c - by the words to either side. */
+#include "mojibake/clause.h"
+
+#include "text/utf8.h"
+
+enum { LONGEST = 24, LINKS = 80 };	/* words that join, the commonest */
+
+static bool is_ascii_letter(uint32_t c)
+{
+	return c < 0x80 && words_is_letter(c);
+}
+
+/* Its number in the vocabulary, 0 if it is no common word in small letters. */
+static uint32_t number_of(struct words *w, const struct buf *cells,
+			  size_t from, size_t to)
+{
+	uint32_t word[LONGEST];
+
+	if (to - from < 2 || to - from > LONGEST)
+		return 0;
+	buf_clear(&w->key);
+	for (size_t i = from; i < to; i++) {
+		word[i - from] = cells_shown(cells, i);
+		if (utf8_is_upper(word[i - from]))
+			return 0;
+		utf8_add(&w->key, word[i - from]);
+	}
+	if (!words_common(w, word, to - from))
+		return 0;
+	return vocab_find(w->vocab, buf_span(&w->key));
+}
+
+static bool is_name(struct words *w, const struct buf *cells, size_t from,
+		    size_t to)
+{
+	uint32_t word[LONGEST];
+
+	if (to - from < 2 || to - from > LONGEST ||
+	    !utf8_is_upper(cells_shown(cells, from)))
+		return false;
+	for (size_t i = from; i < to; i++)
+		word[i - from] = cells_shown(cells, i);
+	return words_known(w, word, to - from);
+}
+
+/* Not what begins most sequences of UTF-8, whose second byte was a space. */
+static bool may_be_dash(uint32_t c)
+{
+	if (c == 0xC2 || c == 0xC3 || c == 0xE2 || (c >= 0x370 && c < 0x400))
+		return false;
+	return (c >= 0xC0 && c < 0x530 && words_is_letter(c)) ||
+	       (c >= 0x2500 && c < 0x25A0);
+}
+
+/* Several letters by themselves are mentioned: "ô or û". */
+static bool has_another(const struct buf *cells, uint32_t c)
+{
+	for (size_t i = 1; i + 1 < cells_count(cells); i++)
+		if (may_be_dash(cells_shown(cells, i)) &&
+		    cells_shown(cells, i) != c &&
+		    cells_shown(cells, i - 1) == ' ' &&
+		    !words_is_letter(cells_shown(cells, i + 1)))
+			return true;
+	return false;
+}
+
+bool clause_breaks_at(struct words *w, const struct line *line, size_t i)
+{
+	const struct buf *cells = &line->cells;
+	size_t from = i - 1, to = i + 2;
+	uint32_t before;
+
+	if (!line->english || !w->vocab || i < 3 ||
+	    cells_shown(cells, i - 1) != ' ' ||
+	    cells_shown(cells, i + 1) != ' ' ||
+	    !may_be_dash(cells_shown(cells, i)) ||
+	    has_another(cells, cells_shown(cells, i)))
+		return false;
+	while (from > 0 && is_ascii_letter(cells_shown(cells, from - 1)))
+		from--;
+	while (is_ascii_letter(cells_shown(cells, to)))
+		to++;
+	before = number_of(w, cells, from, i - 1);
+	return before >= VOCAB_FIRST_WORD + LINKS &&
+	       (number_of(w, cells, i + 2, to) ||
+		is_name(w, cells, i + 2, to));
+}

@@ -1,0 +1,15 @@
+/* clause.h - a character by itself where a clause of English breaks. */
+#ifndef US_MOJIBAKE_CLAUSE_H
+#define US_MOJIBAKE_CLAUSE_H
+
+#include "mojibake/line.h"
+#include "mojibake/words.h"
+
+/* Is the cell at i a letter beyond ASCII, or part of a frame, alone between two
+ * common words, or one and a name, of a line that is English?  Hardly anything
+ * but a dash stands there; letters that are mentioned have an article or a
+ * preposition before them, or others beside them, and signs of science are at
+ * home anywhere. */
+bool clause_breaks_at(struct words *w, const struct line *line, size_t i);
+
+#endif
