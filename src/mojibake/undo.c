@@ -187,7 +187,8 @@ static void finish(struct sequence *s)
 				      (s->value & 0x3FF));
 		s->length = 4;
 	}
-	e = (struct lattice_edge){ s->value, s->node, 1, s->guessed, s->cost };
+	e = (struct lattice_edge){ s->value, s->node, s->out->out.layers,
+				   s->guessed, s->cost };
 	if (!well_formed(s) || (s->bare && !is_bare(s)) ||
 	    (s->guessed && !guess_is_likely(s->value, s->hole) &&
 	     !is_control_of_layer(s) && !(e.c = mark(s))) ||
@@ -546,7 +547,8 @@ static void begin_edge(struct sequence s, const struct lattice_edge *e)
 	}
 	if (is_c1(e->c) && charmap_decode(CHARMAP_CP1252, e->c) != e->c)
 		lattice_add(s.out, (struct lattice_edge){
-			charmap_decode(CHARMAP_CP1252, e->c), e->to, 1, 1,
+			charmap_decode(CHARMAP_CP1252, e->c), e->to,
+			s.out->out.layers, 1,
 			e->cost + C1_ALONE });
 	if (byte == 0x80 && e->c != 0x80 && !is_price(&s)) {
 		/* E2 80 xx without its E2 */
@@ -603,8 +605,8 @@ struct lattice undo_utf8(const struct lattice *from, enum charmap map,
 		for (uint32_t e = from->first[node];
 		     e < from->first[node + 1]; e++)
 			if (layer == UNDO_OUTER ||
-			    inner_may_begin(&from->edges[e], map,
-					    s.same))
+			    inner_may_begin(from, &from->edges[e],
+					    map, s.same))
 				begin_edge(s, &from->edges[e]);
 	}
 	return lattice_end(&b);
@@ -626,7 +628,7 @@ struct lattice undo_raw(const struct lattice *from, enum charmap map,
 			if (edge.c < RAW_BYTE + 0x80)
 				continue;
 			edge.c = charmap_decode(map, edge.c - RAW_BYTE);
-			edge.changed = 1;
+			edge.changed = b.out.layers;
 			lattice_add(&b, edge);
 			++*added;
 		}
