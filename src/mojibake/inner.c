@@ -15,28 +15,21 @@ static bool lacks_control(const struct lattice_edge *edge, enum charmap map)
 	       charmap_controls(map) >> 3 & 1;
 }
 
-/* Did a layer further outside bring it out than the last one?  A byte cannot
- * have been spared by the layer between. */
-static bool is_older(const struct lattice *l, const struct lattice_edge *edge)
-{
-	return edge->changed && edge->changed < l->layers;
-}
-
-bool inner_may_begin(const struct lattice *l, const struct lattice_edge *edge,
-		     enum charmap map, bool same)
+bool inner_may_begin(const struct lattice_edge *edge, enum charmap map,
+		     bool same)
 {
 	if (!edge->changed)
 		return same && lacks_control(edge, map);
-	return !is_older(l, edge) && (edge->cost <= INNER_SPACE ||
-	       (same && is_stripped(edge) && (edge->c & ~1u) == 0xC2));
+	return edge->cost <= INNER_SPACE ||
+	       (same && is_stripped(edge) && (edge->c & ~1u) == 0xC2);
 }
 
 bool inner_hides(const struct lattice *l, size_t node,
 		 const struct lattice_edge *edge, bool same, bool halved)
 {
 	if (edge->changed)
-		return is_older(l, edge) || (edge->cost > INNER_SPACE &&
-					     !(same && is_stripped(edge)));
+		return edge->cost > INNER_SPACE &&
+		       !(same && is_stripped(edge));
 	if (halved)
 		return true;
 	for (uint32_t e = l->first[node]; e < l->first[node + 1]; e++)

@@ -19,8 +19,8 @@ enum {
 
 /* May a sequence begin with the edge?  `same`: the layer outside was in this set,
  * too, so what was stripped there may have been stripped here. */
-bool inner_may_begin(const struct lattice *l, const struct lattice_edge *edge,
-		     enum charmap map, bool same);
+bool inner_may_begin(const struct lattice_edge *edge, enum charmap map,
+		     bool same);
 
 /* Is the edge no byte of the layer below?  `halved`: its sequence begins with
  * a character that lost its second byte without a trace. */

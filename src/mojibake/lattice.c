@@ -28,6 +28,7 @@ void lattice_begin(struct lattice_builder *b, const struct lattice *from)
 	*b = (struct lattice_builder){ .capacity = FIRST_CAPACITY };
 	b->out.arena = from->arena;
 	b->out.nodes = from->nodes;
+	b->out.shown = from->shown;
 	b->out.layers = (uint8_t)(from->layers + 1);
 	b->out.edges = ARENA_NEW(from->arena, struct lattice_edge,
 				 FIRST_CAPACITY);

@@ -470,6 +470,7 @@ static size_t repair_window(struct mojibake *m, struct span text, size_t at,
 	m->scan.strict = m->damaged;
 	m->finder.window = span_of(text.p + at, stop - at);
 	m->finder.asks = -1;
+	m->finder.shown.read = false;
 	end = scan_window(&m->scan, text, at, stop, &m->words);
 	if (m->scan.strict)
 		end = look_again(m, text, at, stop);

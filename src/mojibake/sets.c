@@ -81,8 +81,7 @@ uint32_t sets_worth_undoing(const struct lattice *from, bool inner)
 	for (uint16_t node = 0; node + 1u < from->nodes; node++)
 		for (uint32_t e = from->first[node];
 		     e < from->first[node + 1]; e++)
-			if (!inner ||
-			    from->edges[e].changed == from->layers)
+			if (!inner || from->edges[e].changed)
 				maps |= maps_of_edge(from, &from->edges[e]);
 	maps &= ~(1u << CHARMAP_LATIN5);
 	return own_latin9(from) ? maps : maps & ~(1u << CHARMAP_LATIN9);
