@@ -13,7 +13,7 @@
 #include "mojibake/homoglyph_table.h"
 
 enum { LONGEST = 48, SURE = 970, BETTER = 8 * LOGP_ONE,
-       CLEAR = 5 * LOGP_ONE,
+       CLEAR = 2 * LOGP_ONE,
        PAIRS = sizeof homoglyph_table / sizeof *homoglyph_table };
 
 static uint32_t at(const struct buf *cells, size_t i)

@@ -541,8 +541,6 @@ void swap_apply(struct suspect_finder *f, uint16_t plan, struct step step,
 	if (all_natural(text, out, n) &&
 	    (!convincing(f, text, out, n, &doubt) || doubt))
 		return;
-	if (dots_part_words(f, text, out, n))
-		return;
 	gain = suspect_score(f, out, n, LOGP_ZERO * 100) -
 	       suspect_score(f, text, n, LOGP_ZERO * 100);
 	gain += words_bonus(&f->words, text, n) <= 0 ? favour : favour / 2;
