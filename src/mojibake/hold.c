@@ -42,24 +42,13 @@ static bool is_known(struct mojibake *m, const struct reading *r)
 	return true;
 }
 
-/* Letters of Greek and what follows it, without Vietnamese: all of the word was
- * garbled, so what is left of it fits many. */
-static bool is_dense(const struct reading *r)
-{
-	for (size_t i = 0; i < r->n; i++)
-		if (r->text[i] >= 0x370 && r->text[i] < 0x1E00)
-			return true;
-	return false;
-}
-
 static bool is_guess(struct mojibake *m, const struct suspect *s)
 {
 	const struct reading *r = reading_of(s);
 
 	if (!r || !r->guessed || r->lead >= RIVAL_STRANGE)
 		return false;
-	return r->lead < (shows_loss(m, s) ?
-			  (is_dense(r) ? RIVAL_DENSE : RIVAL_UNSURE) :
+	return r->lead < (shows_loss(m, s) ? RIVAL_UNSURE :
 			  is_known(m, r) ? RIVAL_HIDDEN : RIVAL_STRANGE);
 }
 

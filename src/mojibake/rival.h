@@ -14,12 +14,10 @@ logp_t rival_lead(struct suspect_finder *f, const struct lattice *l,
  * The few of Latin words stand among those of ASCII, which settle most. */
 bool rival_matters(const struct reading *r);
 
-/* Below UNSURE there is no telling, where the script is dense below DENSE; where
- * nothing shows that bytes are missing below HIDDEN, and in words that are not
- * known below STRANGE. */
+/* Below UNSURE there is no telling; where nothing shows that bytes are missing
+ * below HIDDEN, and in words that are not known below STRANGE. */
 enum {
 	RIVAL_SURE = 20 * LOGP_ONE,
-	RIVAL_DENSE = 3 * LOGP_ONE,
 	RIVAL_UNSURE = LOGP_ONE,
 	RIVAL_HIDDEN = 2 * LOGP_ONE,
 	RIVAL_STRANGE = 3 * LOGP_ONE
