@@ -440,6 +440,7 @@ static void look_away(struct mojibake *m, const struct buf *active)
 	buf_clear(&m->suspects);
 	arena_reset(&m->arena);
 	m->finder.edges = 0;
+	m->finder.shown = NULL;
 }
 
 static void note_active(const struct mojibake *m, struct buf *active)
@@ -470,7 +471,6 @@ static size_t repair_window(struct mojibake *m, struct span text, size_t at,
 	m->scan.strict = m->damaged;
 	m->finder.window = span_of(text.p + at, stop - at);
 	m->finder.asks = -1;
-	m->finder.shown.read = false;
 	end = scan_window(&m->scan, text, at, stop, &m->words);
 	if (m->scan.strict)
 		end = look_again(m, text, at, stop);
@@ -489,6 +489,7 @@ static size_t repair_window(struct mojibake *m, struct span text, size_t at,
 	buf_clear(&m->suspects);
 	arena_reset(&m->arena);
 	m->finder.edges = 0;
+	m->finder.shown = NULL;
 	recall_trim(&m->finder.recall);
 	return done > end ? done : end;
 }

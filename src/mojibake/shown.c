@@ -3,14 +3,11 @@
 
 #include "text/utf8.h"
 
-void shown_read(struct shown *s, struct span window)
+void shown_add(struct shown *s, struct span window)
 {
 	uint32_t c;
 	size_t n;
 
-	if (s->read)
-		return;
-	*s = (struct shown){ .read = true };
 	for (; window.n; window = span_of(window.p + n, window.n - n)) {
 		n = utf8_next(window, &c);
 		n += !n;

@@ -12,12 +12,11 @@
 enum { SHOWN_END = 0x2600 };
 
 struct shown {
-	bool read;
 	uint64_t bits[SHOWN_END / 64];
 };
 
-/* Reads the window, if there is none read. */
-void shown_read(struct shown *s, struct span window);
+/* Adds those of the window. */
+void shown_add(struct shown *s, struct span window);
 
 static inline bool shown_has(const struct shown *s, uint32_t c)
 {

@@ -296,8 +296,12 @@ static struct lattice lattice_in_window(struct suspect_finder *f,
 {
 	struct lattice l = lattice_of(f->arena, text, n);
 
-	shown_read(&f->shown, f->window);
-	l.shown = &f->shown;
+	if (!f->shown) {
+		f->shown = ARENA_NEW(f->arena, struct shown, 1);
+		*f->shown = (struct shown){ .bits = { 0 } };
+		shown_add(f->shown, f->window);
+	}
+	l.shown = f->shown;
 	return l;
 }
 
