@@ -770,6 +770,9 @@ static const struct mending stripped[] = {
 	{ "the museum of the town and the cafã© of it",
 	  "the museum of the town and the café of it" },
 	{ "the museum of the town and the Cafã© of it", NULL },
+	{ "We met in KÃ¢â€\xC2\x9DÅ“Ã¢â€¢Â¢ln last spring.",
+	  "We met in Köln last spring." },
+	{ "jardÃ¢â€\xC2\x9DÅ“Ã‚Â¡n cerrado", "jardín cerrado" },
 	{ "as Tile.Â.Å or (Â : Tile)", "as Tile.Â.Å or (Â : Tile)" }
 };
 
@@ -777,6 +780,18 @@ START_TEST(test_stripped)
 {
 	HARNESS_MEM(&mem);
 	CHECK_MENDINGS(stripped);
+}
+END_TEST
+
+/* Characters of a window, and none that no single-byte set has. */
+START_TEST(test_shown)
+{
+	static struct shown s;
+
+	shown_add(&s, span_str("caf\xC3\xA9 \xFF \xF0\x9F\x99\x82"));
+	ck_assert(shown_has(&s, 0xE9) && shown_has(&s, 'f'));
+	ck_assert(!shown_has(&s, 0xFF) && !shown_has(&s, 0x1F642));
+	ck_assert(!shown_has(NULL, 'f'));
 }
 END_TEST
 
@@ -788,6 +803,9 @@ static const struct mending standing[] = {
 	{ "nō´kiwâ gâ´mēn Ânimâ´kī dē´wigân", NULL },
 	{ "Elle n'a plus d'ânons.\nUn joli ânon tout disposé à vendre.\n",
 	  NULL },
+	{ "ТП-12 and МСК_МД.xlsx", NULL },
+	{ "Äà", NULL },
+	{ "Azken·aldian·ikusitako·etxea·zaharra", NULL },
 	{ "âge bâti câlin hâte mâle pâte râle tâche gâté âpre\n2â1n\n", NULL },
 	{ "ÐŸÑ€Ð¸Ð²ÐµÑ‚", "Привет" }
 };
@@ -904,5 +922,5 @@ HARNESS_MAIN("mojibake", test_clean_stays, test_layers, test_documents,
 	     test_residue, test_loss, test_stripped, test_standing,
 	     test_citations,
 	     test_inventories, test_join, test_places, test_asks,
-	     test_slight, test_slight_stays, test_western,
+	     test_shown, test_slight, test_slight_stays, test_western,
 	     test_asks_of_program, test_repeat, test_fixers_off, test_hostile)

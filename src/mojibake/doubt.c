@@ -304,6 +304,15 @@ void doubt_pair_quotes(const uint32_t *text, struct reading *r)
 				r->text[i - 1] = 0x201D;
 }
 
+/* Two characters of which one is a guess and the other stays: it would have been
+ * garbled as well. */
+static bool leaves_half(const uint32_t *text, const struct reading *r)
+{
+	return r->n == 2 && r->guessed && r->text[0] >= 0x80 &&
+	       r->text[1] >= 0x80 &&
+	       is_changed(text, r, 0) != is_changed(text, r, 1);
+}
+
 /* Is more of the text as odd as before than has been explained?  Then what
  * was found was found by chance, or the reading mends too little. */
 static logp_t remains(struct suspect_finder *f, const uint32_t *text,
@@ -321,7 +330,8 @@ static logp_t remains(struct suspect_finder *f, const uint32_t *text,
 		else if (r->text[i] >= 0x80 && r->text[i] < RAW_BYTE)
 			odd += p < BAD_CHARACTER;
 	}
-	return odd > explained ? (logp_t)odd * REMAINING : 0;
+	return odd > explained || leaves_half(text, r) ?
+	       (logp_t)(odd > 1 ? odd : 1) * REMAINING : 0;
 }
 
 logp_t doubt_of(struct suspect_finder *f, const uint32_t *text,

@@ -28,6 +28,8 @@ void lattice_begin(struct lattice_builder *b, const struct lattice *from)
 	*b = (struct lattice_builder){ .capacity = FIRST_CAPACITY };
 	b->out.arena = from->arena;
 	b->out.nodes = from->nodes;
+	b->out.shown = from->shown;
+	b->out.layers = (uint8_t)(from->layers + 1);
 	b->out.edges = ARENA_NEW(from->arena, struct lattice_edge,
 				 FIRST_CAPACITY);
 	b->out.first = ARENA_NEW(from->arena, uint32_t, from->nodes + 1);
@@ -173,7 +175,7 @@ static void trace(const struct lattice *l, const struct beam *beams,
 
 		out->text[n] = e->c;
 		out->at[n] = h->node;
-		out->changed += e->changed;
+		out->changed += e->changed > 0;
 		out->guessed += e->guessed;
 		node = h->node;
 		rank = h->rank;

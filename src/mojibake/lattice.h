@@ -12,13 +12,15 @@
 
 #include "base/arena.h"
 #include "model/chars.h"
+#include "mojibake/shown.h"
 
 enum { LATTICE_MAX_NODES = 400, LATTICE_BEAM = 6 };
 
 struct lattice_edge {
 	uint32_t c;
 	uint16_t to;
-	uint8_t changed;	/* not the damaged character itself */
+	uint8_t changed;	/* by which layer, from the outside; 0: it is the
+				 * damaged character itself */
 	uint8_t guessed;	/* lost bytes that were filled in */
 	logp_t cost;		/* >= 0, of the steps taken */
 };
@@ -29,6 +31,8 @@ struct lattice {
 	uint32_t *first;		/* edges of node i: first[i] ..
 					 * first[i + 1] - 1 */
 	size_t nodes;			/* the last one has no edges */
+	uint8_t layers;			/* that were undone */
+	const struct shown *shown;	/* of the window around, or NULL */
 };
 
 /* The text as it stands; n < LATTICE_MAX_NODES. */

@@ -451,6 +451,7 @@ static void look_away(struct mojibake *m, const struct buf *active)
 	buf_clear(&m->suspects);
 	arena_reset(&m->arena);
 	m->finder.edges = 0;
+	m->finder.shown = NULL;
 }
 
 static void note_active(const struct mojibake *m, struct buf *active)
@@ -499,6 +500,7 @@ static size_t repair_window(struct mojibake *m, struct span text, size_t at,
 	buf_clear(&m->suspects);
 	arena_reset(&m->arena);
 	m->finder.edges = 0;
+	m->finder.shown = NULL;
 	recall_trim(&m->finder.recall);
 	return done > end ? done : end;
 }

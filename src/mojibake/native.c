@@ -1,6 +1,7 @@
 /* native.c - by the script of what is replaced and of what comes of it. */
 #include "mojibake/native.h"
 
+#include "mojibake/signs.h"
 #include "text/utf8.h"
 
 enum {
@@ -46,6 +47,26 @@ static bool is_lone_digit(const struct reading *r, size_t i)
 	return true;
 }
 
+static bool is_large(uint32_t c)
+{
+	return words_is_letter(c) && utf8_lower(c) != c;
+}
+
+/* A sign that has no business there, made of two capitals that are a word by
+ * themselves: an abbreviation. */
+static bool was_abbreviation(struct suspect_finder *f,
+			     const uint32_t *text, const struct reading *r,
+			     size_t i)
+{
+	unsigned from = r->at[i], to = r->at[i + 1];
+
+	return to - from == 2 && !words_is_letter(r->text[i]) &&
+	       !signs_placed(f, text, r, i) &&
+	       is_large(text[from]) && is_large(text[from + 1]) &&
+	       (!from || !words_is_letter(text[from - 1])) &&
+	       (to == r->at[r->n] || !words_is_letter(text[to]));
+}
+
 /* A word of letters of one script that becomes one or two of another that
  * are hardly heard of was a word of that script; a digit of another script does
  * not come alone. */
@@ -63,8 +84,9 @@ static logp_t word_lost(struct suspect_finder *f, const uint32_t *text,
 			continue;
 		changed++;
 		odd += is_lone_digit(r, i) ||
-		       (is_spelling(r->text[i]) && width(r, i) > 1 &&
-			p < BAD_CHARACTER && script_replaced(text, r, i));
+		       (width(r, i) > 1 && script_replaced(text, r, i) &&
+			((is_spelling(r->text[i]) && p < BAD_CHARACTER) ||
+			 was_abbreviation(f, text, r, i)));
 	}
 	return odd && changed <= FEW ? (logp_t)odd * WORD : 0;
 }

@@ -205,15 +205,27 @@ static size_t count(const uint32_t *text, size_t n, uint32_t c)
 	return found;
 }
 
+/* Are there no characters beyond ASCII but letters of other scripts than Latin?
+ * Bytes of East Asia hardly ever are. */
+static bool is_all_letters(const uint32_t *text, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (text[i] >= 0x80 &&
+		    (text[i] < 0x370 || !words_is_letter(text[i])))
+			return false;
+	return true;
+}
+
 /* Drops readings in a multi-byte set that take most of their second bytes from
- * the underscores of a name. */
+ * the underscores of a name, or any if it is spelt in letters of its script. */
 static void drop_swallowed(struct suspect_finder *f, const uint32_t *text,
 			   size_t n)
 {
 	struct candidate *c = BUF_ARRAY(&f->found, struct candidate);
 	size_t had = count(text, n, '_'), kept = 0;
+	size_t least = is_all_letters(text, n) ? 1 : 2;
 
-	if (had < 2)
+	if (had < least)
 		return;
 	for (size_t i = 0; i < BUF_COUNT(&f->found, struct candidate); i++) {
 		const struct reading *r = &c[i].reading;
@@ -222,7 +234,8 @@ static void drop_swallowed(struct suspect_finder *f, const uint32_t *text,
 		for (size_t k = 0; k < r->n; k++)
 			far += r->text[k] >= 0x2E80;
 		if (plan_at(f->plans, c[i].plan)->step[0].kind !=
-		    STEP_WIDE_SWAP || gone < 2 || gone * 2 < far)
+		    STEP_WIDE_SWAP || gone < least ||
+		    (least > 1 && gone * 2 < far))
 			c[kept++] = c[i];
 	}
 	f->found.n = kept * sizeof *c;
@@ -278,10 +291,24 @@ static void hold_back(struct suspect_finder *f)
 	}
 }
 
+static struct lattice lattice_in_window(struct suspect_finder *f,
+					const uint32_t *text, size_t n)
+{
+	struct lattice l = lattice_of(f->arena, text, n);
+
+	if (!f->shown) {
+		f->shown = ARENA_NEW(f->arena, struct shown, 1);
+		*f->shown = (struct shown){ .bits = { 0 } };
+		shown_add(f->shown, f->window);
+	}
+	l.shown = f->shown;
+	return l;
+}
+
 /* Everything that can be made of the span, into f->found. */
 static void find_all(struct suspect_finder *f, const uint32_t *text, size_t n)
 {
-	struct lattice l = lattice_of(f->arena, text, n);
+	struct lattice l = lattice_in_window(f, text, n);
 	logp_t before = suspect_score(f, text, n, LOGP_ZERO * 100);
 	bool raw = has(text, n, RAW_BYTE, RAW_BYTE + 0xFF);
 
@@ -362,7 +389,7 @@ void suspect_find(struct suspect_finder *f, struct suspect *s,
 void suspect_find_again(struct suspect_finder *f, struct suspect *s,
 			const uint32_t *text, size_t n)
 {
-	struct lattice l = lattice_of(f->arena, text, n);
+	struct lattice l = lattice_in_window(f, text, n);
 
 	buf_clear(&f->found);
 	for (size_t i = 0; i < s->count; i++)

@@ -59,6 +59,7 @@ struct suspect_finder {
 	struct tongue tongue;	/* of the line at hand, if it has holes */
 	bool unsolved;		/* a hole in one of its words stays open */
 	struct span window;	/* the text around the line */
+	struct shown *shown;	/* in it; NULL: not yet known */
 	int asks;		/* its question marks are such (asks.h); -1:
 				 * not yet known */
 };

@@ -433,6 +433,28 @@ static logp_t impossible(const uint32_t *text, const uint32_t *out, size_t n)
 	return 0;
 }
 
+/* Middle dots that would become letters inside words: do the pieces read better
+ * as words by themselves?  Then the dots part them. */
+static bool dots_part_words(struct suspect_finder *f, const uint32_t *text,
+			    const uint32_t *out, size_t n)
+{
+	uint32_t *parted = NULL;
+
+	for (size_t i = 1; i + 1 < n; i++) {
+		if (text[i] != 0xB7 || !words_is_letter(out[i]) ||
+		    !words_is_letter(text[i - 1]) ||
+		    !words_is_letter(text[i + 1]))
+			continue;
+		if (!parted) {
+			parted = ARENA_NEW(f->arena, uint32_t, n);
+			memcpy(parted, out, n * sizeof *out);
+		}
+		parted[i] = ' ';
+	}
+	return parted && suspect_score(f, parted, n, LOGP_ZERO * 100) >
+			 suspect_score(f, out, n, LOGP_ZERO * 100);
+}
+
 static logp_t weigh(struct suspect_finder *f, const uint32_t *text,
 		    const uint32_t *out, size_t n, logp_t before)
 {
@@ -446,6 +468,7 @@ static logp_t weigh(struct suspect_finder *f, const uint32_t *text,
 	if (gain < MIN_GAIN ||
 	    (!convincing(f, text, out, n, &doubt) && !marks) ||
 	    (!marks && is_initials(f, text, out, n)) ||
+	    dots_part_words(f, text, out, n) ||
 	    native_is_visual(f, text, n, gain / 2))
 		return 0;
 	return gain - doubt;

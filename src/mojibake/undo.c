@@ -38,6 +38,10 @@ enum {
 	FEW = 6			/* places with any control character */
 };
 
+/* Where the characters of a sequence come from: the last layer, or one further
+ * outside. */
+enum age { LAST_LATIN = 1, LAST_FAR = 2, OLDER_LATIN = 4, OLDER_FAR = 8 };
+
 /* A sequence in the making. */
 struct sequence {
 	const struct lattice *l;
@@ -58,6 +62,7 @@ struct sequence {
 	bool bare;		/* both bytes behind the first are such */
 	bool spaced;		/* a no-break space had become a space */
 	bool inherits;		/* a guess of the layer outside */
+	uint8_t ages;		/* of its bytes, see enum age */
 	bool halved;		/* ... which left nothing of the second byte of
 				 * the first character */
 	logp_t cost;
@@ -170,6 +175,26 @@ static bool is_lost_space(const struct sequence *s)
 			     !is_punctuation(shown_at(s->l, s->node))));
 }
 
+/* That of an edge, 0 if it was there from the beginning. */
+static uint8_t age_of(const struct lattice *l, const struct lattice_edge *e)
+{
+	bool latin = e->c < 0x100;
+
+	if (!e->changed)
+		return 0;
+	return e->changed < l->layers ? (latin ? OLDER_LATIN : OLDER_FAR) :
+	       latin ? LAST_LATIN : LAST_FAR;
+}
+
+/* A byte is not spared by the layer outside, but those of ISO 8859-1 are where
+ * a program mends what it takes to be that. */
+static bool is_of_age(const struct sequence *s)
+{
+	if (s->ages & OLDER_LATIN)
+		return s->ages == (OLDER_LATIN | LAST_FAR);
+	return !(s->ages & OLDER_FAR);
+}
+
 /* A character is complete; the halves of a surrogate pair, each encoded by
  * itself, are put together. */
 static void finish(struct sequence *s)
@@ -187,8 +212,10 @@ static void finish(struct sequence *s)
 				      (s->value & 0x3FF));
 		s->length = 4;
 	}
-	e = (struct lattice_edge){ s->value, s->node, 1, s->guessed, s->cost };
-	if (!well_formed(s) || (s->bare && !is_bare(s)) ||
+	e = (struct lattice_edge){ s->value, s->node, s->out->out.layers,
+				   s->guessed, s->cost };
+	if (!well_formed(s) || (s->inner && !is_of_age(s)) ||
+	    (s->bare && !is_bare(s)) ||
 	    (s->guessed && !guess_is_likely(s->value, s->hole) &&
 	     !is_control_of_layer(s) && !(e.c = mark(s))) ||
 	    (s->inherits && !guess_is_likely(s->value, s->map !=
@@ -250,11 +277,12 @@ static bool may_guess(const struct sequence *s)
 
 /* What it costs that a byte which the set has was lost nevertheless.  Bytes
  * that show as control characters may be, and those that a narrower set
- * lacks become question marks; others hardly ever. */
+ * lacks become question marks, but where they are shown; others hardly ever. */
 static logp_t lost_cost(const struct sequence *s, unsigned byte, uint32_t c)
 {
 	if (c == '?')
-		return LOST + ASKED;
+		return (shown_has(s->l->shown, charmap_decode(s->map, byte)) ?
+			3 * LOST : LOST) + ASKED;
 	return byte < 0xA0 && charmap_decode(s->map, byte) == byte ? LOST :
 	       3 * LOST;
 }
@@ -322,6 +350,7 @@ static void take_edge(struct sequence s, const struct lattice_edge *e,
 
 		s.inherits |= s.inner && e->changed && e->cost > SPACE_FOR_A0;
 		s.spaced |= s.inner && inner_is_spaced(s.l, e);
+		s.ages |= age_of(s.l, e);
 		if (s.large && e->c == LARGE_OE)
 			byte = charmap_encode(s.map, utf8_lower(LARGE_OE));
 		take(s, byte, e->to, e->cost + (odd ? C1_IN_FULL_SET : 0), 0);
@@ -559,6 +588,7 @@ static void begin_edge(struct sequence s, const struct lattice_edge *e)
 
 	s.halved = s.inner && !e->changed;
 	s.inherits = s.halved || (s.inner && e->cost > SPACE_FOR_A0);
+	s.ages = age_of(s.l, e);
 	s.circumflexed = e->c == 0xC2 || (e->c == 0x100 && byte == 0xC2);
 	if (leads(byte)) {
 		begin(s, byte, e->to, e->cost + (s.halved ? STRIPPED : 0), 0);
@@ -571,7 +601,8 @@ static void begin_edge(struct sequence s, const struct lattice_edge *e)
 	}
 	if (is_c1(e->c) && charmap_decode(CHARMAP_CP1252, e->c) != e->c)
 		lattice_add(s.out, (struct lattice_edge){
-			charmap_decode(CHARMAP_CP1252, e->c), e->to, 1, 1,
+			charmap_decode(CHARMAP_CP1252, e->c), e->to,
+			s.out->out.layers, 1,
 			e->cost + C1_ALONE });
 	if (byte == 0x80 && e->c != 0x80 && !is_price(&s)) {
 		/* E2 80 xx without its E2 */
@@ -651,7 +682,7 @@ struct lattice undo_raw(const struct lattice *from, enum charmap map,
 			if (edge.c < RAW_BYTE + 0x80)
 				continue;
 			edge.c = charmap_decode(map, edge.c - RAW_BYTE);
-			edge.changed = 1;
+			edge.changed = b.out.layers;
 			lattice_add(&b, edge);
 			++*added;
 		}
