@@ -265,39 +265,6 @@ static bool goes_on_same(const struct suspect_finder *f, uint16_t plan)
 	return p->steps > 2;
 }
 
-/* Does the layer explain too little beside one that explains `most`? */
-static bool is_behind(const struct layer *y, size_t most)
-{
-	return y->sure * 10 < most * 7;
-}
-
-/* What begins in the layers above is found again below; a set that reads nothing
- * else there is no measure for the others.  Takes such away where others fall
- * behind them; returns the largest number of bytes that one of the rest
- * explains. */
-static size_t drop_idle(struct suspect_finder *f, struct layer *layers,
-			size_t *count, size_t most,
-			const struct reading *outer)
-{
-	size_t kept = 0, rest = 0, behind = 0;
-
-	for (size_t i = 0; i < *count; i++)
-		behind += layers[i].sure && is_behind(&layers[i], most);
-	for (size_t i = 0; i < *count; i++) {
-		struct reading r;
-
-		if (behind && layers[i].sure) {
-			r = best_reading(f, &layers[i].inner, 0);
-			if (says_same(outer, &r))
-				continue;
-		}
-		rest = layers[i].sure > rest ? layers[i].sure : rest;
-		layers[kept++] = layers[i];
-	}
-	*count = kept;
-	return rest;
-}
-
 /* Undoes one layer more in every set that explains about as much as the best
  * one; the true set explains everything, chance explains little. */
 static void peel(struct suspect_finder *f, const struct lattice *l,
@@ -311,15 +278,13 @@ static void peel(struct suspect_finder *f, const struct lattice *l,
 	count = try_sets(f, l, outer != NULL, plan, layers, &most);
 	if (!outer)
 		f->explained = most;
-	else if (plan_at(f->plans, plan)->steps == 2)	/* not in piles */
-		most = drop_idle(f, layers, &count, most, outer);
 	if (!most && !outer && !suspect_looks_bad(f, f->text, l->nodes - 1))
 		return;			/* all of it guesses */
 	for (size_t i = 0; i < count; i++) {
 		struct reading found;
 		logp_t price;
 
-		if ((is_behind(&layers[i], most) && (outer || i > 0)) ||
+		if ((layers[i].sure * 10 < most * 7 && (outer || i > 0)) ||
 		    repeats(f, layers, i))
 			continue;
 		price = plan_at(f->plans, layers[i].plan)->cost -
