@@ -16,6 +16,13 @@ struct tally {
 	size_t contracted;	/* with a hole for an apostrophe (don?t) */
 };
 
+static size_t behind_letters(const struct buf *cells, size_t i)
+{
+	while (words_is_letter(cells_shown(cells, i)))
+		i++;
+	return i;
+}
+
 static size_t add_letters(struct words *w, const struct buf *cells, size_t i)
 {
 	for (; words_is_letter(cells_shown(cells, i)); i++)
@@ -76,11 +83,12 @@ static size_t contraction_end(struct words *w, const struct buf *cells,
 	size_t hole, end, apostrophe;
 	uint32_t number;
 
-	buf_clear(&w->key);
-	hole = add_letters(w, cells, i);
+	hole = behind_letters(cells, i);
 	if (hole == i || !words_is_hole(cells_shown(cells, hole)) ||
 	    (hole == i + 1 && (cells_shown(cells, i) | 32) != 'i'))
 		return i;		/* of words of one letter, I only */
+	buf_clear(&w->key);
+	add_letters(w, cells, i);
 	buf_byte(&w->key, '\'');
 	apostrophe = hole;
 	end = hole + 1;

@@ -32,7 +32,7 @@ struct lattice {
 					 * first[i + 1] - 1 */
 	size_t nodes;			/* the last one has no edges */
 	uint8_t layers;			/* that were undone */
-	const struct shown *shown;	/* of the window around, or NULL */
+	struct shown *shown;	/* of the window around, or NULL */
 };
 
 /* The text as it stands; n < LATTICE_MAX_NODES. */

@@ -43,12 +43,23 @@ static bool is_shown(const struct buf *cells, size_t i)
 	       !utf8_is_digit(before) && !utf8_is_digit(behind);
 }
 
+/* Most lines have none, and need not be looked at any closer. */
+static bool has_mark(const struct buf *cells)
+{
+	for (size_t i = 0; i + LENGTH <= cells_count(cells); i++)
+		if (set_at(cells, i) != CHARMAPS)
+			return true;
+	return false;
+}
+
 void marker_read(struct buf *cells, struct span text, size_t from, size_t to,
 		 struct buf *plans)
 {
 	static const uint32_t mark[] = { 0xFFFD };
 	bool asked = false;
 
+	if (!has_mark(cells))
+		return;
 	for (size_t i = 0; i + LENGTH <= cells_count(cells); i++) {
 		size_t skip = guard_skip(cells, i);
 		unsigned map = skip > i ? CHARMAPS : set_at(cells, i);

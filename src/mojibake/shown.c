@@ -3,15 +3,29 @@
 
 #include "text/utf8.h"
 
-void shown_add(struct shown *s, struct span window)
-{
-	uint32_t c;
-	size_t n;
+#include <string.h>
 
-	for (; window.n; window = span_of(window.p + n, window.n - n)) {
-		n = utf8_next(window, &c);
-		n += !n;
-		if (c < SHOWN_END)
+static void read_window(struct shown *s)
+{
+	struct span w = s->window;
+
+	memset(s->bits, 0, sizeof s->bits);
+	for (size_t i = 0; i < w.n; i++) {
+		uint32_t c;
+
+		if ((unsigned char)w.p[i] < 0xC2)
+			continue;	/* ASCII, or inside a character */
+		if (utf8_next(span_of(w.p + i, w.n - i), &c) && c < SHOWN_END)
 			s->bits[c / 64] |= UINT64_C(1) << c % 64;
 	}
+	s->read = true;
+}
+
+bool shown_has(struct shown *s, uint32_t c)
+{
+	if (!s || c >= SHOWN_END)
+		return false;
+	if (!s->read)
+		read_window(s);
+	return s->bits[c / 64] >> c % 64 & 1;
 }

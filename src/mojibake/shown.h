@@ -11,16 +11,20 @@
 /* Those of single-byte sets lie below. */
 enum { SHOWN_END = 0x2600 };
 
+/* Read when it is first asked, which is seldom. */
 struct shown {
+	struct span window;
+	bool read;
 	uint64_t bits[SHOWN_END / 64];
 };
 
-/* Adds those of the window. */
-void shown_add(struct shown *s, struct span window);
-
-static inline bool shown_has(const struct shown *s, uint32_t c)
+static inline void shown_begin(struct shown *s, struct span window)
 {
-	return s && c < SHOWN_END && s->bits[c / 64] >> c % 64 & 1;
+	s->window = window;
+	s->read = false;
 }
+
+/* Is the character, no ASCII, in the window?  No without one (NULL). */
+bool shown_has(struct shown *s, uint32_t c);
 
 #endif

@@ -297,9 +297,8 @@ static struct lattice lattice_in_window(struct suspect_finder *f,
 	struct lattice l = lattice_of(f->arena, text, n);
 
 	if (!f->shown) {
-		f->shown = ARENA_NEW(f->arena, struct shown, 1);
-		*f->shown = (struct shown){ .bits = { 0 } };
-		shown_add(f->shown, f->window);
+		f->shown = arena_alloc(f->arena, sizeof *f->shown);
+		shown_begin(f->shown, f->window);
 	}
 	l.shown = f->shown;
 	return l;
