@@ -1,0 +1,122 @@
+/* check_decide.c - which posteriors become edits. */
+#include "views_helper.h"
+
+#include "spin/decide.h"
+#include "unspin.h"
+
+static struct mem mem;
+static struct views views;
+static struct arena arena;
+static struct buf scratch, edits;
+
+static const char TEXT[] =
+	"The old miller of the valley sold a sack of flour to the baker, and "
+	"the baker of the village made a loaf of bread for the miller.\n";
+
+/* One place of the text that was changed, and how surely. */
+struct change {
+	const char *was;
+	size_t which;		/* of the places that have the word, from 0 */
+	const char *original;
+	double p;
+};
+
+static size_t find(const struct document *doc, const struct change *c)
+{
+	size_t seen = 0, i;
+
+	for (i = 0; i < doc->count; i++)
+		if (span_equal(tok_span(doc->text, &doc->tokens[i]),
+			       span_str(c->was)) && seen++ == c->which)
+			break;
+	ck_assert_uint_lt(i, doc->count);
+	return i;
+}
+
+static void set_change(struct document *doc, const struct change *c)
+{
+	struct place *p = &doc->places[find(doc, c)];
+	struct spin_candidate *k = ARENA_NEW(&arena, struct spin_candidate, 2);
+
+	k[KEEP] = (struct spin_candidate){ .words = { p->word }, .nwords = 1,
+					   .span = 1, .p = 1 - c->p };
+	k[1] = (struct spin_candidate){
+		.words = { vocab_find(&views.vocab, span_str(c->original)) },
+		.nwords = 1, .span = 1, .relation = LEXICON_MOBY, .p = c->p
+	};
+	p->candidates = k;
+	p->ncandidates = 2;
+}
+
+/* How many edits there are where only these places are open. */
+static size_t decide(const struct change *changes, size_t n, bool force)
+{
+	const struct decision d = { -1, 0, force, 1, 0 };
+	struct spin_model model;
+	struct document doc;
+
+	helper_views(&views, VIEWS_VOCAB | VIEWS_LEXICON | VIEWS_RANKER);
+	model = helper_spin_model(&views);
+	arena_init(&arena, &mem);
+	buf_init(&scratch, &mem);
+	buf_init(&edits, &mem);
+	document_read(&doc, &model, &arena, &scratch, span_str(TEXT));
+	for (size_t i = 0; i < doc.count; i++)
+		doc.places[i].ncandidates = 1;
+	for (size_t i = 0; i < n; i++)
+		set_change(&doc, &changes[i]);
+	decide_edits(&doc, &d, &edits, &scratch);
+	n = BUF_COUNT(&edits, struct us_edit);
+	buf_free(&edits);
+	buf_free(&scratch);
+	arena_free(&arena);
+	return n;
+}
+
+START_TEST(no_change_no_edit)
+{
+	HARNESS_MEM(&mem);
+	ck_assert_uint_eq(decide(NULL, 0, false), 0);
+}
+END_TEST
+
+/* .95 and .55 are .75 on the whole, with another .55 .68. */
+START_TEST(sure_changes_carry_others)
+{
+	static const struct change changes[] = {
+		{ "sack", 0, "bag", 0.55 },
+		{ "loaf", 0, "piece", 0.95 },
+		{ "valley", 0, "dale", 0.50 },
+		{ "village", 0, "town", 0.25 },
+	};
+
+	HARNESS_MEM(&mem);
+	ck_assert_uint_eq(decide(changes, 1, false), 0);
+	ck_assert_uint_eq(decide(changes, 2, false), 2);
+	ck_assert_uint_eq(decide(changes, 3, false), 2);
+	ck_assert_uint_eq(decide(changes, 4, false), 2);
+}
+END_TEST
+
+START_TEST(terms_stay)
+{
+	static const struct change changes[] = {
+		{ "miller", 0, "farmer", 0.9 }, { "miller", 1, "farmer", 0.9 },
+		{ "baker", 0, "cook", 0.9 }, { "baker", 1, "cook", 0.9 },
+		{ "sack", 0, "bag", 0.9 },
+	};
+	static const struct change same[] = {
+		{ "of", 0, "from", 0.9 }, { "of", 1, "from", 0.9 },
+		{ "of", 2, "from", 0.9 }, { "of", 3, "from", 0.9 },
+	};
+
+	HARNESS_MEM(&mem);
+	ck_assert_uint_eq(decide(changes, 5, false), 5);
+	ck_assert_uint_eq(decide(same, 4, false), 0);
+	ck_assert_uint_eq(decide(same, 3, false), 3);
+	ck_assert_uint_eq(decide(same, 4, true), 4);
+}
+END_TEST
+
+HARNESS_MAIN("decide", no_change_no_edit, sure_changes_carry_others,
+	     terms_stay)
