@@ -203,12 +203,13 @@ void vectors_context(const struct vectors *v, const uint32_t *words,
 INLINED logp_t score(const struct vectors *v,
 		     const struct vectors_context *context, uint32_t word)
 {
-	const int8_t *c = v->candidates + (size_t)word * VECTORS_SIZE;
+	const int8_t *c;
 	int32_t sum = 0;
 	int64_t score;
 
 	if (word >= v->words)
 		return 0;
+	c = v->candidates + (size_t)word * VECTORS_SIZE;
 	for (size_t k = 0; k < VECTORS_SIZE; k++)
 		sum += c[k] * context->h[k];
 	score = (int64_t)sum * vectors_scale(v, word, 1) /
@@ -220,10 +221,11 @@ INLINED logp_t score(const struct vectors *v,
 /* Asks memory for the word's vector as a candidate, and its scale. */
 INLINED void expect(const struct vectors *v, uint32_t word)
 {
-	const int8_t *c = v->candidates + (size_t)word * VECTORS_SIZE;
+	const int8_t *c;
 
 	if (word >= v->words)
 		return;
+	c = v->candidates + (size_t)word * VECTORS_SIZE;
 	__builtin_prefetch(c);
 	__builtin_prefetch(c + VECTORS_SIZE - 1);
 	__builtin_prefetch(v->scales + SCALE * 2 * (size_t)word);
