@@ -122,6 +122,15 @@ START_TEST(test_layers)
 }
 END_TEST
 
+/* One layer more on what is damaged. */
+static void damage_again(enum charmap map)
+{
+	buf_clear(&again);
+	damage_utf8(&again, buf_span(&damaged), map);
+	buf_clear(&damaged);
+	buf_add(&damaged, buf_span(&again));
+}
+
 /* Programs that save what they misread pile up one and the same set. */
 START_TEST(test_deep_layers)
 {
@@ -132,10 +141,7 @@ START_TEST(test_deep_layers)
 	buf_clear(&damaged);
 	damage_utf8(&damaged, text, CHARMAP_CP1252);
 	for (int k = 1; k < 6; k++) {
-		buf_clear(&again);
-		damage_utf8(&again, buf_span(&damaged), CHARMAP_CP1252);
-		buf_clear(&damaged);
-		buf_add(&damaged, buf_span(&again));
+		damage_again(CHARMAP_CP1252);
 		check_repair(buf_span(&damaged), text);
 	}
 	end();
@@ -151,12 +157,8 @@ START_TEST(test_inner_set)
 	begin();
 	buf_clear(&damaged);
 	damage_utf8(&damaged, text, CHARMAP_CP850);
-	for (int k = 0; k < 2; k++) {
-		buf_clear(&again);
-		damage_utf8(&again, buf_span(&damaged), CHARMAP_CP1252);
-		buf_clear(&damaged);
-		buf_add(&damaged, buf_span(&again));
-	}
+	damage_again(CHARMAP_CP1252);
+	damage_again(CHARMAP_CP1252);
 	check_repair(buf_span(&damaged), text);
 	end();
 }
@@ -169,12 +171,8 @@ START_TEST(test_long_pile)
 	begin();
 	buf_clear(&damaged);
 	buf_str(&damaged, "the museum’s café");
-	for (int k = 0; k < 8; k++) {
-		buf_clear(&again);
-		damage_utf8(&again, buf_span(&damaged), CHARMAP_CP1252);
-		buf_clear(&damaged);
-		buf_add(&damaged, buf_span(&again));
-	}
+	for (int k = 0; k < 8; k++)
+		damage_again(CHARMAP_CP1252);
 	check_repair(buf_span(&damaged), buf_span(&damaged));
 	end();
 }

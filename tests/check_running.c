@@ -14,7 +14,8 @@ static void open_model(void)
 	helper_views(&v, VIEWS_VOCAB | VIEWS_LEXICON);
 }
 
-static bool is_running(const char *text)
+/* Is it running text?  How many of its places are open? */
+static bool read_text(const char *text, size_t *open)
 {
 	const struct spin_model model = { .vocab = &v.vocab,
 					  .lexicon = &v.lexicon };
@@ -28,25 +29,25 @@ static bool is_running(const char *text)
 	document_read(&doc, &model, &arena, &scratch, span_str(text));
 	doc.list = phrase_is_list(&doc);
 	running = running_text(&doc);
+	*open = doc.nopen;
 	buf_free(&scratch);
 	arena_free(&arena);
 	return running;
 }
 
+static bool is_running(const char *text)
+{
+	size_t open;
+
+	return read_text(text, &open);
+}
+
 static size_t count_open(const char *text)
 {
-	const struct spin_model model = { .vocab = &v.vocab,
-					  .lexicon = &v.lexicon };
-	struct document doc;
-	struct arena arena;
-	struct buf scratch;
+	size_t open;
 
-	arena_init(&arena, &mem);
-	buf_init(&scratch, &mem);
-	document_read(&doc, &model, &arena, &scratch, span_str(text));
-	buf_free(&scratch);
-	arena_free(&arena);
-	return doc.nopen;
+	read_text(text, &open);
+	return open;
 }
 
 static const char PARAGRAPH[] =

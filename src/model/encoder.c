@@ -14,6 +14,10 @@ enum {
 	CONTEXT_MAX = 1 << 16
 };
 
+_Static_assert((int)INPUT <= (int)MATRIX_INPUTS &&
+	       (int)WIDTH <= (int)MATRIX_INPUTS &&
+	       (int)HIDDEN <= (int)MATRIX_INPUTS, "a matrix reads no more");
+
 /* ---- opening ---- */
 
 static size_t inputs_of(size_t matrix)

@@ -106,31 +106,6 @@ static bool read_utf8(struct span s, struct buf *out, unsigned *lost)
 	return true;
 }
 
-void east_add(struct suspect_finder *f, struct step step,
-	      const uint32_t *text, size_t n, const struct buf *out,
-	      logp_t gain, unsigned guessed)
-{
-	const uint32_t *made = BUF_ARRAY(out, uint32_t);
-	size_t m = BUF_COUNT(out, uint32_t), head = 0, tail = 0;
-	struct reading r = { .n = m, .changed = 1, .guessed = guessed,
-			     .lead = RIVAL_SURE };
-
-	while (head < n && head < m && text[head] == made[head])
-		head++;
-	while (tail < n - head && tail < m - head &&
-	       text[n - 1 - tail] == made[m - 1 - tail])
-		tail++;
-	if (head + tail == m || head + tail == n)
-		return;
-	r.text = ARENA_NEW(f->arena, uint32_t, m);
-	r.at = ARENA_NEW(f->arena, uint16_t, m + 1);
-	memcpy(r.text, made, m * sizeof *made);
-	for (size_t i = 0; i <= m; i++)
-		r.at[i] = (uint16_t)(i <= head ? i : i >= m - tail ?
-				     n - (m - i) : n - tail);
-	suspect_add(f, plan_extend(f->plans, 0, step), gain, &r);
-}
-
 static void try_reading(struct suspect_finder *f, struct step step,
 			const uint32_t *text, size_t n, logp_t before,
 			logp_t cost, const struct buf *out)
@@ -140,7 +115,7 @@ static void try_reading(struct suspect_finder *f, struct step step,
 				    before + MIN_GAIN) - before - cost;
 
 	if (gain >= MIN_GAIN)
-		east_add(f, step, text, n, out, gain, 0);
+		suspect_add_text(f, step, text, n, out, gain, 0);
 }
 
 static bool mostly_far(const uint32_t *text, size_t n, uint32_t low,
@@ -181,7 +156,7 @@ static void find_gaps(struct suspect_finder *f, struct step step,
 				&guessed);
 
 	if (gain >= MIN_GAIN)
-		east_add(f, step, text, n, out, gain, guessed);
+		suspect_add_text(f, step, text, n, out, gain, guessed);
 }
 
 /* The middle dot of windows-932 stands for what it could not read. */
@@ -218,7 +193,7 @@ static void find_utf8(struct suspect_finder *f, const uint32_t *text,
 					       BUF_COUNT(out, uint32_t)))
 			continue;
 		if (alone && !lost)
-			east_add(f, step, text, n, out, ALONE, 0);
+			suspect_add_text(f, step, text, n, out, ALONE, 0);
 		else if (!alone)
 			try_reading(f, step, text, n, before,
 				    (logp_t)lost * LOST_BYTE, out);

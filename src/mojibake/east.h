@@ -11,12 +11,6 @@
 void east_find(struct suspect_finder *f, const uint32_t *text, size_t n,
 	       logp_t before);
 
-/* Adds one that makes `out` (uint32_t) of the text, less what both have in
- * common at their ends. */
-void east_add(struct suspect_finder *f, struct step step,
-	      const uint32_t *text, size_t n, const struct buf *out,
-	      logp_t gain, unsigned guessed);
-
 /* One character that is no part of a word with others: its few bytes are
  * those of some other character in every tenth case. */
 bool east_stands_alone(const uint32_t *text, size_t n);

@@ -1,8 +1,6 @@
 /* exchange.c - the bytes read in every multi-byte set. */
 #include "mojibake/exchange.h"
 
-#include "mojibake/east.h"
-
 enum { MIN_GAIN = 2 * LOGP_ONE, LOST_BYTE = 3 * LOGP_ONE,
        TEXT = -9 * LOGP_ONE,		/* a character, on average */
        NO_TEXT = -13 * LOGP_ONE,	/* ... chance makes less likely ones */
@@ -112,8 +110,8 @@ static void find_exchanged(struct suspect_finder *f, const uint32_t *text,
 		rare = (set == WIDE_GB18030 || set == WIDE_CP949) &&
 		       takes_ascii(text, n, out);
 		if (is_text(f, out, score[set], rival, rare))
-			east_add(f, step, text, n, out, score[set] - before,
-			    0);
+			suspect_add_text(f, step, text, n, out,
+					 score[set] - before, 0);
 	}
 }
 
@@ -201,7 +199,7 @@ void exchange_apply(struct suspect_finder *f, struct step step,
 				     LOGP_ZERO * 100) -
 		       (lost ? LOST_BYTE : 0);
 		if (gain > 0)
-			east_add(f, step, text, n, &out, gain, 0);
+			suspect_add_text(f, step, text, n, &out, gain, 0);
 	}
 	buf_free(&out);
 	buf_free(&bytes);

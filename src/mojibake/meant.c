@@ -7,6 +7,9 @@
 
 #include "mojibake/about.h"
 #include "mojibake/guard.h"
+#include "text/utf8.h"
+
+enum { LONGEST = 2 };	/* what English joins */
 
 static bool is_letter(const struct buf *cells, size_t i)
 {
@@ -16,14 +19,12 @@ static bool is_letter(const struct buf *cells, size_t i)
 /* Does the end of a contraction stand at i: "t", "s", "re" ...? */
 static bool ends_contraction(const struct buf *cells, size_t i)
 {
-	static const char *const ends[] = { "t", "s", "re", "ll", "ve", "d",
-					    "m" };
+	uint32_t part[LONGEST];
+	size_t n = 0;
 
-	for (size_t k = 0; k < sizeof ends / sizeof *ends; k++)
-		if (guard_word_at(cells, i, ends[k]) &&
-		    !is_letter(cells, i + strlen(ends[k])))
-			return true;
-	return false;
+	for (; n < LONGEST && is_letter(cells, i + n); n++)
+		part[n] = utf8_lower(cells_shown(cells, i + n));
+	return !is_letter(cells, i + n) && words_is_joined(part, n);
 }
 
 /* Are there holes between letters, and all of them lost apostrophes? */

@@ -11,6 +11,7 @@
 #include "mojibake/inventory.h"
 #include "mojibake/layers.h"
 #include "mojibake/pileup.h"
+#include "mojibake/rival.h"
 #include "mojibake/swap.h"
 #include "mojibake/whole.h"
 #include "text/utf8.h"
@@ -73,6 +74,31 @@ void suspect_add(struct suspect_finder *f, uint16_t plan, logp_t gain,
 		*BUF_PUSH(&f->found, struct candidate) = c;
 	else if (gain > old->gain)
 		*old = c;
+}
+
+void suspect_add_text(struct suspect_finder *f, struct step step,
+		      const uint32_t *text, size_t n, const struct buf *out,
+		      logp_t gain, unsigned guessed)
+{
+	const uint32_t *made = BUF_ARRAY(out, uint32_t);
+	size_t m = BUF_COUNT(out, uint32_t), head = 0, tail = 0;
+	struct reading r = { .n = m, .changed = 1, .guessed = guessed,
+			     .lead = RIVAL_SURE };
+
+	while (head < n && head < m && text[head] == made[head])
+		head++;
+	while (tail < n - head && tail < m - head &&
+	       text[n - 1 - tail] == made[m - 1 - tail])
+		tail++;
+	if (head + tail == m || head + tail == n)
+		return;
+	r.text = ARENA_NEW(f->arena, uint32_t, m);
+	r.at = ARENA_NEW(f->arena, uint16_t, m + 1);
+	memcpy(r.text, made, m * sizeof *made);
+	for (size_t i = 0; i <= m; i++)
+		r.at[i] = (uint16_t)(i <= head ? i : i >= m - tail ?
+				     n - (m - i) : n - tail);
+	suspect_add(f, plan_extend(f->plans, 0, step), gain, &r);
 }
 
 /* Is there anything in the text that a reader would stumble over, or, if
@@ -148,23 +174,13 @@ static bool is_sequence(const uint32_t *text, size_t n, size_t i)
 /* Typists' apostrophe, in front of what English shortens: "don´t". */
 static bool is_apostrophe(const uint32_t *text, size_t n, size_t i)
 {
-	static const char *const clitics[] = { "t", "s", "m", "d", "re", "ve",
-					       "ll" };
+	size_t end = i + 1;
 
 	if (text[i] != 0xB4 || !i || !words_is_letter(text[i - 1]))
 		return false;
-	for (size_t k = 0; k < sizeof clitics / sizeof *clitics; k++) {
-		const char *c = clitics[k];
-		size_t at = i + 1;
-
-		while (*c && at < n && text[at] == (unsigned char)*c) {
-			at++;
-			c++;
-		}
-		if (!*c && (at == n || !words_is_letter(text[at])))
-			return true;
-	}
-	return false;
+	while (end < n && words_is_letter(text[end]))
+		end++;
+	return words_is_joined(text + i + 1, end - i - 1);
 }
 
 bool suspect_is_plain(struct suspect_finder *f, const uint32_t *text, size_t n)

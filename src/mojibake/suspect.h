@@ -97,4 +97,10 @@ logp_t suspect_score(struct suspect_finder *f, const uint32_t *text, size_t n,
 void suspect_add(struct suspect_finder *f, uint16_t plan, logp_t gain,
 		 const struct reading *reading);
 
+/* Adds one that makes `out` (uint32_t) of the text, less what both have in
+ * common at their ends. */
+void suspect_add_text(struct suspect_finder *f, struct step step,
+		      const uint32_t *text, size_t n, const struct buf *out,
+		      logp_t gain, unsigned guessed);
+
 #endif

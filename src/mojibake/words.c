@@ -82,6 +82,22 @@ static bool known_as_is(struct words *w, const uint32_t *word, size_t n)
 	return chars_known(w->chars, word, n) || in_vocab(w, word, n);
 }
 
+bool words_is_joined(const uint32_t *part, size_t n)
+{
+	static const char *const ends[] = { "t", "s", "m", "d", "re", "ve",
+					    "ll" };
+
+	for (size_t k = 0; k < sizeof ends / sizeof *ends; k++) {
+		size_t i = 0;
+
+		while (i < n && part[i] == (unsigned char)ends[k][i])
+			i++;	/* 0 ends the string, and is in no word */
+		if (i == n && !ends[k][i])
+			return true;
+	}
+	return false;
+}
+
 bool words_is_elided(const uint32_t *part, size_t n)
 {
 	static const char *const parts[] = {

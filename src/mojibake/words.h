@@ -31,6 +31,9 @@ static inline bool words_is_hole(uint32_t c)
 	return c == '?' || c == 0xFFFD;
 }
 
+/* What English puts behind an apostrophe, in small letters: t, s, re ... */
+bool words_is_joined(const uint32_t *part, size_t n);
+
 /* What French, Italian and Catalan put before an apostrophe. */
 bool words_is_elided(const uint32_t *part, size_t n);
 

@@ -21,8 +21,10 @@ struct weighing {
 				 * the words it shares with the text's own */
 };
 
-/* The words that may stand 1, 2, 3 tokens away: as they stand, as restored. */
+/* The words that may stand at a place, and 1, 2, 3 tokens away: as they stand,
+ * as restored. */
 struct around {
+	uint32_t here[WAYS];
 	uint32_t before[REACH][WAYS], behind[REACH][WAYS];
 };
 
@@ -46,7 +48,8 @@ static void see(const struct weighing *w, size_t place, uint32_t ways[WAYS])
 static void look_around(const struct weighing *w, size_t place, size_t span,
 			struct around *a)
 {
-	*a = (struct around){ .before = { { 0 } } };
+	*a = (struct around){ .here = { 0 } };
+	see(w, place, a->here);
 	for (size_t d = 1; d <= REACH; d++) {
 		if (place >= d)
 			see(w, place - d, a->before[d - 1]);
@@ -126,18 +129,13 @@ static void share_sentence(struct weighing *w, const struct sentence *s)
 }
 
 /* What the word itself has added to the sentences that it stands in. */
-static double own_share(const struct weighing *w, size_t place,
-			uint32_t number)
+static double own_share(const struct weighing *w, uint32_t number,
+			const struct around *a)
 {
 	const struct neighbour_match *m = w->match;
-	uint32_t ways[WAYS];
-	double weight;
 
-	see(w, place, ways);
-	if (!is_way(ways, number))
-		return 0;
-	weight = neighbour_weight(m->neighbours, m->model, number);
-	return weight > 0 ? weight : 0;
+	return is_way(a->here, number) ?
+	       neighbour_weight(m->neighbours, m->model, number) : 0;
 }
 
 /* ---- a candidate ---- */
@@ -161,15 +159,14 @@ static bool stands_at(const struct neighbour_match *m, uint32_t at,
 	return !memcmp(text + at, numbers, count * sizeof *numbers);
 }
 
-static struct found find(const struct weighing *w, size_t place,
-			 const uint32_t *numbers, size_t count,
-			 const struct around *a)
+static struct found find(const struct weighing *w, const uint32_t *numbers,
+			 size_t count, const struct around *a)
 {
 	const struct neighbour_match *m = w->match;
 	const uint32_t *text = BUF_ARRAY(&m->neighbours->text, const uint32_t);
 	size_t end = BUF_COUNT(&m->neighbours->text, uint32_t), n;
 	const struct neighbour_place *p = neighbour_places(m, numbers[0], &n);
-	double own = own_share(w, place, numbers[0]);
+	double own = own_share(w, numbers[0], a);
 	struct found f = { 0, 0, 0 };
 
 	for (size_t i = 0; i < n; i++) {
@@ -210,7 +207,7 @@ static double gain(const struct weighing *w, size_t place, size_t k,
 	struct found f = { 0, 0, 0 };
 
 	if (count)
-		f = find(w, place, numbers, count, a);
+		f = find(w, numbers, count, a);
 	if (!f.places)
 		return sum - 0.21 * ln(1 + expected(w->match,
 				k == KEEP ? p->word
