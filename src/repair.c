@@ -14,6 +14,7 @@
 
 #include "mojibake/residue.h"
 #include "mojibake/typography.h"
+#include "mojibake/utf16.h"
 #include "text/utf8.h"
 
 /* What a mail program undoes. */
@@ -149,6 +150,13 @@ void us_context_reset(struct us_context *ctx)
 	mojibake_reset(&ctx->mojibake);
 	recode_reset(&ctx->recode);
 	detect_reset(&ctx->detect);
+}
+
+unsigned us_unit_width(const char *text, size_t length)
+{
+	enum utf16_number form = utf16_recognise(span_of(text, length));
+
+	return form == UTF16_FORMS ? 1 : utf16_form(form).width;
 }
 
 /* Edits of damaged characters, as sure as asked for. */

@@ -187,6 +187,12 @@ void us_context_free(struct us_context *ctx);
 /* Forgets the evidence of earlier parts: a new document begins. */
 void us_context_reset(struct us_context *ctx);
 
+/* The bytes a character takes at least: 2 where us_repair() would take the text
+ * for UTF-16, 4 for UTF-32, by its byte order mark or by where its zero bytes
+ * lie, else 1.  Who hands a document over in parts cuts it at multiples of
+ * this and asks of the first part. */
+unsigned us_unit_width(const char *text, size_t length);
+
 /* Repairs a document, or the next part of one (cut between paragraphs): any
  * bytes, no NUL needed.  *result and all it points to belong to the context
  * and live until the next call on it.  Undamaged input comes back byte for

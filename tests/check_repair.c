@@ -286,6 +286,19 @@ START_TEST(any_bytes_are_taken)
 }
 END_TEST
 
+START_TEST(units_have_a_width)
+{
+	static const char word[] = "s\0i\0g\0n\0s\0\0";
+
+	ck_assert_uint_eq(us_unit_width("", 0), 1);
+	ck_assert_uint_eq(us_unit_width("signs\n", 6), 1);
+	ck_assert_uint_eq(us_unit_width(word, 10), 2);
+	ck_assert_uint_eq(us_unit_width(word, 9), 1);
+	ck_assert_uint_eq(us_unit_width("\xFE\xFF\4\x18", 4), 2);
+	ck_assert_uint_eq(us_unit_width("\xFF\xFE\0\0s\0\0\0", 8), 4);
+}
+END_TEST
+
 START_TEST(options_out_of_range_are_refused)
 {
 	struct us_options options;
@@ -324,5 +337,5 @@ HARNESS_MAIN("repair", clean_text_comes_back, odd_text_comes_back,
 	     spun_text_comes_nearer_to_its_original,
 	     edits_are_in_order_and_make_the_text, a_context_forgets,
 	     more_confidence_fewer_edits, any_bytes_are_taken,
-	     options_out_of_range_are_refused,
+	     units_have_a_width, options_out_of_range_are_refused,
 	     models_that_are_none_are_refused)

@@ -1,6 +1,7 @@
 /* input.c - fill, cut, hand out, move the rest to the front. */
 #include "cli/input.h"
 #include "cli/fdio.h"
+#include "unspin.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -38,7 +39,8 @@ enum us_status input_open(struct input *in, const char *path,
 	buf_clear(&in->data);
 	in->part = 0;
 	in->offset = 0;
-	in->wide = in->binary = false;
+	in->unit = 1;
+	in->binary = false;
 	do
 		in->fd = path ? open(path, O_RDONLY | O_CLOEXEC) : STDIN_FILENO;
 	while (in->fd < 0 && errno == EINTR);
@@ -60,15 +62,39 @@ static bool fill(struct input *in)
 	return n >= 0;
 }
 
+static bool has_mark(const char *p, size_t n)
+{
+	return n >= 2 && (!memcmp(p, "\xff\xfe", 2) ||
+			  !memcmp(p, "\xfe\xff", 2) ||
+			  (n >= 4 && !memcmp(p, "\0\0\xfe\xff", 4)));
+}
+
+/* Small numbers in two or four bytes have their zeros where Latin text has
+ * them; but text has no control characters among its first ones. */
+static bool has_controls(const char *p, size_t n)
+{
+	for (size_t i = 0; i + 1 < n; i += 2) {
+		unsigned char c = (unsigned char)(p[i] | p[i + 1]);
+
+		if (!p[i] != !p[i + 1] && (c < '\t' || (c > '\r' && c < ' ')))
+			return true;
+	}
+	return false;
+}
+
 static void look(struct input *in)
 {
 	const char *p = in->data.p;
-	size_t n = in->data.n < 8000 ? in->data.n : 8000;
+	size_t n = in->data.n < INPUT_PART ? in->data.n : INPUT_PART;
+	size_t head = n < 8000 ? n : 8000;
+	bool marked = has_mark(p, n);
 
-	in->wide = n >= 2 && (!memcmp(p, "\xff\xfe", 2) ||
-			      !memcmp(p, "\xfe\xff", 2) ||
-			      (n >= 4 && !memcmp(p, "\0\0\xfe\xff", 4)));
-	in->binary = !in->wide && n && memchr(p, 0, n);
+	in->unit = us_unit_width(p, n);
+	if (marked && in->unit == 1)	/* and an odd byte at the end */
+		in->unit = 2;
+	in->binary = !marked && n && memchr(p, 0, head) &&
+		     (in->unit == 1 ||
+		      has_controls(p, head < 4000 ? head : 4000));
 }
 
 /* Behind the last blank line; 0 when there is none near the end. */
@@ -101,6 +127,22 @@ static size_t cut_character(const char *p, size_t n)
 	return ((unsigned char)p[cut] & 0xc0) == 0x80 ? n : cut;
 }
 
+/* Behind a line of UTF-16 or UTF-32: a unit with one byte that is not zero,
+ * in either order, since there is no character U+0A00. */
+static size_t cut_wide(const char *p, size_t n, unsigned unit)
+{
+	for (size_t at = n; at; at -= unit) {
+		const char *u = p + at - unit;
+		unsigned zeros = 0;
+
+		for (unsigned i = 0; i < unit; i++)
+			zeros += !u[i];
+		if (zeros == unit - 1 && memchr(u, '\n', unit))
+			return at;
+	}
+	return n;
+}
+
 static size_t cut(const struct input *in)
 {
 	const char *p = in->data.p;
@@ -108,8 +150,8 @@ static size_t cut(const struct input *in)
 
 	if (in->data.n <= n)
 		return in->data.n;
-	if (in->wide)		/* a unit of 2 or 4 bytes stays whole */
-		return n;
+	if (in->unit > 1)
+		return cut_wide(p, n, in->unit);
 	at = cut_paragraph(p, n);
 	if (!at)
 		at = cut_behind(p, n, '\n');

@@ -22,8 +22,10 @@ struct input {
 	struct buf data;	/* kept from document to document */
 	size_t part;		/* length of the part handed out last */
 	uint64_t offset;	/* in the document, of the next part */
-	bool wide;		/* UTF-16 or UTF-32 by its byte order mark */
-	bool binary;		/* a NUL among the first 8000 bytes, not wide */
+	unsigned unit;		/* bytes a character takes at least: 2 for
+				 * UTF-16, 4 for UTF-32, else 1 */
+	bool binary;		/* a NUL among the first 8000 bytes, unless as
+				 * these two have it */
 };
 
 void input_init(struct input *in, struct mem *mem);

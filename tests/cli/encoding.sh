@@ -21,6 +21,38 @@ do
 	status 0 "$unspin" --check --only mojibake --keep-encoding < whole
 done
 
+# In folders, too, with a mark or without; numbers of two and four bytes are
+# no text.
+mkdir folder
+for set in UTF-16LE UTF-16BE UTF-16 UTF-32LE UTF-32BE UTF-32; do
+	iconv -f UTF-8 -t $set damaged.u8 > "folder/$set"
+done
+for i in 1 2 3 4 5 6 7 8; do
+	printf 'A\0\034\0R\0\001\0c\0\037\0 \0\002\0'
+done > folder/numbers2
+for i in 1 2 3 4 5 6 7 8; do
+	printf 'A\0\0\0\034\0\0\0R\0\0\0\001\0\0\0'
+done > folder/numbers4
+status 0 "$unspin" --only mojibake -r -o mirror folder
+for file in folder/UTF-*; do
+	same "mirror/${file#*/}" whole.u8 "$file"
+done
+cmp -s folder/numbers2 mirror/numbers2 && cmp -s folder/numbers4 \
+	mirror/numbers4 || fail "numbers were taken for text"
+has err '2 binary left alone'
+
+# Cut in parts behind a line, wherever its bytes lie.
+awk 'BEGIN {
+	for (i = 0; i < 70000; i++)
+		print "It rained, and we stayed on " i % 97
+	print "\360\237\230\200"
+}' > long.u8
+for set in UTF-16LE UTF-16BE UTF-32LE; do
+	iconv -f UTF-8 -t $set long.u8 > in
+	status 0 "$unspin" --only mojibake < in
+	same out long.u8 "4 MiB and more of $set"
+done
+
 # What the set lacks stays as it was.
 printf 'The caf\351 isn&rsquo;t open &amp; the na\357ve wait &pi;.\n' > in
 printf 'The caf\351 isn\222t open & the na\357ve wait &pi;.\n' > whole
