@@ -41,6 +41,18 @@ step vectors -m tiny.unspin --go-on --ngrams tiny.unspin text/articles.txt.gz
 step rank -m tiny.unspin $dictionaries --documents 12 --trees 5 --depth 3 \
 	text/articles.txt.gz text/words.txt
 step verify tiny.unspin
+
+# What cannot be printed is an error.
+if [ -c /dev/full ]; then
+	for command in --help --version 'info tiny.unspin' \
+		'tokens -m tiny.unspin text/words.txt' \
+		'perplexity -m tiny.unspin text/words.txt'; do
+		# shellcheck disable=SC2086
+		"$train" $command > /dev/full 2> err
+		[ $? -eq 1 ] || fail "unspin-train $command: a full disk"
+		has err 'standard output: '
+	done
+fi
 cp tiny.unspin words.unspin
 step chars -o tiny.unspin --slots 60000 text/articles.txt.gz
 step verify tiny.unspin

@@ -99,8 +99,6 @@ static enum us_status run(struct mem *mem, struct options *o,
 	if (!status)
 		status = corpus_visit(mem, &o->corpus, "tokens", visit, &p,
 				      err);
-	if (!status && (fflush(stdout) || ferror(stdout)))
-		status = status_errno(err, "standard output");
 	buf_free(&p.tokens);
 	buf_free(&p.key);
 	model_file_close(&f);

@@ -1,7 +1,8 @@
 /* commands.h - the subcommands of unspin-train.
  *
  * Each gets its own name in argv[0] and returns the exit status: 0 done,
- * 1 failed, 2 wrongly called.  Out of memory jumps to main().
+ * 1 failed, 2 wrongly called.  Out of memory jumps to main(), which also sees
+ * whether what was printed could be written.
  */
 #ifndef US_TRAIN_COMMANDS_H
 #define US_TRAIN_COMMANDS_H

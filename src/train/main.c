@@ -3,6 +3,8 @@
 #include "train/message.h"
 #include "unspin.h"
 
+#include <errno.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -54,7 +56,33 @@ static int help(void)
 		printf("  %-12s %s\n", commands[i].name, commands[i].help);
 	printf("\nEvery step adds a section to the model file or replaces "
 	       "it; see unspin-train(1).\n");
-	return fflush(stdout) ? EXIT_FAILED : EXIT_DONE;
+	return EXIT_DONE;
+}
+
+static int run(struct mem *mem, int argc, char **argv)
+{
+	if (strcmp(argv[1], "--help") == 0)
+		return help();
+	if (strcmp(argv[1], "--version") == 0) {
+		printf("unspin-train %s\n", US_VERSION);
+		return EXIT_DONE;
+	}
+	for (int i = 0; i < COMMANDS; i++)
+		if (strcmp(argv[1], commands[i].name) == 0)
+			return commands[i].run(mem, argc - 1, argv + 1);
+	message_error("no command \"%s\"; try --help", argv[1]);
+	return EXIT_USAGE;
+}
+
+/* What a command printed has to have arrived: a full disk shows late. */
+static int finish(int status)
+{
+	bool lost = fflush(stdout) || ferror(stdout);
+
+	if (!lost || status)
+		return status;
+	message_error("standard output: %s", strerror(errno));
+	return EXIT_FAILED;
 }
 
 int main(int argc, char **argv)
@@ -67,13 +95,5 @@ int main(int argc, char **argv)
 	}
 	if (argc < 2)
 		return command_usage("COMMAND ...; try --help");
-	if (strcmp(argv[1], "--help") == 0)
-		return help();
-	if (strcmp(argv[1], "--version") == 0)
-		return printf("unspin-train %s\n", US_VERSION) < 0;
-	for (int i = 0; i < COMMANDS; i++)
-		if (strcmp(argv[1], commands[i].name) == 0)
-			return commands[i].run(&mem, argc - 1, argv + 1);
-	message_error("no command \"%s\"; try --help", argv[1]);
-	return EXIT_USAGE;
+	return finish(run(&mem, argc, argv));
 }
