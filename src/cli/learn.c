@@ -52,14 +52,11 @@ bool learn_load(const struct options *o, struct us_profile **out)
 /* ---- documents ---- */
 
 /* One round, knowing `known`: what it learned goes to *out. */
-static enum us_status read_all(const struct options *o,
-			       const struct walk *list,
-			       const struct us_model *model,
-			       const struct us_profile *known,
+static enum us_status read_all(struct lesson *l, const struct us_profile *known,
 			       struct us_profile **out, struct us_error *err)
 {
-	struct options round = *o;
-	struct walk reading = *list;
+	struct options round = *l->options;
+	struct walk reading = *l->list;
 	struct counts sum;
 	enum us_status status = us_profile_new(out, err);
 	bool broken;
@@ -72,26 +69,25 @@ static enum us_status read_all(const struct options *o,
 	round.verbosity = -1;
 	round.repair.learn = 1;
 	round.repair.profile = known;
-	status = pool_run(model, &round, &reading, list->arena.mem, *out, &sum,
-			  &broken, err);
+	status = pool_run(l->model, &round, &reading, reading.arena.mem, *out,
+			  &sum, &broken, err);
+	l->failed = sum.failed;
 	return status ? status : us_profile_settle(*out, err);
 }
 
-/* The same behind a progress bar with the title, if there is one. */
-static enum us_status learn_round(const struct options *o,
-				  const struct walk *list,
-				  const struct us_model *model,
+/* The same behind a progress bar with the title, if one is wanted. */
+static enum us_status learn_round(struct lesson *l,
 				  const struct us_profile *known,
 				  const char *title, struct us_profile **out,
 				  struct us_error *err)
 {
 	enum us_status status;
 
-	if (title)
+	if (l->progress)
 		message_progress_start(title,
-				       BUF_COUNT(&list->jobs, struct job),
-				       list->bytes);
-	status = read_all(o, list, model, known, out, err);
+				       BUF_COUNT(&l->list->jobs, struct job),
+				       l->list->bytes);
+	status = read_all(l, known, out, err);
 	message_progress_stop();
 	return status;
 }
@@ -120,27 +116,38 @@ static enum us_status propose(struct us_profile *learned,
 	return status;
 }
 
-enum us_status learn_documents(const struct options *o,
-			       const struct walk *list,
-			       const struct us_model *model,
-			       const struct us_profile *known, bool progress,
-			       struct us_profile **out, struct us_error *err)
+/* Standard input is gone when the second round comes. */
+static enum us_status check_readable(const struct walk *list,
+				     struct us_error *err)
 {
-	const unsigned rounds = o->rounds ? o->rounds : 2;
-	struct us_profile *tried = NULL;
-	enum us_status status = learn_round(o, list, model, known,
-					    progress ? "learning " : NULL, out,
-					    err);
+	const struct job *jobs = BUF_ARRAY(&list->jobs, const struct job);
 
+	for (size_t i = 0; i < BUF_COUNT(&list->jobs, struct job); i++)
+		if (!jobs[i].path)
+			return status_set(err, US_EARGUMENT, US_NO_OFFSET,
+					  "files that are learned from are "
+					  "read twice: standard input cannot "
+					  "be");
+	return US_OK;
+}
+
+enum us_status learn_documents(struct lesson *l, struct us_profile **out,
+			       struct us_error *err)
+{
+	const unsigned rounds = l->options->rounds ? l->options->rounds : 2;
+	struct us_profile *tried = NULL;
+	enum us_status status = check_readable(l->list, err);
+
+	*out = NULL;
+	if (!status)
+		status = learn_round(l, l->known, "learning ", out, err);
 	for (unsigned i = 1; !status && i < rounds; i++) {
-		status = propose(*out, known, &tried, err);
+		status = propose(*out, l->known, &tried, err);
 		if (status || !tried)
 			break;
 		us_profile_free(*out);
 		*out = NULL;
-		status = learn_round(o, list, model, tried,
-				     progress ? "trying proposals " : NULL,
-				     out, err);
+		status = learn_round(l, tried, "trying proposals ", out, err);
 	}
 	us_profile_free(tried);
 	if (status) {
@@ -191,22 +198,26 @@ static enum run_status put(const struct options *o, struct us_profile *profile,
 	return RUN_ERROR;
 }
 
+/* Sets *whole to whether all that was named could be read. */
 static enum us_status from_documents(const struct options *o, struct mem *mem,
 				     const struct us_model *model,
-				     struct us_profile **out,
+				     struct us_profile **out, bool *whole,
 				     struct us_error *err)
 {
-	enum us_status status = US_OK;
-	bool progress = o->verbosity >= 0 && message_draws();
 	struct us_profile *known;
+	enum us_status status;
 	struct walk list;
+	struct lesson l = { .options = o, .list = &list, .model = model,
+			    .progress = o->verbosity >= 0 && message_draws() };
 
 	*out = NULL;
 	if (!learn_load(o, &known))
 		return status_set(err, US_EPROFILE, US_NO_OFFSET,
 				  "nothing learned");
+	l.known = known;
 	walk_run(&list, o, mem);
-	status = learn_documents(o, &list, model, known, progress, out, err);
+	status = learn_documents(&l, out, err);
+	*whole = !l.failed && !list.failed;
 	walk_free(&list);
 	us_profile_free(known);
 	return status;
@@ -255,6 +266,7 @@ enum run_status learn_run(const struct options *o, struct mem *mem,
 	enum run_status result = RUN_ERROR;
 	enum us_status status;
 	struct us_error err;
+	bool whole = true;
 
 	output_prepare();
 	if (!cleanup_start()) {
@@ -266,11 +278,13 @@ enum run_status learn_run(const struct options *o, struct mem *mem,
 	else if (o->learn_from == LEARN_PAIRS)
 		status = from_pairs(o, &profile, &err);
 	else
-		status = from_documents(o, mem, model, &profile, &err);
+		status = from_documents(o, mem, model, &profile, &whole, &err);
 	if (status)
 		failed(&err);
 	else
 		result = put(o, profile, mem);
+	if (!result && !whole)
+		result = RUN_ERROR;
 	cleanup_stop();
 	us_profile_free(profile);
 	return result;

@@ -9,15 +9,21 @@
  * there are none.  False after a message. */
 bool learn_load(const struct options *o, struct us_profile **out);
 
-/* Learns from the listed documents, in as many rounds as the options allow:
- * each tries what the one before proposed, behind a progress bar if one is
- * wanted.  `known` (may be NULL) is known from the start and is no part of
- * *out. */
-enum us_status learn_documents(const struct options *o,
-			       const struct walk *list,
-			       const struct us_model *model,
-			       const struct us_profile *known, bool progress,
-			       struct us_profile **out, struct us_error *err);
+struct lesson {
+	const struct options *options;
+	const struct walk *list;	/* the documents */
+	const struct us_model *model;
+	const struct us_profile *known;	/* from the start, or NULL */
+	bool progress;		/* behind a bar */
+	uint64_t failed;	/* documents that could not be read */
+};
+
+/* Learns from the documents, in as many rounds as the options allow: each
+ * tries what the one before proposed.  What is known from the start is no part
+ * of *out, which is to be released with us_profile_free().  A document that
+ * cannot be read is named, counted, and no error. */
+enum us_status learn_documents(struct lesson *l, struct us_profile **out,
+			       struct us_error *err);
 
 /* The subcommand. */
 enum run_status learn_run(const struct options *o, struct mem *mem,

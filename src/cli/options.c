@@ -192,6 +192,10 @@ static const char *contradiction(const struct options *o)
 	if (o->score && (o->in_place || o->output || o->check ||
 			 o->report == REPORT_LIST))
 		return "--score repairs nothing; it goes with --json only";
+	if (o->learn_from)
+		return "--merge and --pairs go with learn";
+	if (o->rounds && !o->learn)
+		return "--rounds goes with learn and --learn";
 	if (!o->repair.stages)
 		return "--only and --skip leave nothing to do";
 	if (o->learn && !o->operands.n && !o->files_from.n)

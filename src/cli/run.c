@@ -190,12 +190,13 @@ static bool learn_first(const struct options *o, const struct walk *list,
 			const struct us_model *model,
 			struct us_profile *known)
 {
+	struct lesson l = { .options = o, .list = list, .model = model,
+			    .known = known,
+			    .progress = want_progress(o, list) };
 	struct us_profile *learned = NULL;
 	struct us_error err;
-	enum us_status status;
+	enum us_status status = learn_documents(&l, &learned, &err);
 
-	status = learn_documents(o, list, model, known,
-				 want_progress(o, list), &learned, &err);
 	if (!status)
 		status = us_profile_merge(known, learned, &err);
 	us_profile_free(learned);

@@ -71,6 +71,11 @@ status 2 "$unspin" learn --pairs pairs bad.pairs
 has err 'bad.pairs: line 1: no tab'
 
 # Mistakes.
+status 2 "$unspin" learn -o rest.profile page.txt none.txt
+has err 'none.txt: '
+has rest.profile 'gaga'
+status 2 "$unspin" learn - < page.txt
+has err 'standard input'
 printf 'unspin profile 1\nmaps\tzebras\n' > bad.profile
 status 2 "$unspin" --profile bad.profile page.txt
 has err 'bad.profile: line 2: '

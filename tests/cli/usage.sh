@@ -37,6 +37,9 @@ mistake 'leave nothing to do' --only entities,nfc --skip nfc,entities
 mistake 'exclude each other' -i -o x clean.txt
 mistake 'write no files' --check -i clean.txt
 mistake 'write no files' --diff -o x clean.txt
+mistake 'go with learn' --merge clean.txt
+mistake 'go with learn' --pairs clean.txt
+mistake '--rounds goes with' --rounds 2 clean.txt
 mistake '-i needs the names of files' -i
 mistake '-r needs the names of folders' -r
 mistake 'no SUFFIX' -i/etc/x clean.txt
