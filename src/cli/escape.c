@@ -62,7 +62,7 @@ static bool is_control(struct span s, size_t n)
 		      : n == 2 && p[0] == 0xc2 && p[1] < 0xa0;
 }
 
-static void escape_byte(struct buf *out, char c)
+static void escape_byte(struct buf *out, char c, bool octal)
 {
 	static const char from[] = "\n\t\r\"\\", to[] = "ntr\"\\";
 	const char *at = c ? strchr(from, c) : NULL;
@@ -70,10 +70,11 @@ static void escape_byte(struct buf *out, char c)
 	if (at)
 		buf_printf(out, "\\%c", to[at - from]);
 	else
-		buf_printf(out, "\\x%02x", (unsigned)(unsigned char)c);
+		buf_printf(out, octal ? "\\%03o" : "\\x%02x",
+			   (unsigned)(unsigned char)c);
 }
 
-void escape_quote(struct buf *out, struct span s)
+static void quote(struct buf *out, struct span s, bool octal)
 {
 	buf_byte(out, '"');
 	while (s.n) {
@@ -85,10 +86,15 @@ void escape_quote(struct buf *out, struct span s)
 			buf_add(out, span_of(s.p, n));
 		else
 			for (size_t i = 0; i < step; i++)
-				escape_byte(out, s.p[i]);
+				escape_byte(out, s.p[i], octal);
 		s = rest(s, step);
 	}
 	buf_byte(out, '"');
+}
+
+void escape_quote(struct buf *out, struct span s)
+{
+	quote(out, s, false);
 }
 
 void escape_name(struct buf *out, const char *name)
@@ -96,7 +102,7 @@ void escape_name(struct buf *out, const char *name)
 	struct span s = span_str(name);
 	size_t start = out->n;
 
-	escape_quote(out, s);
+	quote(out, s, true);
 	if (out->n - start == s.n + 2) {	/* nothing was escaped */
 		out->n = start;
 		buf_add(out, s);

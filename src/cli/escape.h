@@ -20,7 +20,8 @@ bool escape_is_utf8(struct span s);
  * control characters and bytes that are not UTF-8. */
 void escape_quote(struct buf *out, struct span s);
 
-/* Appends a file's name: as it is where it is plain, else as escape_quote. */
+/* Appends a file's name: as it is where it is plain, else in quotes with octal
+ * numbers \NNN in place of \xHH, the form that patch(1) and git read. */
 void escape_name(struct buf *out, const char *name);
 
 /* Appends `s` with U+FFFD for each byte that is not UTF-8. */

@@ -46,6 +46,7 @@ cp damaged.txt a/x
 cp gap20 a/y
 cp clean.txt a/z
 "$unspin" --only mojibake a/x a/y a/z > want
+damaged > "a/$(printf 'odd\033\377\nname')"
 "$unspin" --only mojibake --diff -rq a > all.diff
 patch -s -p0 < all.diff || fail "patch refuses several files"
 cat a/x a/y a/z > out
