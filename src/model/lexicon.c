@@ -115,13 +115,6 @@ unsigned lexicon_flags(const struct lexicon *l, uint32_t word)
 	return word < spun_words(l) ? l->flags[word] : 0;
 }
 
-bool lexicon_has(const struct lexicon *l, uint32_t word)
-{
-	return lexicon_flags(l, word) &
-	       (LEXICON_HEADS_MOBY | LEXICON_HEADS_WORDNET |
-		LEXICON_HEADS_MYTHES | LEXICON_HEADS_LEMMA);
-}
-
 /* The length of the list as the code counts it. */
 static uint8_t size_of(const struct lexicon_original *o,
 		       const struct lexicon_code *c)

@@ -99,10 +99,6 @@ uint32_t lexicon_extra(const struct lexicon *lexicon, struct span key);
  * number out of range. */
 unsigned lexicon_flags(const struct lexicon *lexicon, uint32_t word);
 
-/* Does the word head an entry in any source: could a spinner replace it?  One
- * that takes every chance leaves no such word of its dictionary standing. */
-bool lexicon_has(const struct lexicon *lexicon, uint32_t word);
-
 /* ln of the chance that a word of a wholly spun text is this one, put for
  * another: what the priors of its candidates are shares of.  LOGP_ZERO for a
  * word without candidates. */

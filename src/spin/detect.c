@@ -224,27 +224,6 @@ void detect_read(struct detect *d, const struct spin_model *model,
 
 /* ---- features ---- */
 
-static const char *const NAMES[DETECT_FEATURES] = {
-	[D_PLACES] = "places", [D_SURPRISE] = "surprise",
-	[D_SURPRISE_FUNCTION] = "surprise-function",
-	[D_FITNESS] = "fitness", [D_RARITY] = "rarity",
-	[D_UNKNOWN] = "unknown", [D_EXTRA] = "extra",
-	[D_LONELY] = "lonely", [D_SUSPECT] = "suspect",
-	[D_SUSPECT_BESIDE] = "suspect-beside", [D_LISTED] = "listed",
-	[D_SLIGHT] = "slight", [D_BETTER] = "better",
-	[D_FAR_BETTER] = "far-better", [D_BLAMELESS] = "blameless",
-	[D_GAIN] = "gain", [D_COMMONER] = "commoner", [D_PRIOR] = "prior",
-	[D_THE] = "the", [D_A] = "a", [D_DISAGREE] = "disagree",
-	[D_A_FOR_THE] = "a-for-the", [D_REPEATED] = "repeated",
-	[D_SCATTERED] = "scattered", [D_STANDING] = "standing",
-	[D_FIRST_LETTERS] = "first-letters"
-};
-
-const char *detect_name(unsigned feature)
-{
-	return feature < DETECT_FEATURES ? NAMES[feature] : "?";
-}
-
 /* Is the feature a mean of logarithms?  The others are shares. */
 static bool is_logarithm(enum detect_feature f)
 {

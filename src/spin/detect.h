@@ -83,6 +83,4 @@ void detect_read(struct detect *d, const struct spin_model *model,
 /* The features so far. */
 void detect_row(const struct detect *d, int16_t row[DETECT_FEATURES]);
 
-const char *detect_name(unsigned feature);
-
 #endif

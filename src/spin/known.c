@@ -22,17 +22,6 @@ void known_free(struct known *k)
 	buf_free(&k->list);
 }
 
-void known_clear(struct known *k)
-{
-	map_clear(&k->pairs);
-	map_clear(&k->spun);
-	map_clear(&k->first);
-	map_clear(&k->originals);
-	map_clear(&k->collocations);
-	buf_clear(&k->list);
-	k->total = 0;
-}
-
 /* ---- adding ---- */
 
 static void add(struct map *m, uint64_t key, uint64_t n)

@@ -33,7 +33,6 @@ struct known {
 
 void known_init(struct known *k, struct mem *mem);
 void known_free(struct known *k);
-void known_clear(struct known *k);
 
 /* Adds the counts of a profile, of which words that neither vocabulary nor
  * lexicon have are passed over; and those of a model. */
