@@ -68,7 +68,7 @@ count_characters() {
 rm -f "$model"
 "$train" vocab -o "$model" --size 131072 "$@"
 "$train" ngram -m "$model" --order "${ORDER:-4}" --prune 0,0,1 \
-	--bytes "${BYTES:-46M}" --hold-out "$hold_out" "$@"
+	--bytes "${BYTES:-50M}" --hold-out "$hold_out" "$@"
 with_dictionaries lexicon "$@"
 "$train" vectors -m "$model" --hold-out "$hold_out" "$@"
 "$train" vectors -m "$model" --encoder --every "$every" \
@@ -85,7 +85,7 @@ done
 	trap 'rm -f "$model.ngrams"' EXIT
 	cp "$model" "$model.ngrams"
 	"$train" ngram -m "$model.ngrams" --order "${ORDER:-4}" --prune 0,0,1 \
-		--bytes "${BYTES:-46M}" --hold-out 5:1 "$@"
+		--bytes "${BYTES:-50M}" --hold-out 5:1 "$@"
 	# shellcheck disable=SC2086
 	"$train" vectors -m "$model" --go-on --ngrams "$model.ngrams" \
 		--hold-out 5:1 --held $FOCUS

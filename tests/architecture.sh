@@ -4,7 +4,8 @@
 #     ARCHITECTURE.md;
 #  2. only src/base/mem.c asks the system for memory;
 #  3. the library's rooms never print, exit or touch the locale; but gen_*.c
-#     are programs that run at build time.
+#     are programs that run at build time;
+#  4. tests of commands end with `finish`, without which they cannot fail.
 # usage: tests/architecture.sh [SOURCE FOLDER]
 cd "${1:-${srcdir:-.}}" || exit 2
 status=0
@@ -117,5 +118,10 @@ forbid "$library" 'exit|_exit|_Exit|abort|quick_exit|assert' \
 	'the library never exits'
 forbid "$library" 'setlocale|newlocale|uselocale' \
 	'the library never touches the locale'
+
+for file in $(grep -l '^[.] .*/common.sh' tests/*.sh tests/*/*.sh); do
+	[ "$(tail -n 1 "$file")" = finish ] ||
+		complain "$file does not end with finish"
+done
 
 exit $status

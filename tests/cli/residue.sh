@@ -84,3 +84,4 @@ Pr¿v det selv pŒ l¿rdag, nŒr k¿en er kort.
 EOF
 status 0 "$unspin" --only mojibake < in
 same out want "English before Danish"
+finish
