@@ -42,6 +42,9 @@ step rank -m tiny.unspin $dictionaries --documents 12 --trees 5 --depth 3 \
 	text/articles.txt.gz text/words.txt
 step verify tiny.unspin
 
+status 2 "$train" score tiny.unspin --skip x
+status 2 "$train" score tiny.unspin --limit
+
 # What cannot be printed is an error.
 if [ -c /dev/full ]; then
 	for command in --help --version 'info tiny.unspin' \

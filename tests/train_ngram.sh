@@ -58,6 +58,14 @@ has out 'order 2: 48 n-grams'
 has out 'order 3: 11 n-grams'
 
 # What must not work.
+for wrong in 'vocab -o none --size 12x' 'lexicon -m m --limit x' \
+	'rank -m m --threshold 1001' 'detect -m m --gate -1' \
+	'spin -m m --common 1e3' \
+	'chars -o none --slots 64k'; do
+	# shellcheck disable=SC2086
+	status 2 "$train" $wrong "$tiny"
+	has err 'usage: unspin-train '
+done
 for text in $packed; do
 	head -c 90 "$text" > cut
 	status 1 "$train" ngram -m m cut

@@ -6,6 +6,7 @@
 #include "train/commands.h"
 #include "train/corpus.h"
 #include "train/message.h"
+#include "train/number.h"
 #include "train/pack.h"
 #include "train/text_read.h"
 
@@ -44,11 +45,9 @@ static bool read_options(struct options *o, int argc, char **argv)
 	while ((c = getopt_long(argc, argv, "o:s:w:", longs, NULL)) != -1)
 		if (c == 'o')
 			o->model = optarg;
-		else if (c == 's')
-			o->slots = (uint32_t)strtoul(optarg, NULL, 10);
 		else if (c == 'w' && o->lists_count < MAX_LISTS)
 			o->lists[o->lists_count++] = optarg;
-		else
+		else if (c != 's' || !number_small(optarg, &o->slots))
 			return false;
 	o->corpus.paths = argv + optind;
 	o->corpus.count = argc - optind;

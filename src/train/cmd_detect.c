@@ -5,6 +5,7 @@
  */
 #include "train/commands.h"
 #include "train/detect_train.h"
+#include "train/number.h"
 #include "train/pack.h"
 #include "train/study.h"
 
@@ -25,8 +26,7 @@ static bool read_option(struct options *o, int c, const char *value)
 		o->output = value;
 		return true;
 	case 'g':
-		o->gate = strtoul(value, NULL, 10);
-		return true;
+		return number_count(value, &o->gate);
 	default:
 		return study_option(&o->study, c, value);
 	}

@@ -6,13 +6,14 @@
 #include "train/dictionary_options.h"
 #include "train/lexicon_build.h"
 #include "train/message.h"
+#include "train/number.h"
 #include "train/pack.h"
 
 #include <stdlib.h>
 
 #define SYNOPSIS \
 	"lexicon -m MODEL " DICTIONARY_SYNOPSIS \
-	"[--limit N] TEXT..."
+	"[--limit N] [--second N] TEXT..."
 
 struct options {
 	const char *model;
@@ -25,8 +26,8 @@ static bool set_option(struct options *o, int c)
 {
 	switch (c) {
 	case 'm': o->model = optarg; return true;
-	case 'l': o->limits.word = strtoul(optarg, NULL, 10); return true;
-	case 's': o->limits.second = strtoul(optarg, NULL, 10); return true;
+	case 'l': return number_count(optarg, &o->limits.word);
+	case 's': return number_count(optarg, &o->limits.second);
 	default: return dictionary_option(&o->sources, c, optarg);
 	}
 }

@@ -7,6 +7,7 @@
 #include "spin/feature.h"
 #include "train/commands.h"
 #include "train/message.h"
+#include "train/number.h"
 #include "train/pack.h"
 #include "train/study.h"
 
@@ -33,22 +34,29 @@ static bool without(struct options *o, const char *name)
 	return false;
 }
 
+static bool thousandths(const char *text, int32_t *out)
+{
+	unsigned v;
+
+	if (!number_small(text, &v) || v > 1000)
+		return false;
+	*out = (int32_t)v;
+	return true;
+}
+
 static bool read_option(struct options *o, int c, const char *value)
 {
 	switch (c) {
 	case 'w':
-		o->study.words = strtoul(value, NULL, 10);
-		return true;
+		return number_count(value, &o->study.words);
 	case 'x':
 		return without(o, value);
 	case 'j':
 		return o->join = true;
 	case 'l':
-		o->threshold = (int32_t)strtol(value, NULL, 10);
-		return o->threshold > 0 && o->threshold <= 1000;
+		return thousandths(value, &o->threshold) && o->threshold > 0;
 	case 'g':
-		o->gate = (int32_t)strtol(value, NULL, 10);
-		return o->gate >= 0 && o->gate <= 1000;
+		return thousandths(value, &o->gate);
 	default:
 		return study_option(&o->study, c, value);
 	}

@@ -2,6 +2,7 @@
  * {"spun", "original"} or, for clean text, {"text"}. */
 #include "base/mapfile.h"
 #include "train/commands.h"
+#include "train/number.h"
 #include "train/score.h"
 #include "train/text_read.h"
 
@@ -10,6 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+
+#define SYNOPSIS \
+	"score MODEL [--limit N] [--skip N] [--learn ROUNDS] FILE.jsonl..."
 
 struct scorer {
 	struct us_context *ctx;
@@ -175,6 +179,16 @@ static int score_file(struct scorer *s, const char *path)
 	return EXIT_DONE;
 }
 
+/* What the option sets; NULL for the name of a file. */
+static size_t *number_named(struct scorer *s, const char *option)
+{
+	if (!strcmp(option, "--limit"))
+		return &s->limit;
+	if (!strcmp(option, "--skip"))
+		return &s->skip;
+	return strcmp(option, "--learn") ? NULL : &s->rounds;
+}
+
 int command_score(struct mem *mem, int argc, char **argv)
 {
 	struct scorer s = { .limit = (size_t)-1 };
@@ -186,21 +200,18 @@ int command_score(struct mem *mem, int argc, char **argv)
 	s.options.min_confidence = 0;
 	s.options.stages = US_STAGE_SPIN;
 	if (argc < 3)
-		return command_usage("score MODEL [--limit N] [--skip N] "
-				     "[--learn ROUNDS] FILE.jsonl...");
+		return command_usage(SYNOPSIS);
 	if (us_model_open(argv[i++], &model, &err))
 		return command_failed(&err);
 	s.model = model;
 	arena_init(&s.arena, mem);
 	for (; i < argc && !status; i++) {
-		if (!strcmp(argv[i], "--limit") && i + 1 < argc)
-			s.limit = strtoul(argv[++i], NULL, 10);
-		else if (!strcmp(argv[i], "--skip") && i + 1 < argc)
-			s.skip = strtoul(argv[++i], NULL, 10);
-		else if (!strcmp(argv[i], "--learn") && i + 1 < argc)
-			s.rounds = strtoul(argv[++i], NULL, 10);
-		else
+		size_t *number = number_named(&s, argv[i]);
+
+		if (!number)
 			status = score_file(&s, argv[i]);
+		else if (++i == argc || !number_count(argv[i], number))
+			status = command_usage(SYNOPSIS);
 	}
 	arena_free(&s.arena);
 	us_model_close(model);

@@ -9,6 +9,7 @@
 #include "train/commands.h"
 #include "train/dictionary_options.h"
 #include "train/message.h"
+#include "train/number.h"
 #include "train/spinner.h"
 #include "train/text_read.h"
 
@@ -85,8 +86,8 @@ static bool set_spinner(struct spinner_options *o, int c)
 	case 'd': return set_dictionaries(o, optarg);
 	case 'r': return set_number(&o->rate, optarg);
 	case 'f': return set_number(&o->function_words, optarg);
-	case 's': o->seed = strtoull(optarg, NULL, 10); return true;
-	case 'n': o->common = (uint32_t)strtoul(optarg, NULL, 10); return true;
+	case 's': return number_size(optarg, &o->seed);
+	case 'n': return number_small(optarg, &o->common);
 	case 'a': return o->articles = true;
 	case 'i': return o->inflect = true;
 	case 'p': return o->punctuation = true;

@@ -3,6 +3,7 @@
 #include "train/commands.h"
 #include "train/corpus.h"
 #include "train/message.h"
+#include "train/number.h"
 #include "train/pack.h"
 #include "train/vocab_build.h"
 
@@ -29,9 +30,7 @@ static bool read_options(struct options *o, int argc, char **argv)
 	while ((c = getopt_long(argc, argv, "o:s:", longs, NULL)) != -1)
 		if (c == 'o')
 			o->model = optarg;
-		else if (c == 's')
-			o->size = strtoul(optarg, NULL, 10);
-		else
+		else if (c != 's' || !number_count(optarg, &o->size))
 			return false;
 	o->corpus.paths = argv + optind;
 	o->corpus.count = argc - optind;

@@ -29,6 +29,16 @@ bool number_small(const char *text, unsigned *out)
 	return true;
 }
 
+bool number_count(const char *text, size_t *out)
+{
+	unsigned v;
+
+	if (!number_small(text, &v))
+		return false;
+	*out = v;
+	return true;
+}
+
 bool number_size(const char *text, uint64_t *out)
 {
 	static const char units[] = "KMG";

@@ -3,6 +3,7 @@
 
 #include "base/mapfile.h"
 #include "model/model.h"
+#include "train/number.h"
 
 #include <stdlib.h>
 
@@ -17,17 +18,15 @@ bool study_option(struct study_options *o, int c, const char *value)
 	case 'h':
 		return !corpus_hold_out(&o->corpus, value, &err);
 	case 'd':
-		o->documents = strtoul(value, NULL, 10);
-		return o->documents > 1;
+		return number_count(value, &o->documents) && o->documents > 1;
 	case 't':
-		o->boost.trees = (uint32_t)strtoul(value, NULL, 10);
-		return o->boost.trees <= 1000;
+		return number_small(value, &o->boost.trees) &&
+		       o->boost.trees <= 1000;
 	case 'p':
-		o->boost.depth = (uint32_t)strtoul(value, NULL, 10);
-		return o->boost.depth <= RANKER_MAX_DEPTH;
+		return number_small(value, &o->boost.depth) &&
+		       o->boost.depth <= RANKER_MAX_DEPTH;
 	case 's':
-		o->seed = strtoull(value, NULL, 10);
-		return true;
+		return number_size(value, &o->seed);
 	default:
 		return dictionary_option(&o->sources, c, value);
 	}

@@ -23,7 +23,7 @@ struct study_options {
 };
 
 #define STUDY_SYNOPSIS \
-	"-m MODEL " DICTIONARY_SYNOPSIS "[--hold-out N:K] [--documents N] " \
+	"-m MODEL " DICTIONARY_SYNOPSIS "[--hold-out N:M] [--documents N] " \
 	"[--trees N] [--depth N] [--seed N] "
 
 /* Rows for a table of long options; -m is short as well. */

@@ -15,6 +15,22 @@ if command -v mandoc > /dev/null; then
 	mandoc -Tlint -W warning "$manual" || fail "mandoc -Tlint"
 fi
 
+# The manual of unspin-train knows every step and every option of its usage.
+train=${UNSPIN_TRAIN:?the path of unspin-train}
+"$train" --help | sed -n 's/^  \([a-z-]*\) .*/\1/p' > steps
+[ "$(wc -l < steps)" -gt 10 ] || fail "unspin-train --help lists no steps"
+tr -d '\\' < "$srcdir/docs/unspin-train.1" > manual
+for step in $(cat steps); do
+	grep -qx "[.]B $step" manual || fail "unspin-train.1 lacks $step"
+	grep -qx "[.]B unspin-train $step" manual ||
+		fail "unspin-train.1: no synopsis of $step"
+	"$train" "$step" 2>> usages
+done
+[ "$(grep -c 'usage: ' usages)" -gt 10 ] || fail "steps do not say their usage"
+for option in $(grep -o -e '--[a-z-]*' usages | sort -u); do
+	grep -q -e "$option" manual || fail "unspin-train.1 lacks $option"
+done
+
 # The committed completions are those of the command.
 completions=$srcdir/contrib/completions
 committed() {	# committed SHELL FILE
