@@ -50,6 +50,19 @@ done
 status 0 "$unspin" --context "$articles/website.txt" "$spun/harbour.txt"
 same out alone "a foreign context changes the answer"
 
+# In another encoding, or garbled, it says the same.
+if command -v iconv > /dev/null; then
+	"$unspin" --context "$articles/harbour.txt" "$spun/harbour.txt" > want
+	for set in UTF-16LE WINDOWS-1252; do
+		iconv -f UTF-8 -t $set "$articles/harbour.txt" > wide
+		status 0 "$unspin" --context wide "$spun/harbour.txt"
+		same out want "a context in $set"
+	done
+	iconv -f WINDOWS-1252 -t UTF-8 "$articles/harbour.txt" > garbled
+	status 0 "$unspin" --context garbled "$spun/harbour.txt"
+	same out want "a garbled context"
+fi
+
 # Any bytes, and none, will do for context.
 : > empty
 awk 'BEGIN { srand(7); for (i = 0; i < 60000; i++)
