@@ -34,7 +34,7 @@ static enum us_status check_options(const struct us_options *o,
 	if (o->stages & ~(unsigned)US_STAGE_ALL)
 		return status_set(err, US_EARGUMENT, US_NO_OFFSET,
 				  "unknown stage");
-	if (o->min_confidence > 1)
+	if (!(o->min_confidence <= 1))	/* nor what is no number */
 		return status_set(err, US_EARGUMENT, US_NO_OFFSET,
 				  "confidence must be from 0 to 1");
 	if (o->alternatives < 0 || o->alternatives > 16)

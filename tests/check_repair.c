@@ -6,6 +6,7 @@
 #include "unspin.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const char *const SPUN[] = { "bakery", "budget", "clinic", "flood",
@@ -311,6 +312,9 @@ START_TEST(options_out_of_range_are_refused)
 	ck_assert_int_eq(us_context_new(model, &options, &ctx, &err),
 			 US_EARGUMENT);
 	ck_assert_ptr_null(ctx);
+	options.min_confidence = strtod("nan", NULL);
+	ck_assert_int_eq(us_context_new(model, &options, &ctx, &err),
+			 US_EARGUMENT);
 	us_options_init(&options);
 	options.stages = 8;
 	ck_assert_int_eq(us_context_new(model, &options, &ctx, &err),
