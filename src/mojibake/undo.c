@@ -374,6 +374,14 @@ static bool is_capital(uint32_t c)
 	return utf8_is_letter(c) && utf8_lower(c) != c;
 }
 
+static bool begins_sequence(const struct sequence *s)
+{
+	uint32_t next = shown_at(s->l, s->node);
+
+	return next >= 0x80 && leads(charmap_encode(s->map, next)) &&
+	       follows(charmap_encode(s->map, shown_at(s->l, s->node + 1u)));
+}
+
 /* May the A circumflex before s->node belong to a word?  Then no no-break
  * space was lost behind it: it begins a word, or stands among capitals. */
 static bool spells_word(const struct sequence *s)
@@ -387,8 +395,10 @@ static bool spells_word(const struct sequence *s)
 		return true;
 	if (utf8_is_letter(prev))
 		return is_capital(prev) && is_capital(next);
+	if (utf8_is_digit(prev) || begins_sequence(s))
+		return false;
 	if (!is_capital(next))
-		return prev != '.' && (prev < '0' || prev > '9');
+		return prev != '.';
 	next = shown_at(s->l, s->node + 1u);
 	return is_capital(next) || !utf8_is_letter(next);
 }
