@@ -6,6 +6,7 @@
  */
 #include "mojibake/carry.h"
 
+#include "mojibake/carry_swap.h"
 #include "mojibake/east.h"
 #include "mojibake/line.h"
 #include "mojibake/whole.h"
@@ -117,7 +118,7 @@ static bool is_left(const struct mojibake *m, const struct suspect *s,
 	const struct plan *plan = plan_at(&m->plans, claim->plan);
 
 	if (s->chosen < 0 || claim->whole == n)
-		return s->count > 0;	/* else it was taken back */
+		return true;
 	return goes_on(plan_at(&m->plans, chosen(s)->plan), plan);
 }
 
@@ -135,28 +136,45 @@ static bool carry(struct mojibake *m, struct suspect *s, uint16_t number)
 	return true;
 }
 
-/* All words of a line, into `next`; s[0 .. n) are its suspects. */
+/* What holds for a line. */
+struct habit {
+	struct claim layers;
+	uint16_t exchange;
+};
+
+static bool carry_word(struct mojibake *m, struct suspect *s,
+		       const struct habit *h, size_t n)
+{
+	if (h->layers.plan && is_left(m, s, &h->layers, n) &&
+	    carry(m, s, h->layers.plan))
+		return true;
+	return h->exchange && carry_swap_word(m, s, h->exchange);
+}
+
+/* All words of a line, into `next`; s[0 .. n) are its suspects.  What was taken
+ * back stays so. */
 static void carry_line(struct mojibake *m, const struct suspect *s, size_t n,
 		       struct buf *next)
 {
 	const struct line *line = &BUF_ARRAY(&m->lines, struct line)[s->line];
-	struct claim claim = best_claim(m, s, n);
+	struct habit h = { best_claim(m, s, n), carry_swap_find(m, s, n) };
 	size_t at = 0, from, to, k = 0;
 
-	while (claim.plan && line_next_word(line, &at, &from, &to)) {
-		struct suspect left = { .from = from, .to = to,
+	while ((h.layers.plan || h.exchange) &&
+	       line_next_word(line, &at, &from, &to)) {
+		struct suspect word = { .from = from, .to = to,
 					.line = s->line, .chosen = -1 };
 
 		for (; k < n && s[k].from < from; k++)
 			*BUF_PUSH(next, struct suspect) = s[k];
 		if (k < n && s[k].from < to) {
-			left = s[k++];
-			if (is_left(m, &left, &claim, n))
-				carry(m, &left, claim.plan);
-			*BUF_PUSH(next, struct suspect) = left;
+			word = s[k++];
+			if (word.count)
+				carry_word(m, &word, &h, n);
+			*BUF_PUSH(next, struct suspect) = word;
 		} else if (line_is_beyond_ascii(line, from, to) &&
-			   carry(m, &left, claim.plan)) {
-			*BUF_PUSH(next, struct suspect) = left;
+			   carry_word(m, &word, &h, n)) {
+			*BUF_PUSH(next, struct suspect) = word;
 		}
 	}
 	for (; k < n; k++)
