@@ -72,6 +72,18 @@ static bool is_sum(const struct buf *cells, size_t i)
 	return is_scaled(cells, end);
 }
 
+/* Is a sum of the line without the sign of its currency? */
+static bool has_bare_sum(const struct buf *cells)
+{
+	for (size_t i = 1; i < cells_count(cells); i++)
+		if (is_digit_at(cells, i) &&
+		    words_is_hole(cells_shown(cells, i - 1)) &&
+		    (i == 1 || cells_shown(cells, i - 2) == ' ') &&
+		    is_sum(cells, i))
+			return true;
+	return false;
+}
+
 static bool is_amount(const struct buf *cells, size_t from, size_t to,
 		      bool torn)
 {
@@ -80,10 +92,9 @@ static bool is_amount(const struct buf *cells, size_t from, size_t to,
 	if ((before > ' ' && before != '(' && before != '-' && before != 0x201C &&
 	     before != '\'' && before != '"') || !is_digit_at(cells, to))
 		return false;
-	return is_sum(cells, to) ||
-	       ((torn || cells_shown(cells, from) == 0xFFFD) &&
-		(behind_digits(cells, to) != to + YEAR ||
-		 cells_shown(cells, from) == 0xFFFD));
+	return is_sum(cells, to) || cells_shown(cells, from) == 0xFFFD ||
+	       (behind_digits(cells, to) != to + YEAR &&
+		(torn || has_bare_sum(cells)));
 }
 
 /* What the words of the line say of the money. */

@@ -362,6 +362,11 @@ static void place_hole(struct place *p, size_t i, size_t end)
 	p->roles[i] = is_short_and(p, i, end) ? 0x2019 : sign_role(p, i, end);
 	if (p->roles[i])
 		return;
+	if (p->f->tongue.count && is_space(prev) && is_digit(next)) {
+		p->roles[i] = at(p, i) == 0xFFFD && p->f->tongue.euro ?
+			      0x20AC : ROLE_KEPT;
+		return;
+	}
 	if (is_space(prev) && is_space(next)) {
 		if (p->f->tongue.count)
 			lone_letter(p, i, end);
@@ -508,6 +513,7 @@ static bool place_price(struct place *p, size_t i, size_t run)
 
 	for (size_t k = 0; sign && k < run; k++)
 		p->roles[i + k] = k ? ROLE_KEPT : sign;
+	p->torn |= sign != 0;
 	return sign;
 }
 

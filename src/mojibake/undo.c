@@ -420,6 +420,13 @@ static bool before_letter(const struct sequence *s)
 	       !(next >= 0x80 && leads(charmap_encode(s->map, next)));
 }
 
+/* A letter that begins a word of several is seldom one with a grave accent. */
+static bool begins_word(const struct sequence *s)
+{
+	return s->first == 0xC3 && before_letter(s) &&
+	       !utf8_is_letter(before(s));
+}
+
 /* One of the few bytes that the set lacks left no trace, or a no-break space;
  * then any letter of three bytes may be worth a guess. */
 static void take_stripped_hole(struct sequence s, uint32_t gone)
@@ -467,7 +474,8 @@ static bool has_controls(const struct lattice *l)
 static void take_stripped(struct sequence s)
 {
 	uint32_t gone = charmap_controls(s.map);
-	bool spaced = before_space(&s), joined = before_letter(&s);
+	bool spaced = before_space(&s);
+	bool joined = before_letter(&s) && utf8_is_letter(before(&s));
 	logp_t spare = spaced && !has_stripped(s.l, s.map) ? NO_SPACE : 0;
 	logp_t cost = STRIPPED + (s.keeps ? KEPT : 0) + spare;
 
@@ -479,8 +487,8 @@ static void take_stripped(struct sequence s)
 		if (gone & 1)
 			take(s, b, s.node, cost, 1);
 	if (!spells_word(&s) && charmap_decode(s.map, 0xA0) == 0xA0)
-		take(s, 0xA0, s.node, SPACE_FOR_A0 + (spaced ? MERGED : 0),
-		     1);
+		take(s, 0xA0, s.node, SPACE_FOR_A0 + (spaced ? MERGED : 0) +
+				      (begins_word(&s) ? STRIPPED : 0), 1);
 	if (charmap_decode(s.map, 0xAD) == 0xAD)
 		take(s, 0xAD, s.node, spare + (joined ? HYPHEN_INSIDE :
 					       STRIPPED_HYPHEN), 1);
