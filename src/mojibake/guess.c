@@ -10,8 +10,7 @@ static bool is_common(uint32_t c)
 	       (c >= 0x386 && c < 0x3CF) || (c >= 0x400 && c < 0x460) ||
 	       (c >= 0x5D0 && c < 0x5EB) || (c >= 0x621 && c < 0x64B) ||
 	       (c >= 0x1EA0 && c < 0x1F00) || (c >= 0x2013 && c <= 0x201E) ||
-	       c == 0x2022 || c == 0x2026 || c == 0x20AC || c == 0x2122 ||
-	       c == 0x2192 || c == 0x2212;
+	       c == 0x2022 || c == 0x2026 || c == 0x20AC || c == 0x2122;
 }
 
 bool guess_is_likely(uint32_t c, bool only)

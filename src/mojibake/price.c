@@ -101,7 +101,7 @@ static bool is_amount(const struct buf *cells, size_t from, size_t to,
 struct talk {
 	bool pounds, euros;	/* by name */
 	bool abroad;		/* of those who pay in euros */
-	bool pound_shown, euro_shown;
+	bool shown;		/* a sign of the two is there */
 };
 
 static struct talk listen(const struct buf *cells)
@@ -123,8 +123,7 @@ static struct talk listen(const struct buf *cells)
 	for (size_t i = 0; i < cells_count(cells); i++) {
 		uint32_t c = cells_of(cells)[i].c;
 
-		t.pound_shown |= c == POUND;
-		t.euro_shown |= c == EURO;
+		t.shown |= c == POUND || c == EURO;
 		if (i && words_is_letter(cells_shown(cells, i - 1)))
 			continue;
 		t.pounds |= has_word(cells, i, british,
@@ -147,9 +146,9 @@ uint32_t price_sign(const struct buf *cells, size_t from, size_t to, bool torn)
 	if (to - from == 3)
 		return EURO;
 	t = listen(cells);
-	if (t.euro_shown || (t.pounds && t.euros))
-		return 0;
-	if (t.euros || t.pound_shown)
+	if (t.shown || (t.pounds && t.euros))
+		return 0;		/* one comes through */
+	if (t.euros)
 		return EURO;
 	return t.abroad && !t.pounds ? 0 : POUND;
 }

@@ -160,6 +160,12 @@ static bool goes_on(const struct place *p, size_t end)
 	       !utf8_is_upper(at(p, end + 1));
 }
 
+/* "I", perhaps shortened: the only word that is always large. */
+static bool is_pronoun(const struct place *p, size_t i)
+{
+	return at(p, i) == 'I' && !words_is_letter(at(p, i + 1));
+}
+
 /* A lone hole between words; two of them are a pair of dashes, and one is a
  * dash where English has other holes. */
 static void lone_hole(struct place *p, size_t i, size_t end)
@@ -170,7 +176,8 @@ static void lone_hole(struct place *p, size_t i, size_t end)
 		       is_space(at(p, i - 1)) && is_space(at(p, end)) &&
 		       words_is_letter(at(p, end + 1));
 
-	if (!between || utf8_is_upper(at(p, end + 1)) ||
+	if (!between || (utf8_is_upper(at(p, end + 1)) &&
+			 !(p->f->surely_english && is_pronoun(p, end + 1))) ||
 	    cells_of(p->cells)[i].plan)		/* damaged twice: what not? */
 		return;
 	if (p->f->surely_english && (at(p, i) == 0xFFFD || p->torn)) {

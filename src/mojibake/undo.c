@@ -61,6 +61,7 @@ struct sequence {
 	bool shown;		/* ... where U+FFFD stands */
 	bool bare;		/* both bytes behind the first are such */
 	bool spaced;		/* a no-break space had become a space */
+	bool straight;		/* ... or a curly quote a straight one */
 	bool inherits;		/* a guess of the layer outside */
 	uint8_t ages;		/* of its bytes, see enum age */
 	bool halved;		/* ... which left nothing of the second byte of
@@ -109,6 +110,14 @@ static uint32_t shown_at(const struct lattice *l, size_t node)
 static bool is_ascii_letter(uint32_t c)
 {
 	return c < 0x80 && utf8_is_letter(c);
+}
+
+/* An arrow or a minus: of the signs whose last byte is a curly quote there is
+ * little else. */
+static bool was_curly(const struct sequence *s)
+{
+	return s->straight && s->guessed == 1 &&
+	       (s->value == 0x2192 || s->value == 0x2212);
 }
 
 /* Is it no first byte alone by chance, as beside ASCII letters? */
@@ -217,7 +226,7 @@ static void finish(struct sequence *s)
 	if (!well_formed(s) || (s->inner && !is_of_age(s)) ||
 	    (s->bare && !is_bare(s)) ||
 	    (s->guessed && !guess_is_likely(s->value, s->hole) &&
-	     !is_control_of_layer(s) && !(e.c = mark(s))) ||
+	     !was_curly(s) && !is_control_of_layer(s) && !(e.c = mark(s))) ||
 	    (s->inherits && !guess_is_likely(s->value, s->map !=
 						     CHARMAP_LATIN1)) ||
 	    (s->shown && guess_is_rare(s->value)) ||
@@ -363,9 +372,11 @@ static void take_edge(struct sequence s, const struct lattice_edge *e,
 	if (!may_guess(&s) || enclosure_ends(s.l, s.node))
 		return;
 	n = lookalike_bytes(s.map, e->c, others);
+	s.straight = e->c == '\'';
 	for (size_t i = 0; i < n; i++)
 		if (follows(others[i]))
 			take(s, others[i], e->to, e->cost + LOOKALIKE, 1);
+	s.straight = false;
 	take_spelt(s, e);
 }
 
