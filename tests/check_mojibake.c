@@ -4,6 +4,7 @@
 #include "mojibake/inventory.h"
 #include "mojibake/join.h"
 #include "mojibake/place.h"
+#include "mojibake/price.h"
 #include "mojibake/repeat.h"
 #include "mojibake/slight.h"
 #include "mojibake/western.h"
@@ -748,6 +749,75 @@ START_TEST(test_loss)
 }
 END_TEST
 
+/* What stood in the holes before an amount, in English. */
+static const struct {
+	const char *text;
+	bool torn;
+	uint32_t sign;
+} prices[] = {
+	{ "it is ?1.2m now", false, 0xA3 },
+	{ "it is (?1,200) now", false, 0xA3 },
+	{ "it is ?3 million now", false, 0xA3 },
+	{ "it is ?40 now", false, 0 },
+	{ "it is ?40 now", true, 0xA3 },
+	{ "it is ?1940 now", true, 0 },
+	{ "it is ?40, not ?1,200", false, 0xA3 },
+	{ "it is \xEF\xBF\xBD" "40 now", false, 0xA3 },
+	{ "it is ??9m now", false, 0xA3 },
+	{ "it is ???9m now", false, 0x20AC },
+	{ "it is ?1.2m in euros", false, 0x20AC },
+	{ "it is ?1.2m in Germany", false, 0 },
+	{ "in London a German is worth ?1.2m", false, 0xA3 },
+	{ "it is ?1.2m, or €3m", false, 0 },
+	{ "it is ?1.2m, or £3m", false, 0 },
+	{ "is it 5?6.2m away", true, 0 },
+	{ "it is ?5.1.2 now", false, 0 }
+};
+
+START_TEST(test_prices)
+{
+	struct buf cells;
+
+	HARNESS_MEM(&mem);
+	for (size_t i = 0; i < sizeof prices / sizeof *prices; i++) {
+		size_t from = 0, to;
+
+		read_cells(&cells, prices[i].text);
+		while (!words_is_hole(cells_of(&cells)[from].c))
+			from++;
+		to = from + 1;
+		while (cells_of(&cells)[to].c == cells_of(&cells)[from].c)
+			to++;
+		ck_assert_msg(price_sign(&cells, from, to, prices[i].torn) ==
+			      prices[i].sign, "%s", prices[i].text);
+		buf_free(&cells);
+	}
+}
+END_TEST
+
+/* Words that prove nothing by themselves, where the line around them does;
+ * single words that look like them. */
+static const struct mending carried[] = {
+	{ "ذœر‹ رپ ذ±ر€ذ°ر‚ذ¾ذ¼ ذ²ذ¸ذ´ذµذ»ذ¸ ذ´ذ¾ذ¼ ذ¸ رپذ°ذ´ رƒ ر€ذµذ؛ذ¸",
+	  "Мы с братом видели дом и сад у реки" },
+	{ "Î— Î³Î¬Ï„Î± Î²Î»Î\xC2\xADÏ€ÎµÎ¹ 40ÂÏ€Î¿Î½Ï„Î¯ÎºÎ¹Î±",
+	  "Η γάτα βλέπει 40\xC2\xA0ποντίκια" },
+	{ "Za³o¿ony dom sta³ na ¶wiecie, a ¿aba ¶piewa",
+	  "Założony dom stał na świecie, a żaba śpiewa" },
+	{ "«Ìû âèäåëè äîì», \xC2\x97 ñêàçàë áðàò",
+	  "«Мы видели дом», — сказал брат" },
+	{ "ruïne", NULL },
+	{ "et rødt æble", NULL },
+	{ "enteró", NULL }
+};
+
+START_TEST(test_carried)
+{
+	HARNESS_MEM(&mem);
+	CHECK_MENDINGS(carried);
+}
+END_TEST
+
 /* Bytes that were stripped, below another layer and of a soft hyphen, or that
  * took the space behind them along; sequences that were spelt out,
  * straightened or made capitals. */
@@ -919,8 +989,8 @@ HARNESS_MAIN("mojibake", test_clean_stays, test_layers, test_documents,
 	     test_deep_layers, test_inner_set, test_long_pile,
 	     test_recalled, test_scan, test_strict, test_whole_file,
 	     test_long_run, test_halfway, test_exchanged_sets,
-	     test_residue, test_loss, test_stripped, test_standing,
-	     test_citations,
+	     test_residue, test_loss, test_prices, test_carried,
+	     test_stripped, test_standing, test_citations,
 	     test_inventories, test_join, test_places, test_asks,
 	     test_shown, test_slight, test_slight_stays, test_western,
 	     test_asks_of_program, test_repeat, test_fixers_off, test_hostile)

@@ -272,6 +272,23 @@ void east_find(struct suspect_finder *f, const uint32_t *text, size_t n,
 	buf_free(&out);
 }
 
+void east_add_whole(struct suspect_finder *f, enum wide_set set,
+		    const uint32_t *text, size_t n, logp_t gain)
+{
+	struct step step = { STEP_WIDE, (uint8_t)set, 0 };
+	struct buf bytes, out;
+	unsigned lost;
+
+	buf_init(&bytes, f->plans->mem);
+	buf_init(&out, f->plans->mem);
+	if (!has_dots(set, text, n) &&
+	    to_wide_bytes(&f->wide, set, text, n, &bytes) &&
+	    read_utf8(buf_span(&bytes), &out, &lost) && !lost)
+		suspect_add_text(f, step, text, n, &out, gain, 0);
+	buf_free(&bytes);
+	buf_free(&out);
+}
+
 /* Where a reader of UTF-8 stands inside a sequence; with lead 0 behind a gap,
  * where it may be in any. */
 struct sequence {

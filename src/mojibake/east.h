@@ -11,6 +11,11 @@
 void east_find(struct suspect_finder *f, const uint32_t *text, size_t n,
 	       logp_t before);
 
+/* Adds what text[0 .. n) is if it is UTF-8 that was read as the set and if
+ * nothing of it is lost, at this gain. */
+void east_add_whole(struct suspect_finder *f, enum wide_set set,
+		    const uint32_t *text, size_t n, logp_t gain);
+
 /* One character that is no part of a word with others: its few bytes are
  * those of some other character in every tenth case. */
 bool east_stands_alone(const uint32_t *text, size_t n);

@@ -252,8 +252,8 @@ static void fill_role(struct filling *g, size_t n, const uint32_t *roles,
 	       (g->text[*i] == 0xFFFD || roles[*i + run] == ROLE_KEPT))
 		run++;
 	put(g, roles[*i], *i);
-	g->gain += roles[*i] == 0x2013 || roles[*i] < 0x100 ? SIGN_GAIN :
-		   ROLE_GAIN;
+	g->gain += roles[*i] == 0x2013 || roles[*i] == 0x20AC ||
+		   roles[*i] < 0x100 ? SIGN_GAIN : ROLE_GAIN;
 	g->r.changed++;
 	*i += run;
 }

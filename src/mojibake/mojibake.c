@@ -9,6 +9,7 @@
 #include "mojibake/mojibake.h"
 
 #include "mojibake/burden.h"
+#include "mojibake/carry.h"
 #include "mojibake/clause.h"
 #include "mojibake/fill.h"
 #include "mojibake/line.h"
@@ -436,6 +437,7 @@ static size_t look_into(struct mojibake *m, struct span text, size_t at)
 		buf_clear(&m->suspects);
 	if (m->suspects.n) {
 		sweep_decide(m, text);
+		carry_through(m);
 		settle_letters(m);
 	}
 	return done;

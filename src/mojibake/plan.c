@@ -48,6 +48,23 @@ static bool is_far(unsigned map)
 	return one_of(map, CHARMAP_CP1255, CHARMAP_CP1256, CHARMAP_CP874);
 }
 
+static bool is_dos(unsigned map)
+{
+	return one_of(map, CHARMAP_CP437, CHARMAP_CP850, CHARMAP_CP852);
+}
+
+static bool is_mac(unsigned map)
+{
+	return one_of(map, CHARMAP_MAC, CHARMAP_MACCE, CHARMAP_MACCYR);
+}
+
+/* From one of these to the other text went by way of Windows. */
+static bool seldom_met(unsigned wrong, unsigned right)
+{
+	return (is_dos(wrong) && is_mac(right)) ||
+	       (is_mac(wrong) && is_dos(right));
+}
+
 static int swap_price(unsigned wrong, unsigned right)
 {
 	bool dos = one_of(wrong, CHARMAP_CP437, CHARMAP_CP850, CHARMAP_MAC) ||
@@ -65,6 +82,9 @@ static int swap_price(unsigned wrong, unsigned right)
 	if (is_far(wrong) && !one_of(right, CHARMAP_CP1252, CHARMAP_CP1255,
 				     CHARMAP_CP1256))
 		return 20;
+	if (seldom_met(wrong, right))
+		return right == CHARMAP_MACCE || right == CHARMAP_MACCYR ? 20 :
+		       13;
 	if (right == CHARMAP_MACCE || right == CHARMAP_CP857 || right == CHARMAP_CP737)
 		return 13;
 	return dos && west ? 7 : west || dos ? 9 : 11;

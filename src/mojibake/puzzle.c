@@ -206,6 +206,7 @@ static bool spell(struct puzzle *z)
 		[SPELL_KNOWN] = { 2 * LOGP_ONE, 7 * LOGP_ONE / 2 },
 		[SPELL_COMMON] = { 3 * LOGP_ONE / 2, 4 * LOGP_ONE }
 	};
+	size_t count = z->f->tongue.count;
 	logp_t lead;
 
 	if (z->hole[0] == 0 && z->n > 1 && utf8_is_upper(z->word[1]) &&
@@ -216,10 +217,13 @@ static bool spell(struct puzzle *z)
 	memcpy(z->best_word, z->word, z->n * sizeof *z->word);
 	for (size_t k = 0; k < z->holes; k++)
 		z->best_word[z->hole[k]] = z->run[k] == 3 ? 0x2019 : 0;
+	if (z->n == 1)			/* other languages have other ones */
+		z->f->tongue.count = 1;
 	lead = spell_word(z->f, z->best_word, z->n,
 			  all_upper(z) ? SPELL_UPPER :
 			  z->capital ? SPELL_CAPITAL :
 			  z->either ? SPELL_EITHER : SPELL_LOWER, &z->ground);
+	z->f->tongue.count = count;
 	if (z->ground < least_ground(z))
 		return false;
 	return lead >= leads[z->ground][z->f->tongue.count > 1];

@@ -9,6 +9,7 @@
 #include "mojibake/fill.h"
 #include "mojibake/guard.h"
 #include "mojibake/meant.h"
+#include "mojibake/price.h"
 #include "text/utf8.h"
 
 enum {
@@ -100,6 +101,22 @@ static bool word_known(const struct place *p, size_t i, bool ends)
 	       words_known(&p->f->words, word, to - from);
 }
 
+/* Does an e with an acute in the hole at i make a known word: "expos?"? */
+static bool may_end_accented(const struct place *p, size_t i)
+{
+	uint32_t word[LONGEST_WORD];
+	size_t from = i;
+
+	while (from > 0 && words_is_letter(at(p, from - 1)))
+		from--;
+	if (i - from >= LONGEST_WORD)
+		return false;
+	for (size_t k = from; k < i; k++)
+		word[k - from] = at(p, k);
+	word[i - from] = 0xE9;
+	return words_known(&p->f->words, word, i - from + 1);
+}
+
 static uint32_t sign_role(const struct place *p, size_t i, size_t end)
 {
 	uint32_t prev = before(p, i), next = at(p, end);
@@ -143,15 +160,24 @@ static bool goes_on(const struct place *p, size_t end)
 	       !utf8_is_upper(at(p, end + 1));
 }
 
+/* "I", perhaps shortened: the only word that is always large. */
+static bool is_pronoun(const struct place *p, size_t i)
+{
+	return at(p, i) == 'I' && !words_is_letter(at(p, i + 1));
+}
+
 /* A lone hole between words; two of them are a pair of dashes, and one is a
  * dash where English has other holes. */
 static void lone_hole(struct place *p, size_t i, size_t end)
 {
-	bool between = i >= 2 && words_is_letter(at(p, i - 2)) &&
+	bool figures = i >= 2 && p->f->surely_english && p->torn &&
+		       (is_digit(at(p, i - 2)) || at(p, i - 2) == '%');
+	bool between = i >= 2 && (words_is_letter(at(p, i - 2)) || figures) &&
 		       is_space(at(p, i - 1)) && is_space(at(p, end)) &&
 		       words_is_letter(at(p, end + 1));
 
-	if (!between || utf8_is_upper(at(p, end + 1)) ||
+	if (!between || (utf8_is_upper(at(p, end + 1)) &&
+			 !(p->f->surely_english && is_pronoun(p, end + 1))) ||
 	    cells_of(p->cells)[i].plan)		/* damaged twice: what not? */
 		return;
 	if (p->f->surely_english && (at(p, i) == 0xFFFD || p->torn)) {
@@ -216,7 +242,7 @@ static void quote_hole(struct place *p, size_t i, size_t end)
 		    is_digit(prev))) {
 		p->roles[i] = 0x201D;
 	} else if (marked && prev == 's' && words_is_letter(at(p, end + 1)) &&
-		   word_known(p, i, true)) {
+		   word_known(p, i, true) && !may_end_accented(p, i)) {
 		p->roles[i] = 0x2019;
 		return;
 	}
@@ -326,13 +352,28 @@ static bool parts_words(const struct place *p, size_t i, size_t end)
 	return words_common(&p->f->words, word, right);
 }
 
+/* "rock ?n? roll": an n with holes on both sides, by itself. */
+static bool is_short_and(const struct place *p, size_t i, size_t end)
+{
+	size_t n = at(p, end) == 'n' ? end : i - 1;
+
+	return i > 1 && p->f->surely_english && at(p, n) == 'n' &&
+	       words_is_hole(at(p, n - 1)) && words_is_hole(at(p, n + 1)) &&
+	       at(p, n - 2) == ' ' && at(p, n + 2) == ' ';
+}
+
 static void place_hole(struct place *p, size_t i, size_t end)
 {
 	uint32_t prev = before(p, i), next = at(p, end);
 
-	p->roles[i] = sign_role(p, i, end);
+	p->roles[i] = is_short_and(p, i, end) ? 0x2019 : sign_role(p, i, end);
 	if (p->roles[i])
 		return;
+	if (p->f->tongue.count && is_space(prev) && is_digit(next)) {
+		p->roles[i] = at(p, i) == 0xFFFD && p->f->tongue.euro ?
+			      0x20AC : ROLE_KEPT;
+		return;
+	}
 	if (is_space(prev) && is_space(next)) {
 		if (p->f->tongue.count)
 			lone_letter(p, i, end);
@@ -471,6 +512,18 @@ static struct survey look_over(struct place *p)
 	return s;
 }
 
+/* The sign of a currency takes up the whole run of holes. */
+static bool place_price(struct place *p, size_t i, size_t run)
+{
+	uint32_t sign = p->f->surely_english && run <= BYTES ?
+			price_sign(p->cells, i, i + run, p->torn) : 0;
+
+	for (size_t k = 0; sign && k < run; k++)
+		p->roles[i + k] = k ? ROLE_KEPT : sign;
+	p->torn |= sign != 0;
+	return sign;
+}
+
 static void place_all(struct place *p)
 {
 	const struct tongue *tongue = &p->f->tongue;
@@ -480,6 +533,8 @@ static void place_all(struct place *p)
 		if (!words_is_hole(at(p, i)) || p->roles[i] == ROLE_KEPT)
 			continue;
 		run = run_of(p, i);
+		if (place_price(p, i, run))
+			continue;
 		if (run == 1 ||
 		    (run == BYTES && (at(p, i) == 0xFFFD || p->bytes)) ||
 		    (run == 2 && tongue->count && tongue->holes))

@@ -92,10 +92,19 @@ static void keep_case(struct spell_choice *choice, bool upper)
 	choice->n = kept;
 }
 
+static bool has_case(const struct spell_choice *choice, bool upper)
+{
+	for (size_t i = 0; i < choice->n; i++)
+		if (utf8_is_upper(choice->letter[i]) == upper)
+			return true;
+	return false;
+}
+
 /* What a reading guesses at. */
 struct guesses {
 	struct reading *r;
 	struct spell_choice *choice;	/* a character; n == 0: it is sure */
+	struct arena *arena;
 };
 
 static uint32_t shown(const struct guesses *g, size_t i)
@@ -115,7 +124,8 @@ static void fit_case(const struct guesses *g, size_t i)
 
 	if (before != 0xFFFD && words_is_letter(before))
 		keep_case(&g->choice[i], upper);
-	else if (r->text[i] != 0xFFFD)
+	else if (r->text[i] != 0xFFFD &&
+		 has_case(&g->choice[i], utf8_is_upper(r->text[i])))
 		keep_case(&g->choice[i], utf8_is_upper(r->text[i]));
 }
 
@@ -125,7 +135,7 @@ static struct guesses guesses_of(struct mojibake *m, const struct suspect *s)
 	struct lattice l = readings_of(m, s, plan_at(&m->plans,
 						     chosen(s)->plan));
 	struct guesses g = {
-		r, ARENA_NEW(&m->arena, struct spell_choice, r->n)
+		r, ARENA_NEW(&m->arena, struct spell_choice, r->n), &m->arena
 	};
 
 	for (size_t i = 0; i < r->n; i++)
@@ -233,6 +243,38 @@ static bool is_known(struct mojibake *m, const struct buf *cells)
 	return tongue->count && tongue->words > 1;
 }
 
+/* Does the word of the suspect begin the line, or a sentence of it? */
+static bool begins_sentence(const struct mojibake *m, const struct suspect *s)
+{
+	const struct buf *cells = &BUF_ARRAY(&m->lines, struct line)
+				   [s->line].cells;
+	size_t i = s->from;
+
+	while (i > 0 && cells_of(cells)[i - 1].c <= ' ')
+		i--;
+	return !i || cells_of(cells)[i - 1].c == '.' ||
+	       cells_of(cells)[i - 1].c == '!' ||
+	       cells_of(cells)[i - 1].c == '?';
+}
+
+/* The guessed letter with which a sentence begins is large, if what is left of
+ * its bytes admits that. */
+static void begin_large(const struct guesses *g)
+{
+	const struct spell_choice *choice = g->choice;
+	uint32_t upper = utf8_upper(g->r->text[0]), *out;
+
+	for (size_t k = 0; k < choice->n; k++) {
+		if (choice->letter[k] != upper || upper == g->r->text[0])
+			continue;
+		out = ARENA_NEW(g->arena, uint32_t, g->r->n);
+		memcpy(out, g->r->text, g->r->n * sizeof *out);
+		out[0] = upper;
+		g->r->text = out;
+		return;
+	}
+}
+
 /* The suspects s[0 .. n) of one line. */
 static void settle_line(struct mojibake *m, const struct suspect *s, size_t n)
 {
@@ -242,13 +284,15 @@ static void settle_line(struct mojibake *m, const struct suspect *s, size_t n)
 
 	for (size_t k = 0; k < n; k++)
 		g[k] = is_unsure(m, &s[k]) ? guesses_of(m, &s[k]) :
-		       (struct guesses){ NULL, NULL };
+		       (struct guesses){ NULL, NULL, NULL };
 	buf_init(&cells, m->mem);
 	read_line(m, s, n, g, &cells);
 	known = is_known(m, &cells);
 	buf_free(&cells);
-	for (size_t k = 0; known && k < n; k++) {
-		if (!g[k].r)
+	for (size_t k = 0; k < n; k++) {
+		if (g[k].r && begins_sentence(m, &s[k]))
+			begin_large(&g[k]);
+		if (!g[k].r || !known)
 			continue;
 		for (size_t i = 0; i < g[k].r->n; i++)
 			if (g[k].choice[i].n)

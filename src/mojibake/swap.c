@@ -38,6 +38,11 @@ static const uint8_t rights[] = {
 	CHARMAP_CP857, CHARMAP_CP874
 };
 
+bool swap_is_right(unsigned map)
+{
+	return memchr(rights, (int)map, sizeof rights) != NULL;
+}
+
 static bool typographic(uint32_t c)
 {
 	return (c >= 0x2013 && c <= 0x2026) || c == 0xAB || c == 0xBB ||

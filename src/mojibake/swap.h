@@ -8,6 +8,9 @@
 void swap_find(struct suspect_finder *f, const uint32_t *text, size_t n,
 	       logp_t before);
 
+/* Is it one of the sets that text is taken to have been in? */
+bool swap_is_right(unsigned map);
+
 /* Does the exchange change the character? */
 bool swap_changes(struct step step, uint32_t character);
 

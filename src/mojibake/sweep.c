@@ -15,6 +15,7 @@
 #include "mojibake/slight.h"
 #include "mojibake/standing.h"
 #include "mojibake/swap.h"
+#include "text/utf8.h"
 
 enum { FAVOUR = 7 * LOGP_ONE, STRONG_FAVOUR = 14 * LOGP_ONE };
 
@@ -193,8 +194,9 @@ static bool opens(const struct reading *r, size_t i)
 {
 	uint32_t c = r->text[i];
 
-	return c == 0xAB || c == 0x201E || c == 0x201A ||
-	       (c == 0x201C && (begins_word(r, i) || i == 0));
+	return c == 0xAB || c == 0x201E || c == 0x201A || c == 0xBF ||
+	       c == 0xA1 || ((c == 0x201C || c == 0x2018) &&
+			     (begins_word(r, i) || i == 0));
 }
 
 static bool closes(const struct reading *r, size_t i)
@@ -202,6 +204,30 @@ static bool closes(const struct reading *r, size_t i)
 	uint32_t c = r->text[i];
 
 	return c == 0x201D || c == 0xBB || (c == 0x201C && !opens(r, i));
+}
+
+/* An apostrophe behind a word, as Italian has some in the place of large
+ * letters. */
+static bool closes_word(const struct reading *r, size_t i)
+{
+	return r->text[i] == 0x2019 &&
+	       (i + 1 == r->n || !words_is_letter(r->text[i + 1]));
+}
+
+static bool is_small(uint32_t c)
+{
+	return utf8_upper(c) != c;
+}
+
+/* What Spanish opens has its end in ASCII. */
+static bool ends_plainly(const struct line *line, size_t from, uint32_t c)
+{
+	uint32_t end = c == 0xBF ? '?' : c == 0xA1 ? '!' : 0;
+
+	for (size_t i = from; end && i < cells_count(&line->cells); i++)
+		if (cells_of(&line->cells)[i].c == end)
+			return true;
+	return false;
 }
 
 static void count_marks(const struct mojibake *m, const struct suspect *s,
@@ -215,8 +241,13 @@ static void count_marks(const struct mojibake *m, const struct suspect *s,
 		if (r->at[i + 1] > r->at[i] + 1u ||
 		    !chars_is_cased(c[r->at[i]].c))
 			continue;
+		if (closes_word(r, i) && is_small(c[r->at[i]].c)) {
+			marks->closing++;
+			continue;
+		}
 		marks->opening += opens(r, i);
-		marks->closing += closes(r, i);
+		marks->closing += closes(r, i) ||
+				  ends_plainly(line, s->to, r->text[i]);
 		marks->apostrophes += r->text[i] == 0x2019;
 	}
 }

@@ -61,6 +61,7 @@ struct sequence {
 	bool shown;		/* ... where U+FFFD stands */
 	bool bare;		/* both bytes behind the first are such */
 	bool spaced;		/* a no-break space had become a space */
+	bool straight;		/* ... or a curly quote a straight one */
 	bool inherits;		/* a guess of the layer outside */
 	uint8_t ages;		/* of its bytes, see enum age */
 	bool halved;		/* ... which left nothing of the second byte of
@@ -109,6 +110,14 @@ static uint32_t shown_at(const struct lattice *l, size_t node)
 static bool is_ascii_letter(uint32_t c)
 {
 	return c < 0x80 && utf8_is_letter(c);
+}
+
+/* An arrow or a minus: of the signs whose last byte is a curly quote there is
+ * little else. */
+static bool was_curly(const struct sequence *s)
+{
+	return s->straight && s->guessed == 1 &&
+	       (s->value == 0x2192 || s->value == 0x2212);
 }
 
 /* Is it no first byte alone by chance, as beside ASCII letters? */
@@ -217,7 +226,7 @@ static void finish(struct sequence *s)
 	if (!well_formed(s) || (s->inner && !is_of_age(s)) ||
 	    (s->bare && !is_bare(s)) ||
 	    (s->guessed && !guess_is_likely(s->value, s->hole) &&
-	     !is_control_of_layer(s) && !(e.c = mark(s))) ||
+	     !was_curly(s) && !is_control_of_layer(s) && !(e.c = mark(s))) ||
 	    (s->inherits && !guess_is_likely(s->value, s->map !=
 						     CHARMAP_LATIN1)) ||
 	    (s->shown && guess_is_rare(s->value)) ||
@@ -363,15 +372,25 @@ static void take_edge(struct sequence s, const struct lattice_edge *e,
 	if (!may_guess(&s) || enclosure_ends(s.l, s.node))
 		return;
 	n = lookalike_bytes(s.map, e->c, others);
+	s.straight = e->c == '\'';
 	for (size_t i = 0; i < n; i++)
 		if (follows(others[i]))
 			take(s, others[i], e->to, e->cost + LOOKALIKE, 1);
+	s.straight = false;
 	take_spelt(s, e);
 }
 
 static bool is_capital(uint32_t c)
 {
 	return utf8_is_letter(c) && utf8_lower(c) != c;
+}
+
+static bool begins_sequence(const struct sequence *s)
+{
+	uint32_t next = shown_at(s->l, s->node);
+
+	return next >= 0x80 && leads(charmap_encode(s->map, next)) &&
+	       follows(charmap_encode(s->map, shown_at(s->l, s->node + 1u)));
 }
 
 /* May the A circumflex before s->node belong to a word?  Then no no-break
@@ -387,8 +406,10 @@ static bool spells_word(const struct sequence *s)
 		return true;
 	if (utf8_is_letter(prev))
 		return is_capital(prev) && is_capital(next);
+	if (utf8_is_digit(prev) || begins_sequence(s))
+		return false;
 	if (!is_capital(next))
-		return prev != '.' && (prev < '0' || prev > '9');
+		return prev != '.';
 	next = shown_at(s->l, s->node + 1u);
 	return is_capital(next) || !utf8_is_letter(next);
 }
@@ -408,6 +429,13 @@ static bool before_letter(const struct sequence *s)
 
 	return s->left == 1 && utf8_is_letter(next) &&
 	       !(next >= 0x80 && leads(charmap_encode(s->map, next)));
+}
+
+/* A letter that begins a word of several is seldom one with a grave accent. */
+static bool begins_word(const struct sequence *s)
+{
+	return s->first == 0xC3 && before_letter(s) &&
+	       !utf8_is_letter(before(s));
 }
 
 /* One of the few bytes that the set lacks left no trace, or a no-break space;
@@ -457,7 +485,8 @@ static bool has_controls(const struct lattice *l)
 static void take_stripped(struct sequence s)
 {
 	uint32_t gone = charmap_controls(s.map);
-	bool spaced = before_space(&s), joined = before_letter(&s);
+	bool spaced = before_space(&s);
+	bool joined = before_letter(&s) && utf8_is_letter(before(&s));
 	logp_t spare = spaced && !has_stripped(s.l, s.map) ? NO_SPACE : 0;
 	logp_t cost = STRIPPED + (s.keeps ? KEPT : 0) + spare;
 
@@ -469,8 +498,8 @@ static void take_stripped(struct sequence s)
 		if (gone & 1)
 			take(s, b, s.node, cost, 1);
 	if (!spells_word(&s) && charmap_decode(s.map, 0xA0) == 0xA0)
-		take(s, 0xA0, s.node, SPACE_FOR_A0 + (spaced ? MERGED : 0),
-		     1);
+		take(s, 0xA0, s.node, SPACE_FOR_A0 + (spaced ? MERGED : 0) +
+				      (begins_word(&s) ? STRIPPED : 0), 1);
 	if (charmap_decode(s.map, 0xAD) == 0xAD)
 		take(s, 0xAD, s.node, spare + (joined ? HYPHEN_INSIDE :
 					       STRIPPED_HYPHEN), 1);

@@ -5,6 +5,7 @@
  */
 #include "mojibake/whole.h"
 
+#include "mojibake/rival.h"
 #include "text/utf8.h"
 
 enum { SEQUENCE_BYTE = 6 * LOGP_ONE };	/* what valid UTF-8 is worth */
@@ -78,6 +79,36 @@ static struct reading copy_reading(struct arena *arena,
 	memcpy(copy.text, r->text, r->n * sizeof *r->text);
 	memcpy(copy.at, r->at, (r->n + 1) * sizeof *r->at);
 	return copy;
+}
+
+/* Does a control character stand for a byte that is something else in the
+ * set? */
+static bool has_odd(enum charmap map, const uint32_t *text, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (text[i] >= 0x80 && text[i] < 0xA0 &&
+		    charmap_decode(map, charmap_encode(map, text[i])) !=
+		    text[i])
+			return true;
+	return false;
+}
+
+void whole_add(struct suspect_finder *f, uint16_t plan, const uint32_t *text,
+	       size_t n, logp_t gain)
+{
+	const struct plan *p = plan_at(f->plans, plan);
+	uint32_t out[LATTICE_MAX_NODES];
+	uint16_t at[LATTICE_MAX_NODES];
+	struct reading r = { .text = out, .at = at, .changed = 1,
+			     .lead = RIVAL_SURE };
+	size_t bytes;
+
+	if (n >= LATTICE_MAX_NODES ||
+	    has_odd((enum charmap)p->step[0].a, text, n) ||
+	    !apply_plan(p, &r, text, n, &bytes))
+		return;
+	r = copy_reading(f->arena, &r);
+	suspect_add(f, plan, gain, &r);
 }
 
 static bool same_reading(const struct reading *a, const struct reading *b)

@@ -9,6 +9,11 @@
  * if not. */
 bool whole_find(struct suspect_finder *f, const uint32_t *text, size_t n);
 
+/* Adds what the plan, of layers of UTF-8, makes of the span, if it is valid from
+ * end to end in each, at this gain. */
+void whole_add(struct suspect_finder *f, uint16_t plan, const uint32_t *text,
+	       size_t n, logp_t gain);
+
 /* Characters beyond ASCII. */
 size_t whole_count(const uint32_t *text, size_t n);
 
