@@ -175,6 +175,22 @@ static bool is_lost_space(const struct sequence *s)
 			     !is_punctuation(shown_at(s->l, s->node))));
 }
 
+/* White space or a sign of ASCII. */
+static bool is_gap(uint32_t c)
+{
+	return c < 0x80 && !is_ascii_letter(c);
+}
+
+/* A soft hyphen parts a word; signs of sums stand beside none. */
+static bool is_misplaced(const struct sequence *s)
+{
+	bool begins = is_gap(before(s));
+	bool ends = is_gap(shown_at(s->l, s->node));
+
+	return s->value == 0xAD ? begins || ends :
+	       (s->value == 0xD7 || s->value == 0xF7) && !(begins && ends);
+}
+
 /* That of an edge, 0 if it was there from the beginning. */
 static uint8_t age_of(const struct lattice *l, const struct lattice_edge *e)
 {
@@ -227,6 +243,7 @@ static void finish(struct sequence *s)
 	     s->value < 0x2013) ||
 	    ((s->guessed || s->spaced) && s->value == 0xA0 &&
 	     !is_lost_space(s)) ||
+	    (s->guessed && is_misplaced(s)) ||
 	    (s->guessed && is_quote(s->value) && quotes_nothing(s)))
 		return;
 	lattice_add(s->out, e);
