@@ -818,6 +818,7 @@ static const struct mending standing[] = {
 	{ "ТП-12 and МСК_МД.xlsx", NULL },
 	{ "Äà", NULL },
 	{ "Let A—leski go.", NULL },
+	{ "find \\d+(?=€) in it", NULL },
 	{ "name=\"from_Âthayde\"", NULL },
 	{ "tesεa lεacamma d wid yesεan awal, nesεa leεyun ɣer ḍḍar, ɣef yiḍ, d "
 	  "uẓekka, aǧeǧǧig\n", NULL },

@@ -10,6 +10,19 @@ static const struct reading *reading_of(const struct suspect *s)
 	return s->chosen < 0 ? NULL : &s->candidates[s->chosen].reading;
 }
 
+static bool is_inside(const struct reading *r, size_t i)
+{
+	return i + 1 < r->n && words_is_letter(r->text[i + 1]);
+}
+
+/* Neither the possessive of a plural nor what is left out inside a word. */
+static bool is_closing(const struct reading *r, size_t i)
+{
+	return r->text[i] == CLOSING ||
+	       (r->text[i] == APOSTROPHE && !is_inside(r, i) &&
+		r->text[i - 1] != 's');
+}
+
 /* Does a letter behind another become such a mark? */
 static bool closes_word(const struct mojibake *m, const struct suspect *s,
 			const struct reading *r)
@@ -18,7 +31,7 @@ static bool closes_word(const struct mojibake *m, const struct suspect *s,
 	const struct cell *c = cells_of(&line->cells) + s->from;
 
 	for (size_t i = 1; line->english && i < r->n; i++)
-		if (r->text[i] == CLOSING && r->at[i + 1] == r->at[i] + 1u &&
+		if (is_closing(r, i) && r->at[i + 1] == r->at[i] + 1u &&
 		    chars_is_cased(c[r->at[i]].c) &&
 		    words_is_letter(r->text[i - 1]))
 			return true;
@@ -33,7 +46,8 @@ static bool has_quotations(struct mojibake *m)
 		const struct reading *r = reading_of(&s[i]);
 
 		for (size_t k = 0; r && k < r->n; k++)
-			if (r->text[k] == OPENING || r->text[k] == APOSTROPHE)
+			if (r->text[k] == OPENING ||
+			    (r->text[k] == APOSTROPHE && is_inside(r, k)))
 				return true;
 	}
 	return shown_has(suspect_shown(&m->finder), OPENING);

@@ -141,11 +141,19 @@ static bool is_quote(uint32_t c)
 	return c >= 0x2018 && c < 0x2020;
 }
 
-/* A quotation mark whose last byte became a question mark, by itself, or
- * between letters and no apostrophe. */
+static bool stands_in(uint32_t c, const char *list)
+{
+	return c && c < 0x80 && strchr(list, (int)c);
+}
+
+/* A quotation mark alone between brackets, or one whose last byte became a
+ * question mark, by itself, or between letters and no apostrophe. */
 static bool quotes_nothing(const struct sequence *s)
 {
 	uint32_t prev = before(s), next = shown_at(s->l, s->node);
+
+	if (stands_in(prev, "=!([{") && stands_in(next, ")]}"))
+		return true;
 
 	if (next == '?')		/* more of what was lost? */
 		next = shown_at(s->l, s->node + 1u);
