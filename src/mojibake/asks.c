@@ -11,6 +11,7 @@ enum {
 	FEW = 4,		/* questions to a letter lost */
 	INTACT = 16,		/* letters to a question in a sentence */
 	BYTES = 3,		/* of a quotation mark, in UTF-8 */
+	LATIN_END = 0x250,
 	TOKEN = 256		/* bytes looked back at for an address */
 };
 
@@ -73,36 +74,36 @@ static bool goes_on(struct span text, size_t i)
 	       is_small(character_at(text, i + 1));
 }
 
-/* Accented letters, by their first bytes. */
-static size_t count_letters(struct span text)
+/* Are there so many accented letters, by their first bytes? */
+static bool has_letters(struct span text, size_t least)
 {
-	size_t n = 0;
-
-	for (size_t i = 0; i < text.n; i++) {
+	for (size_t i = 0; least && i < text.n; i++) {
 		unsigned char c = (unsigned char)text.p[i];
 
-		n += c >= 0xC3 && c < 0xCA;
+		least -= c >= 0xC3 && c < 0xCA;
 	}
-	return n;
+	return !least;
 }
 
 enum asks asks_in(struct span text)
 {
-	size_t asked = 0, torn = 0, on = 0;
+	size_t asked = 0, torn = 0, on = 0, latin = 0;
 	const char *p = text.p, *end = text.p + text.n;
 
 	while (p < end && (p = memchr(p, '?', (size_t)(end - p)))) {
 		size_t i = (size_t)(p++ - text.p);
+		bool more = goes_on(text, i + 1);
 
+		latin += more && character_at(text, i + 2) < LATIN_END;
 		if (!i || !is_word_byte((unsigned char)text.p[i - 1]))
 			continue;
+		on += more;
 		if (words_is_letter(character_at(text, i + 1)))
 			torn += !in_address(text, i);
 		else
 			asked += ends_sentence(text, i + 1);
-		on += goes_on(text, i + 1);
 	}
-	if (!torn && count_letters(text) >= INTACT * (on + 1))
+	if (!torn && latin && has_letters(text, INTACT * (latin + 1)))
 		return ASKS_ALL;
 	return asked > FEW * torn && asked >= on ? ASKS_MOSTLY : ASKS_NOT;
 }

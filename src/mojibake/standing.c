@@ -155,19 +155,33 @@ static bool ask(struct answers *a, struct mojibake *m, uint32_t letter)
 	return a->home[at];
 }
 
+/* Are the letters that it is made of sound?  *intact, -1 at first, is whether
+ * those all over the window are. */
+static bool is_sound(struct mojibake *m, const struct suspect *s,
+		     struct answers *answers, int *intact)
+{
+	const struct candidate *k = chosen(s);
+	uint32_t letter = k ? lone_letter(m, s, k) : 0;
+
+	if (letter && ask(answers, m, letter))
+		return true;
+	if (!k || !are_first_bytes(m, s, k))
+		return false;
+	if (*intact < 0)
+		*intact = is_intact(m);
+	return *intact > 0;
+}
+
 bool standing_revoke(struct mojibake *m)
 {
 	struct suspect *s = BUF_ARRAY(&m->suspects, struct suspect);
 	size_t n = BUF_COUNT(&m->suspects, struct suspect);
 	struct answers answers = { .letter = { 0 } };
-	bool any = false, intact = is_intact(m);
+	int intact = -1;
+	bool any = false;
 
 	for (size_t i = 0; i < n; i++) {
-		const struct candidate *k = chosen(&s[i]);
-		uint32_t letter = k ? lone_letter(m, &s[i], k) : 0;
-
-		if (!(letter && ask(&answers, m, letter)) &&
-		    !(intact && k && are_first_bytes(m, &s[i], k)))
+		if (!is_sound(m, &s[i], &answers, &intact))
 			continue;
 		s[i].count = 0;
 		any = true;
