@@ -11,7 +11,8 @@ static struct buf scratch, edits;
 
 static const char TEXT[] =
 	"The old miller of the valley sold a sack of flour to the baker, and "
-	"the baker of the village made a loaf of bread for the miller.\n";
+	"the baker of the village made a loaf of bread for the miller, who ate "
+	"it by the river.\n";
 
 /* One place of the text that was changed, and how surely. */
 struct change {
@@ -118,5 +119,23 @@ START_TEST(terms_stay)
 }
 END_TEST
 
+/* Six of ten changes are one. */
+START_TEST(one_word_stays)
+{
+	static const struct change changes[] = {
+		{ "miller", 0, "farmer", 0.9 }, { "baker", 0, "cook", 0.9 },
+		{ "sack", 0, "bag", 0.9 }, { "valley", 0, "dale", 0.9 },
+		{ "the", 0, "this", 0.9 }, { "the", 1, "this", 0.9 },
+		{ "the", 2, "this", 0.9 }, { "the", 3, "this", 0.9 },
+		{ "the", 4, "this", 0.9 }, { "the", 5, "this", 0.9 },
+	};
+
+	HARNESS_MEM(&mem);
+	ck_assert_uint_eq(decide(changes, 9, false), 9);
+	ck_assert_uint_eq(decide(changes, 10, false), 0);
+	ck_assert_uint_eq(decide(changes, 10, true), 10);
+}
+END_TEST
+
 HARNESS_MAIN("decide", no_change_no_edit, sure_changes_carry_others,
-	     terms_stay)
+	     terms_stay, one_word_stays)

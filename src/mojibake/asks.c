@@ -9,7 +9,9 @@
 
 enum {
 	FEW = 4,		/* questions to a letter lost */
+	INTACT = 16,		/* letters to a question in a sentence */
 	BYTES = 3,		/* of a quotation mark, in UTF-8 */
+	LATIN_END = 0x250,
 	TOKEN = 256		/* bytes looked back at for an address */
 };
 
@@ -72,23 +74,38 @@ static bool goes_on(struct span text, size_t i)
 	       is_small(character_at(text, i + 1));
 }
 
-bool asks_mostly(struct span text)
+/* Are there so many accented letters, by their first bytes? */
+static bool has_letters(struct span text, size_t least)
 {
-	size_t asked = 0, torn = 0, on = 0;
+	for (size_t i = 0; least && i < text.n; i++) {
+		unsigned char c = (unsigned char)text.p[i];
+
+		least -= c >= 0xC3 && c < 0xCA;
+	}
+	return !least;
+}
+
+enum asks asks_in(struct span text)
+{
+	size_t asked = 0, torn = 0, on = 0, latin = 0;
 	const char *p = text.p, *end = text.p + text.n;
 
 	while (p < end && (p = memchr(p, '?', (size_t)(end - p)))) {
 		size_t i = (size_t)(p++ - text.p);
+		bool more = goes_on(text, i + 1);
 
+		latin += more && character_at(text, i + 2) < LATIN_END;
 		if (!i || !is_word_byte((unsigned char)text.p[i - 1]))
 			continue;
+		on += more;
 		if (words_is_letter(character_at(text, i + 1)))
 			torn += !in_address(text, i);
 		else
 			asked += ends_sentence(text, i + 1);
-		on += goes_on(text, i + 1);
 	}
-	return asked > FEW * torn && asked >= on;
+	if (!torn && latin && has_letters(text, INTACT * (latin + 1)))
+		return ASKS_ALL;
+	return asked > FEW * torn && asked >= on ? ASKS_MOSTLY : ASKS_NOT;
 }
 
 static bool is_sign(uint32_t c)
@@ -96,13 +113,23 @@ static bool is_sign(uint32_t c)
 	return c > ' ' && c < 0x80 && strchr("<>[]{}\\/=*&|@#$^~_+", (int)c);
 }
 
-/* "es?Ich": a space is missing, no letter. */
+static bool is_large(uint32_t c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+/* "es?Ich": a space is missing, no letter.  Nor is one behind a number, or a
+ * full stop, before capitals: who speaks next. */
 static bool parts_sentences(const struct buf *cells, size_t i)
 {
 	uint32_t prev = i > 0 ? cells_shown(cells, i - 1) : ' ';
 	uint32_t next = cells_shown(cells, i + 1);
 
-	return prev >= 'a' && prev <= 'z' && next >= 'A' && next <= 'Z';
+	if (!is_large(next))
+		return false;
+	return (prev >= 'a' && prev <= 'z') ||
+	       ((prev == '.' || (prev >= '0' && prev <= '9')) &&
+		is_large(cells_shown(cells, i + 2)));
 }
 
 /* Is it in a word that was encoded for a mail (RFC 2047)? */

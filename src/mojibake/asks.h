@@ -10,8 +10,15 @@
 #include "base/buf.h"
 #include "base/span.h"
 
-/* Do the question marks of the text end sentences, but for a few? */
-bool asks_mostly(struct span text);
+enum asks {
+	ASKS_NOT,
+	ASKS_MOSTLY,	/* they end sentences, but for a few */
+	ASKS_ALL	/* ... and so many letters of words are left that those
+			 * at their ends would be, too */
+};
+
+/* What are the question marks of the text behind words? */
+enum asks asks_in(struct span text);
 
 /* Does the question mark in cell i belong to a program or an address, or part
  * sentences without a space? */

@@ -247,7 +247,8 @@ void residue_entities(struct buf *cells, uint16_t plan)
 			end = at(cells, i + 1) == '#' ?
 			      read_number(cells, i, out) :
 			      read_named(cells, i, out);
-		if (at(cells, i) != '&' || !end || (table && *out == '|')) {
+		if (at(cells, i) != '&' || !end || (table && *out == '|') ||
+		    (i > 0 && at(cells, i - 1) == '\\')) {
 			i++;
 			depth = 0;
 			continue;

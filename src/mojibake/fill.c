@@ -188,6 +188,18 @@ static void leave_word(struct filling *g, const uint32_t *roles, size_t from,
 	}
 }
 
+/* Is the letter that a question mark at the end would be shown elsewhere?  It
+ * would be lost there, too. */
+static bool is_asked(const struct filling *g, const struct puzzle *z,
+		     size_t to)
+{
+	uint32_t last = z->best_word[z->n - 1];
+
+	return g->f->tongue.count && z->n > 1 && g->text[to - 1] == '?' &&
+	       !g->f->tongue.inside && words_is_letter(last) &&
+	       shown_has(suspect_shown(g->f), last);
+}
+
 static void fill_word(struct filling *g, const uint32_t *roles, size_t from,
 		      size_t to)
 {
@@ -200,7 +212,7 @@ static void fill_word(struct filling *g, const uint32_t *roles, size_t from,
 		      try_word(&z, g, roles, from, to, false);
 	size_t at = from;
 
-	if (!solved) {
+	if (!solved || is_asked(g, &z, to)) {
 		leave_word(g, roles, from, to);
 		return;
 	}

@@ -33,6 +33,25 @@ static size_t skip_to(const struct buf *cells, size_t i, uint32_t end)
 	return j < n ? j + 1 : i;
 }
 
+/* Where a stretch of code ends that begins with the backticks at i, as many as
+ * close it; two that open and '' behind them are quotation marks of TeX. */
+static size_t skip_code(const struct buf *cells, size_t i)
+{
+	size_t n = cells_count(cells), run = 0, closing = 0;
+
+	while (at(cells, i + run) == '`')
+		run++;
+	for (size_t j = i + run; j < n; j++) {
+		closing = at(cells, j) == '`' ? closing + 1 : 0;
+		if (closing == run && at(cells, j + 1) != '`')
+			return j + 1;
+		if (run == 2 && at(cells, j) == '\'' &&
+		    at(cells, j + 1) == '\'')
+			break;
+	}
+	return run > 1 ? i + run : i;
+}
+
 static size_t skip_word(const struct buf *cells, size_t i)
 {
 	while (at(cells, i) > ' ')
@@ -55,7 +74,7 @@ size_t guard_skip(const struct buf *cells, size_t i)
 	if (is_tag(cells, i))
 		return skip_to(cells, i, '>');
 	if (c == '`')
-		return skip_to(cells, i, '`');
+		return skip_code(cells, i);
 	if (i > 0 && is_alpha(at(cells, i - 1)))
 		return i;
 	if (guard_word_at(cells, i, "http://") ||

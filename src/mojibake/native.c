@@ -67,6 +67,24 @@ static bool was_abbreviation(struct suspect_finder *f,
 	       (to == r->at[r->n] || !words_is_letter(text[to]));
 }
 
+static bool stays(const uint32_t *text, const struct reading *r, size_t i,
+		  unsigned script)
+{
+	return words_script(r->text[i]) == script &&
+	       !reading_changes(r, i, text[r->at[i]]);
+}
+
+/* A sign made of letters inside a word or at its end, the others of which are
+ * of their script and stay. */
+static bool was_spelt(const uint32_t *text, const struct reading *r, size_t i)
+{
+	unsigned script = script_replaced(text, r, i);
+
+	return !words_is_letter(r->text[i]) &&
+	       ((i > 0 && stays(text, r, i - 1, script)) ||
+		(i + 1 < r->n && stays(text, r, i + 1, script)));
+}
+
 /* A word of letters of one script that becomes one or two of another that
  * are hardly heard of was a word of that script; a digit of another script does
  * not come alone. */
@@ -86,6 +104,7 @@ static logp_t word_lost(struct suspect_finder *f, const uint32_t *text,
 		odd += is_lone_digit(r, i) ||
 		       (width(r, i) > 1 && script_replaced(text, r, i) &&
 			((is_spelling(r->text[i]) && p < BAD_CHARACTER) ||
+			 was_spelt(text, r, i) ||
 			 was_abbreviation(f, text, r, i)));
 	}
 	return odd && changed <= FEW ? (logp_t)odd * WORD : 0;

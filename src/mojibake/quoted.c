@@ -15,13 +15,24 @@ static uint32_t at(const struct buf *cells, size_t i)
 	return i < cells_count(cells) ? cells_of(cells)[i].c : 0;
 }
 
+/* A letter or digit: mails spell none but the F of "From" at the beginning of
+ * a line, settings have such numbers. */
+static bool is_spelt_out(int byte)
+{
+	return byte != 'F' && ((byte >= '0' && byte <= '9') ||
+			       ((byte | 32) >= 'a' && (byte | 32) <= 'z'));
+}
+
 /* The byte that `sign` and two digits spell at i, or -1. */
 static int byte_at(const struct buf *cells, size_t i, uint32_t sign,
 		   bool upper)
 {
+	int byte;
+
 	if (at(cells, i) != sign)
 		return -1;
-	return octets_hex(at(cells, i + 1), at(cells, i + 2), upper);
+	byte = octets_hex(at(cells, i + 1), at(cells, i + 2), upper);
+	return sign == '=' && is_spelt_out(byte) ? -1 : byte;
 }
 
 /* Where the soft line break at i ends, i if there is none. */

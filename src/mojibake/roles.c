@@ -429,21 +429,24 @@ static logp_t word_end(const struct place *p, size_t i)
 	return chars_step(p->f->chars, &state, ' ');
 }
 
-/* Is there no telling by the line that its question marks are none, and do
- * the lines around it say that they are? */
-static bool are_questions(struct suspect_finder *f)
-{
-	if (f->asks < 0)
-		f->asks = asks_mostly(f->window);
-	return f->asks && !f->surely_english;	/* its words are known */
-}
-
 /* What the holes of a line say together. */
 struct survey {
 	bool letters;		/* some may be such */
+	bool inside;		/* some are between letters, or U+FFFD */
 	bool lost;		/* surely no question marks, some of them */
 	bool written;		/* on purpose */
 };
+
+/* Is there no telling by the line that its question marks are none, and do
+ * the lines around it say that they are? */
+static bool are_questions(struct suspect_finder *f, const struct survey *s)
+{
+	if (s->inside || f->surely_english)	/* its words are known */
+		return false;
+	if (f->asks < 0)
+		f->asks = (int)asks_in(f->window);
+	return f->asks == ASKS_ALL || (f->asks == ASKS_MOSTLY && !s->lost);
+}
 
 /* Sets roles to ROLE_KEPT where question marks are part of something else. */
 static void keep_questions(struct place *p)
@@ -471,7 +474,8 @@ static void look_at(struct place *p, size_t i, struct survey *s)
 		inside = p->bytes = p->bytes ||
 				    (words_is_letter(at(p, i + BYTES)) &&
 				     p->f->english);
-	s->lost |= inside || at(p, i) == 0xFFFD || end < SURELY_NO_END;
+	s->inside |= inside || at(p, i) == 0xFFFD;
+	s->lost |= s->inside || end < SURELY_NO_END;
 	p->torn |= inside || (end < NO_END && !fill_in_english(p->f) &&
 			      (goes_on(p, i + 1) || run_of(p, i) == 2));
 }
@@ -508,7 +512,7 @@ static struct survey look_over(struct place *p)
 	}
 	p->whole += holed ? 0 : letters;
 	if (p->f->surely_english && asks_quotes(p->cells))
-		s.lost = p->torn = p->bytes = true;
+		s.inside = s.lost = p->torn = p->bytes = true;
 	return s;
 }
 
@@ -576,13 +580,14 @@ bool fill_roles(struct suspect_finder *f, const struct buf *cells,
 	s = look_over(&p);
 	if (s.written || meant_are_holes(f, cells) ||
 	    (!p.torn && asks_of_program(cells)) ||
-	    (!s.lost && are_questions(f)))
+	    are_questions(f, &s))
 		return false;
 	if (s.letters && !f->surely_english)
 		tongue_guess(&f->tongues, cells, &f->tongue);
 	f->english |= f->tongue.english;
 	f->tongue.torn = p.torn;
 	f->tongue.lost = s.lost;
+	f->tongue.inside = s.inside;
 	place_all(&p);
 	return true;
 }

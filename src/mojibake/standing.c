@@ -8,7 +8,8 @@
 
 enum {
 	OFTEN = 3,		/* times as often as it is restored */
-	LEAST = 6
+	LEAST = 6,
+	INTACT = 8, FEW = 16	/* letters to a word restored, and more */
 };
 
 static const struct candidate *chosen(const struct suspect *s)
@@ -16,17 +17,24 @@ static const struct candidate *chosen(const struct suspect *s)
 	return s->chosen < 0 ? NULL : &s->candidates[s->chosen];
 }
 
+/* Sets that text is mixed with in some lines only. */
+static bool is_usual(enum charmap set)
+{
+	return set == CHARMAP_LATIN1 || set == CHARMAP_CP1252;
+}
+
 /* The letter beyond ASCII that stands for the only character restored, if
- * bytes of it had to be guessed or were spaces; 0 if there is none. */
+ * bytes of it had to be guessed or were spaces, or the set is an unusual one; 0
+ * if there is none. */
 static uint32_t lone_letter(struct mojibake *m, const struct suspect *s,
 			    const struct candidate *k)
 {
+	const struct step *step = plan_at(&m->plans, k->plan)->step;
 	const struct reading *r = &k->reading;
 	uint32_t word[LATTICE_MAX_NODES], letter = 0;
 	bool spaced = false;
 
-	if (plan_at(&m->plans, k->plan)->step[0].kind != STEP_UTF8 ||
-	    r->changed != 1)
+	if (step->kind != STEP_UTF8 || r->changed != 1)
 		return 0;
 	line_word(&BUF_ARRAY(&m->lines, struct line)[s->line], s->from, s->to,
 		  word);
@@ -37,8 +45,29 @@ static uint32_t lone_letter(struct mojibake *m, const struct suspect *s,
 		for (size_t at = r->at[i]; at < r->at[i + 1]; at++)
 			spaced |= word[at] == ' ';
 	}
-	return (r->guessed || spaced) && letter >= 0x80 &&
-	       words_is_letter(letter) ? letter : 0;
+	return (r->guessed || spaced || !is_usual((enum charmap)step->a)) &&
+	       letter >= 0x80 && words_is_letter(letter) ? letter : 0;
+}
+
+/* Are all that is restored single letters beyond ASCII, each the first byte of
+ * something of which nothing else is left? */
+static bool are_first_bytes(struct mojibake *m, const struct suspect *s,
+			    const struct candidate *k)
+{
+	const struct reading *r = &k->reading;
+	uint32_t word[LATTICE_MAX_NODES];
+
+	if (plan_at(&m->plans, k->plan)->step[0].kind != STEP_UTF8 ||
+	    !r->guessed || s->english)
+		return false;
+	line_word(&BUF_ARRAY(&m->lines, struct line)[s->line], s->from, s->to,
+		  word);
+	for (size_t i = 0; i < r->n; i++)
+		if (reading_changes(r, i, word[r->at[i]]) &&
+		    (r->at[i + 1] != r->at[i] + 1u || word[r->at[i]] < 0x80 ||
+		     !words_is_letter(word[r->at[i]])))
+			return false;
+	return true;
 }
 
 static size_t count_in(struct span text, struct span letter)
@@ -82,6 +111,31 @@ static bool is_at_home(struct mojibake *m, uint32_t letter)
 	return all >= moved + LEAST && all >= moved + OFTEN * moved;
 }
 
+/* First bytes of accented letters, and of the other scripts of Europe and the
+ * Near East. */
+static size_t count_letters(struct span text)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < text.n; i++) {
+		unsigned char c = (unsigned char)text.p[i];
+
+		n += c >= 0xC3 && c < 0xE2;
+	}
+	return n;
+}
+
+/* Do letters stand all over the window that would be garbled, too? */
+static bool is_intact(const struct mojibake *m)
+{
+	const struct suspect *s = BUF_ARRAY(&m->suspects, struct suspect);
+	size_t n = BUF_COUNT(&m->suspects, struct suspect), moved = 0;
+
+	for (size_t i = 0; i < n; i++)
+		moved += s[i].chosen >= 0;
+	return count_letters(m->finder.window) >= FEW + INTACT * moved;
+}
+
 enum { ANSWERS = 64 };
 
 /* What was asked already; a letter's place is its number's last digits. */
@@ -101,18 +155,33 @@ static bool ask(struct answers *a, struct mojibake *m, uint32_t letter)
 	return a->home[at];
 }
 
+/* Are the letters that it is made of sound?  *intact, -1 at first, is whether
+ * those all over the window are. */
+static bool is_sound(struct mojibake *m, const struct suspect *s,
+		     struct answers *answers, int *intact)
+{
+	const struct candidate *k = chosen(s);
+	uint32_t letter = k ? lone_letter(m, s, k) : 0;
+
+	if (letter && ask(answers, m, letter))
+		return true;
+	if (!k || !are_first_bytes(m, s, k))
+		return false;
+	if (*intact < 0)
+		*intact = is_intact(m);
+	return *intact > 0;
+}
+
 bool standing_revoke(struct mojibake *m)
 {
 	struct suspect *s = BUF_ARRAY(&m->suspects, struct suspect);
 	size_t n = BUF_COUNT(&m->suspects, struct suspect);
 	struct answers answers = { .letter = { 0 } };
+	int intact = -1;
 	bool any = false;
 
 	for (size_t i = 0; i < n; i++) {
-		const struct candidate *k = chosen(&s[i]);
-		uint32_t letter = k ? lone_letter(m, &s[i], k) : 0;
-
-		if (!letter || !ask(&answers, m, letter))
+		if (!is_sound(m, &s[i], &answers, &intact))
 			continue;
 		s[i].count = 0;
 		any = true;

@@ -2,7 +2,8 @@
  *
  * A first byte whose others were lost, or have become spaces, is a letter by
  * itself: where the same letter stands in many words that nothing else is made
- * of, it is at home there.
+ * of, or many others do that the same damage would have garbled, it is at home
+ * there.
  */
 #ifndef US_MOJIBAKE_STANDING_H
 #define US_MOJIBAKE_STANDING_H

@@ -307,15 +307,21 @@ static void hold_back(struct suspect_finder *f)
 	}
 }
 
+struct shown *suspect_shown(struct suspect_finder *f)
+{
+	if (!f->shown) {
+		f->shown = arena_alloc(f->arena, sizeof *f->shown);
+		shown_begin(f->shown, f->window);
+	}
+	return f->shown;
+}
+
 static struct lattice lattice_in_window(struct suspect_finder *f,
 					const uint32_t *text, size_t n)
 {
 	struct lattice l = lattice_of(f->arena, text, n);
 
-	if (!f->shown) {
-		f->shown = arena_alloc(f->arena, sizeof *f->shown);
-		shown_begin(f->shown, f->window);
-	}
+	suspect_shown(f);
 	l.shown = f->shown;
 	return l;
 }

@@ -73,6 +73,9 @@ void suspect_find(struct suspect_finder *f, struct suspect *s,
 void suspect_find_again(struct suspect_finder *f, struct suspect *s,
 			const uint32_t *text, size_t n);
 
+/* What the window shows. */
+struct shown *suspect_shown(struct suspect_finder *f);
+
 /* Has a candidate been found that leaves nothing to be desired? */
 bool suspect_has_perfect(struct suspect_finder *f);
 

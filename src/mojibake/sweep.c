@@ -5,6 +5,7 @@
 #include "mojibake/sweep.h"
 
 #include "mojibake/citation.h"
+#include "mojibake/closing.h"
 #include "mojibake/decide.h"
 #include "mojibake/exchange.h"
 #include "mojibake/fill.h"
@@ -160,6 +161,39 @@ static size_t count_changed(const struct mojibake *m, struct step step)
 	return n;
 }
 
+/* Beyond ASCII, with modifiers and those of Vietnamese. */
+static bool is_latin(uint32_t c)
+{
+	return (c >= 0x80 && c < 0x300) || (c >= 0x1E00 && c < 0x1F00);
+}
+
+/* Is there a Latin letter in the word that the set does not have? */
+static bool has_foreign(const struct cell *c, size_t from, size_t to,
+			enum charmap set)
+{
+	for (size_t i = from; i < to; i++)
+		if (is_latin(c[i].c) && words_is_letter(c[i].c) &&
+		    !charmap_encode(set, c[i].c))
+			return true;
+	return false;
+}
+
+/* Words of the suspicious lines that were not read in the set. */
+static size_t count_foreign(const struct mojibake *m, enum charmap set)
+{
+	size_t n = 0;
+
+	for (size_t k = 0; k < BUF_COUNT(&m->lines, struct line); k++) {
+		const struct line *line = &BUF_ARRAY(&m->lines,
+						     struct line)[k];
+		size_t at = 0, from, to;
+
+		while (line_next_word(line, &at, &from, &to))
+			n += has_foreign(cells_of(&line->cells), from, to, set);
+	}
+	return n;
+}
+
 static void drop_swaps(struct mojibake *m)
 {
 	struct suspect *s = BUF_ARRAY(&m->suspects, struct suspect);
@@ -297,6 +331,15 @@ static void drop_marks(struct mojibake *m)
 	}
 }
 
+/* As many words have letters that the set lacks as the exchange mends: the
+ * window was not read in it. */
+static bool was_read_otherwise(const struct mojibake *m, struct step step,
+			       size_t mended)
+{
+	return step.kind == STEP_SWAP &&
+	       count_foreign(m, (enum charmap)step.a) >= mended;
+}
+
 /* Exchanged sets garble nearly every word with letters beyond ASCII; where
  * most of those are fine, a few that would read better are chance.  Takes the
  * exchanges back then. */
@@ -305,7 +348,8 @@ static bool revoke_swaps(struct mojibake *m)
 	size_t mended;
 	const struct plan *p = winning_swap(m, &mended);
 
-	if (!p || mended * 4 >= count_changed(m, p->step[0]) + m->scan.clean)
+	if (!p || (mended * 4 >= count_changed(m, p->step[0]) + m->scan.clean &&
+		   !was_read_otherwise(m, p->step[0], mended)))
 		return false;
 	drop_swaps(m);
 	return true;
@@ -389,7 +433,7 @@ void sweep_decide(struct mojibake *m, struct span text)
 	} else if (revoke_swaps(m)) {
 		decide_all(m);
 	}
-	if (hold_doubtful(m))
+	if (closing_revoke(m) | hold_doubtful(m))
 		decide_all(m);
 	if (standing_revoke(m))
 		decide_all(m);

@@ -43,6 +43,7 @@ struct tongue {
 	size_t words;
 	bool torn;		/* there are holes inside words, as likely */
 	bool lost;		/* ... surely */
+	bool inside;		/* ... between letters, or U+FFFD */
 	enum tongue_holes holes;
 };
 

@@ -150,11 +150,19 @@ static bool is_quote(uint32_t c)
 	return c >= 0x2018 && c < 0x2020;
 }
 
-/* A quotation mark whose last byte became a question mark, by itself, or
- * between letters and no apostrophe. */
+static bool stands_in(uint32_t c, const char *list)
+{
+	return c && c < 0x80 && strchr(list, (int)c);
+}
+
+/* A quotation mark alone between brackets, or one whose last byte became a
+ * question mark, by itself, or between letters and no apostrophe. */
 static bool quotes_nothing(const struct sequence *s)
 {
 	uint32_t prev = before(s), next = shown_at(s->l, s->node);
+
+	if (stands_in(prev, "=!([{") && stands_in(next, ")]}"))
+		return true;
 
 	if (next == '?')		/* more of what was lost? */
 		next = shown_at(s->l, s->node + 1u);
@@ -182,6 +190,22 @@ static bool is_lost_space(const struct sequence *s)
 	return s->inner || (prev != '(' && prev != '[' && prev != '{' &&
 			    (s->spaced || !is_punctuation(prev) ||
 			     !is_punctuation(shown_at(s->l, s->node))));
+}
+
+/* White space or a sign of ASCII. */
+static bool is_gap(uint32_t c)
+{
+	return c < 0x80 && !is_ascii_letter(c);
+}
+
+/* A soft hyphen parts a word; signs of sums stand beside none. */
+static bool is_misplaced(const struct sequence *s)
+{
+	bool begins = is_gap(before(s));
+	bool ends = is_gap(shown_at(s->l, s->node));
+
+	return s->value == 0xAD ? begins || ends :
+	       (s->value == 0xD7 || s->value == 0xF7) && !(begins && ends);
 }
 
 /* That of an edge, 0 if it was there from the beginning. */
@@ -236,6 +260,7 @@ static void finish(struct sequence *s)
 	     s->value < 0x2013) ||
 	    ((s->guessed || s->spaced) && s->value == 0xA0 &&
 	     !is_lost_space(s)) ||
+	    (s->guessed && is_misplaced(s)) ||
 	    (s->guessed && is_quote(s->value) && quotes_nothing(s)))
 		return;
 	lattice_add(s->out, e);

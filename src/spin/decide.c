@@ -277,6 +277,53 @@ static void count_edit(struct kinds *c, bool again)
 	c->kinds += !again;
 }
 
+static bool is_content(const struct us_edit *e)
+{
+	return e->why != FUNCTION_WORD;
+}
+
+/* How often the edit is made that makes up more than half of them, of those
+ * of content words only if asked for; *all: of how many.  Something less if
+ * none does (Boyer and Moore 1991). */
+static size_t majority(const struct document *doc, const struct us_edit *e,
+		       size_t n, bool content, size_t *all)
+{
+	const struct us_edit *most = NULL;
+	size_t lead = 0, count = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (content && !is_content(&e[i]))
+			continue;
+		if (!lead)
+			most = &e[i];
+		lead = most == &e[i] || same_change(doc, most, &e[i]) ?
+		       lead + 1 : lead - 1;
+	}
+	*all = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (content && !is_content(&e[i]))
+			continue;
+		++*all;
+		count += same_change(doc, most, &e[i]);
+	}
+	return count;
+}
+
+/* Is most of what would be changed one and the same word?  Of a spun text's
+ * words of content none is more than a quarter, and of all of them "a" for "the"
+ * has been half. */
+static bool is_one_word(const struct document *doc, const struct us_edit *e,
+			size_t n)
+{
+	const size_t least = 6, many = 10;
+	size_t all, most = majority(doc, e, n, true, &all);
+
+	if (most >= least && 2 * most > all)
+		return true;
+	most = majority(doc, e, n, false, &all);
+	return most >= many && 5 * most >= 3 * all;
+}
+
 /* A spinner works on all kinds of words: of 548 spun texts none has more than
  * three changes of a kind, or more than two without "a" for "the" and the like,
  * unless it is long.  Words that the text keeps saying, where others are left
@@ -289,12 +336,14 @@ static bool are_terms(const struct document *doc, const struct us_edit *e,
 
 	if (doc->list)
 		return false;
+	if (is_one_word(doc, e, n))
+		return true;
 	for (size_t i = 0; i < n && (4 * all.kinds <= n ||
 				     content.kinds < few); i++) {
 		bool again = is_again(doc, e, i);
 
 		count_edit(&all, again);
-		if (e[i].why != FUNCTION_WORD)
+		if (is_content(&e[i]))
 			count_edit(&content, again);
 	}
 	return (n >= least && 4 * all.kinds <= n) ||

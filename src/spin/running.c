@@ -86,14 +86,20 @@ static bool is_fragment(const struct census *c)
 	return c->words < fragment;
 }
 
+/* Other languages have some English between their words. */
+static bool may_be_english(const struct census *c)
+{
+	return 2 * (c->marks + c->opaque) <= 3 * c->words &&
+	       c->opaque <= c->words && 2 * c->unknown <= c->words;
+}
+
 bool running_text(const struct document *doc)
 {
 	const double beside = 0.5, marks = 0.6, flowing = 0.35;
 	struct census c = take_census(doc);
 
 	if (is_fragment(&c))
-		return 2 * (c.marks + c.opaque) <= 3 * c.words &&
-		       c.opaque <= c.words;
+		return may_be_english(&c);
 	return at_least(c.beside, beside, c.words) &&
 	       at_least(c.flowing, flowing, c.words) &&
 	       c.opaque <= c.flowing &&

@@ -1,0 +1,16 @@
+/* closing.h - quotations that end and never began.
+ *
+ * English quotes Latin, whose ablatives used to be written with a circumflex:
+ * the letter is what is left of a quotation mark elsewhere.
+ */
+#ifndef US_MOJIBAKE_CLOSING_H
+#define US_MOJIBAKE_CLOSING_H
+
+#include "mojibake/mojibake.h"
+
+/* Takes back, in English, what makes closing quotation marks of letters at the
+ * ends of words, where the window has none that open and apostrophes do not
+ * come out.  True if any are gone. */
+bool closing_revoke(struct mojibake *m);
+
+#endif
