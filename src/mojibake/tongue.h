@@ -43,6 +43,8 @@ struct tongue {
 	size_t words;
 	bool torn;		/* there are holes inside words, as likely */
 	bool lost;		/* ... surely */
+	bool fluent;		/* its letters follow each other as they do in
+				 * the likeliest language */
 	enum tongue_holes holes;
 };
 
