@@ -612,7 +612,8 @@ START_TEST(test_slight_stays)
 {
 	static const char *const texts[] = {
 		"\"key\": \"截短\"", "HTML年方6", "{\"Label\",\"名\"}.",
-		"Гео_рни", "גר׳ 7", "Ω 7 Щ 9",
+		"Гео_рни", "גר׳ 7", "ר׳ משה", "Ω 7 Щ 9",
+		"L’Haÿ-les-Roses",
 		"知 12\n揭 4\n恰恰 3\n式 2\n"
 	};
 

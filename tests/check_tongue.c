@@ -1,7 +1,9 @@
 #include "harness.h"
 
 #include "mojibake/accent.h"
+#include "mojibake/alphabet.h"
 #include "mojibake/cells.h"
+#include "mojibake/suspect.h"
 #include "mojibake/tongue.h"
 
 enum { ENGLISH, FRENCH, GERMAN, SPANISH, SWEDISH = 7, FINNISH = 10,
@@ -131,5 +133,61 @@ START_TEST(test_apostrophes)
 }
 END_TEST
 
-HARNESS_MAIN("tongue", test_language, test_no_language, test_holes,
+/* A line, one of its words and what an exchange of sets makes of that. */
+static const struct {
+	const char *line;
+	uint32_t word[8], out[8];
+	enum charmap wrong, right;
+	bool heals;
+} exchanges[] = {
+	{ "tutta la città non è qui, ma il fiume c'č",
+	  { 'c', 0x27, 0x10D }, { 'c', 0x27, 0xE8 },
+	  CHARMAP_CP1250, CHARMAP_CP1252, true },
+	{ "a szoba és az egész ház tele van, de a nõ nem alszik",
+	  { 'n', 0xF5 }, { 'n', 0x151 }, CHARMAP_CP1252, CHARMAP_CP1250,
+	  true },
+	/* a letter of the language */
+	{ "toda a casa está vazia, mas o cão não quer sair para a rua",
+	  { 'c', 0xE3, 'o' }, { 'c', 0x103, 'o' }, CHARMAP_CP1252,
+	  CHARMAP_CP1250, false },
+	/* none of its letters come out elsewhere in the line */
+	{ "a szoba és az egész ház tele van, de a nõ nem þalszik",
+	  { 'n', 0xF5 }, { 'n', 0x151 }, CHARMAP_CP1252, CHARMAP_CP1250,
+	  false },
+	{ "they said that the room and all of it was for the Kæi",
+	  { 'K', 0xE6, 'i' }, { 'K', 0x107, 'i' }, CHARMAP_CP1252,
+	  CHARMAP_CP1250, false }
+};
+
+START_TEST(test_alphabets)
+{
+	struct suspect_finder f = { 0 };
+	struct buf plans;
+
+	HARNESS_MEM(&mem);
+	begin();
+	buf_init(&plans, &mem);
+	f.plans = &plans;
+	tongues_init(&f.tongues, &mem);
+	for (size_t i = 0; i < sizeof exchanges / sizeof *exchanges; i++) {
+		struct span s = span_str(exchanges[i].line);
+		struct step step = { STEP_SWAP, (uint8_t)exchanges[i].wrong,
+				     (uint8_t)exchanges[i].right };
+
+		buf_clear(&cells);
+		cells_read(&cells, s, 0, s.n, 0);
+		alphabet_begin(&f, &cells);
+		ck_assert_msg((alphabet_lift(&f, step, exchanges[i].word,
+					     exchanges[i].out, 8) > 0) ==
+			      exchanges[i].heals, "%s", exchanges[i].line);
+		if (exchanges[i].heals)
+			ck_assert(alphabet_lacks(&f, exchanges[i].word, 8));
+	}
+	tongues_free(&f.tongues);
+	buf_free(&plans);
+	end();
+}
+END_TEST
+
+HARNESS_MAIN("tongue", test_alphabets, test_language, test_no_language, test_holes,
 	     test_neighbours, test_apostrophes)

@@ -3,9 +3,13 @@
 
 enum { MIN_GAIN = 2 * LOGP_ONE, LOST_BYTE = 3 * LOGP_ONE,
        TEXT = -9 * LOGP_ONE,		/* a character, on average */
-       NO_TEXT = -13 * LOGP_ONE,	/* ... chance makes less likely ones */
+       NO_TEXT = -14 * LOGP_ONE,	/* ... chance makes less likely ones */
+       CLEAR = -10 * LOGP_ONE,		/* ... where no other set comes near */
        LEAD = 6 * LOGP_ONE,		/* over the other sets, between them */
+       SLIGHT = 7 * LOGP_ONE / 2,	/* ... with characters enough */
+       ENOUGH = 4,
        FIRST = 3 * LOGP_ONE,		/* the first ones know no context */
+       OUTDONE = 15 * LOGP_ONE,	/* so far behind is no answer */
        FEW = 2,				/* characters that prove little */
        MANY = 5 };			/* bytes that do */
 
@@ -69,22 +73,25 @@ static logp_t score_far(struct suspect_finder *f, const struct buf *out,
 static bool is_text(struct suspect_finder *f, const struct buf *out,
 		    logp_t score, logp_t rival, bool rare)
 {
-	logp_t n, sum;
+	logp_t all = (logp_t)BUF_COUNT(out, uint32_t) + 1, n, sum;
+	bool leads = score >= rival + LEAD;
 
-	if (score > (logp_t)(BUF_COUNT(out, uint32_t) + 1) * TEXT)
+	if (score > all * TEXT)
 		return true;
-	if (rare || score < rival + LEAD)
+	if (rare || score < rival + SLIGHT)
 		return false;
 	sum = score_far(f, out, &n);
-	return n > FEW && sum > n * NO_TEXT - FIRST;
+	return (leads && score > all * CLEAR) ||
+	       (n > (leads ? FEW : ENOUGH - 1) && sum > n * NO_TEXT - FIRST);
 }
 
-/* The bytes read in every multi-byte set. */
-static void find_exchanged(struct suspect_finder *f, const uint32_t *text,
+/* The bytes read in every multi-byte set; returns the best score, of text or
+ * not. */
+static logp_t find_exchanged(struct suspect_finder *f, const uint32_t *text,
 			   size_t n, logp_t before, uint8_t wrong,
 			   const struct buf *bytes, struct buf *out)
 {
-	logp_t least = before + MIN_GAIN, score[WIDES];
+	logp_t least = before + MIN_GAIN, best = LOGP_ZERO * 100, score[WIDES];
 
 	for (uint8_t set = 0; set < WIDES; set++) {
 		buf_clear(out);
@@ -93,6 +100,7 @@ static void find_exchanged(struct suspect_finder *f, const uint32_t *text,
 			     suspect_score(f, BUF_ARRAY(out, uint32_t),
 					   BUF_COUNT(out, uint32_t),
 					   least - LEAD);
+		best = score[set] > best ? score[set] : best;
 	}
 	for (uint8_t set = 0; set < WIDES; set++) {
 		struct step step = { STEP_WIDE_SWAP, wrong, set };
@@ -113,6 +121,21 @@ static void find_exchanged(struct suspect_finder *f, const uint32_t *text,
 			suspect_add_text(f, step, text, n, out,
 					 score[set] - before, 0);
 	}
+	return best;
+}
+
+/* Drops exchanges of single-byte sets that gain far less than what could be
+ * multi-byte text, were it clear in which set. */
+static void drop_outdone(struct suspect_finder *f, logp_t gain)
+{
+	struct candidate *c = BUF_ARRAY(&f->found, struct candidate);
+	size_t kept = 0;
+
+	for (size_t i = 0; i < BUF_COUNT(&f->found, struct candidate); i++)
+		if (plan_at(f->plans, c[i].plan)->step[0].kind != STEP_SWAP ||
+		    c[i].gain + OUTDONE > gain)
+			c[kept++] = c[i];
+	f->found.n = kept * sizeof *c;
 }
 
 /* A multi-byte set that was read as a single-byte one: as windows-1252, or,
@@ -132,8 +155,9 @@ void exchange_find(struct suspect_finder *f, const uint32_t *text, size_t n,
 		    to_bytes(text, n, (enum charmap)wrongs[w], bytes) &&
 		    (!western || span_equal(buf_span(bytes),
 					    buf_span(&first))))
-			find_exchanged(f, text, n, before, wrongs[w], bytes,
-				       out);
+			drop_outdone(f, find_exchanged(f, text, n, before,
+						       wrongs[w], bytes, out) -
+					before);
 	buf_free(&first);
 }
 

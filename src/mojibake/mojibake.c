@@ -176,6 +176,7 @@ static void find_suspects(struct mojibake *m, struct span text, size_t number)
 	bool english;
 
 	m->finder.unsolved = false;
+	alphabet_begin(&m->finder, &line->cells);
 	line->english = fill_english(&m->finder, &line->cells);
 	if (m->finder.fixers & 1u << FIXER_LOSS &&
 	    fill_roles(&m->finder, &line->cells, &m->roles) &&

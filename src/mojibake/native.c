@@ -115,13 +115,13 @@ static bool is_hebrew(uint32_t c)
 	return c >= 0x5D0 && c <= 0x5EA;
 }
 
-/* The mark of an abbreviation, behind a letter of Hebrew, begins nothing that
- * would have to be guessed at. */
+/* The mark of an abbreviation, behind a letter of Hebrew, begins nothing: in
+ * UTF-8 that letter would have been garbled, too. */
 static logp_t geresh_doubt(const uint32_t *text, const struct reading *r)
 {
 	logp_t sum = 0;
 
-	for (size_t i = 1; r->guessed && i < r->n; i++) {
+	for (size_t i = 1; i < r->n; i++) {
 		uint32_t was = text[r->at[i]];
 
 		if ((was == 0x5F3 || was == 0x5F4) &&

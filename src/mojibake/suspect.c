@@ -363,6 +363,18 @@ static void find_all(struct suspect_finder *f, const uint32_t *text, size_t n)
 		layers_read_raw(f, &l, before);
 }
 
+/* Exchanges of sets that put letters of the line's language in the place of
+ * others.  What is remembered of the word holds for all lines. */
+static void find_spelt(struct suspect_finder *f, const uint32_t *text,
+		       size_t n)
+{
+	if (f->fixers & 1u << FIXER_ENCODING && f->exchange &&
+	    alphabet_lacks(f, text, n) && !inventory_in(text, n) &&
+	    !suspect_has_perfect(f))
+		swap_find(f, text, n, suspect_score(f, text, n,
+						    LOGP_ZERO * 100));
+}
+
 /* The same, or what was found for it before. */
 static void find_or_recall(struct suspect_finder *f, const uint32_t *text,
 			   size_t n)
@@ -398,10 +410,15 @@ static void take_over(struct suspect_finder *f, struct suspect *s)
 void suspect_find(struct suspect_finder *f, struct suspect *s,
 		  const uint32_t *text, size_t n, const uint32_t *roles)
 {
+	const struct buf *line = f->alphabet.cells;
+
 	s->chosen = -1;
 	buf_clear(&f->found);
 	f->text = text;
+	f->alphabet.cells = NULL;
 	find_or_recall(f, text, n);
+	f->alphabet.cells = line;
+	find_spelt(f, text, n);
 	if (roles && !suspect_is_plain(f, text, n))
 		fill_find(f, text, n, roles);
 	take_over(f, s);

@@ -6,6 +6,7 @@
 #ifndef US_MOJIBAKE_SUSPECT_H
 #define US_MOJIBAKE_SUSPECT_H
 
+#include "mojibake/alphabet.h"
 #include "mojibake/lattice.h"
 #include "mojibake/plan.h"
 #include "mojibake/recall.h"
@@ -57,6 +58,7 @@ struct suspect_finder {
 	struct buf piles;	/* see pileup.c */
 	struct tongues tongues;
 	struct tongue tongue;	/* of the line at hand, if it has holes */
+	struct alphabet alphabet;
 	bool unsolved;		/* a hole in one of its words stays open */
 	struct span window;	/* the text around the line */
 	struct shown *shown;	/* in it; NULL: not yet known */

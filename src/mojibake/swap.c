@@ -240,6 +240,21 @@ static bool parts_words(struct suspect_finder *f, const uint32_t *text,
 		words_known(&f->words, text + i + 1, to - i - 1));
 }
 
+/* Is nothing changed but the y of French names (L'Haÿ), which hardly any word
+ * with another letter in its place would be taken for? */
+static bool is_french_y(const uint32_t *text, const uint32_t *out, size_t n)
+{
+	size_t changed = 0, ys = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		changed += out[i] != text[i];
+		ys += out[i] != text[i] && text[i] == 0xFF && i > 0 &&
+		      is_latin(text[i - 1]) &&
+		      (is_latin(out[i]) || !words_is_letter(out[i]));
+	}
+	return ys == 1 && changed == 1;
+}
+
 /* Rewrites text; false unless letters or the punctuation of print come out
  * of it, among at least so many letters. */
 static bool exchange(struct suspect_finder *f, const uint32_t *text,
@@ -276,6 +291,8 @@ static bool exchange(struct suspect_finder *f, const uint32_t *text,
 		changed = changed || !least || f->breaks ||
 			  !natural(text, n, i);
 	}
+	if (least && is_french_y(text, out, n))
+		return false;
 	if (changed && letters < least && f->surely_english)
 		return marks_restored(f, text, out, n) > 0;
 	return changed && letters >= least;
@@ -461,11 +478,12 @@ static bool dots_part_words(struct suspect_finder *f, const uint32_t *text,
 }
 
 static logp_t weigh(struct suspect_finder *f, const uint32_t *text,
-		    const uint32_t *out, size_t n, logp_t before)
+		    const uint32_t *out, size_t n, logp_t before,
+		    logp_t spelt)
 {
 	logp_t marks = !f->surely_english ? 0 :
 		       marks_restored(f, text, out, n);
-	logp_t more = marks + impossible(text, out, n);
+	logp_t more = marks + impossible(text, out, n) + spelt;
 	logp_t least = before + MIN_GAIN - more;
 	logp_t gain = suspect_score(f, out, n, least) + more - before;
 	logp_t doubt;
@@ -476,19 +494,20 @@ static logp_t weigh(struct suspect_finder *f, const uint32_t *text,
 	    dots_part_words(f, text, out, n) ||
 	    native_is_visual(f, text, n, gain / 2))
 		return 0;
-	return gain - doubt;
+	return spelt ? gain : gain - doubt;
 }
 
 static logp_t weigh_once(struct suspect_finder *f, const uint32_t *text,
 			 const uint32_t *out, size_t n, logp_t before,
-			 struct weighed *known)
+			 logp_t spelt, struct weighed *known)
 {
-	uint64_t mark = map_hash(span_of(out, n * sizeof *out)) | 1;
+	uint64_t mark = (map_hash(span_of(out, n * sizeof *out)) ^
+			 (spelt ? ~(uint64_t)0 : 0)) | 1;
 	struct weighed *w = &known[mark >> 32 & (WEIGHED - 1)];
 
 	if (w->mark != mark) {
 		w->mark = mark;
-		w->gain = weigh(f, text, out, n, before);
+		w->gain = weigh(f, text, out, n, before, spelt);
 	}
 	return w->gain;
 }
@@ -523,7 +542,9 @@ static void try_rights(struct suspect_finder *f, const uint32_t *text,
 		    !exchange(f, text, bytes, n, (enum charmap)rights[r],
 			      least, out))
 			continue;
-		gain = weigh_once(f, text, out, n, before, known);
+		gain = weigh_once(f, text, out, n, before,
+				  alphabet_lift(f, step, text, out, n),
+				  known);
 		if (gain < MIN_GAIN)
 			continue;
 		reading = reading_of(f->arena, out, n);
@@ -584,7 +605,7 @@ void swap_apply(struct suspect_finder *f, uint16_t plan, struct step step,
 	if (!encode(text, n, (enum charmap)step.a, bytes) ||
 	    !exchange(f, text, bytes, n, (enum charmap)step.b, 0, out))
 		return;
-	if (all_natural(text, out, n) &&
+	if (all_natural(text, out, n) && !alphabet_lift(f, step, text, out, n) &&
 	    (!convincing(f, text, out, n, &doubt) || doubt))
 		return;
 	gain = suspect_score(f, out, n, LOGP_ZERO * 100) -

@@ -44,6 +44,7 @@ static void read_language(struct mojibake *m, const struct line *line)
 	struct suspect_finder *f = &m->finder;
 
 	fill_english(f, &line->cells);
+	alphabet_begin(f, &line->cells);
 	f->surely_english |= f->english && m->english;
 }
 

@@ -25,7 +25,8 @@ enum {
 	BEYOND = 27, CLASSES,	/* of letters: see tongue_pairs.h */
 	FAR = 4 * LOGP_ONE,	/* behind the likeliest: not the language */
 	CLOSE = LOGP_ONE,	/* ... English is not ruled out */
-	READABLE = 10		/* thirds of a nat a pair: words, not code */
+	FLUENT = 8,		/* thirds of a nat a pair */
+	READABLE = 10		/* ... words, not code */
 };
 
 struct tongue_word {
@@ -346,6 +347,8 @@ static void add_winners(const struct ballot *b, struct tongue *out)
 	if (b->foreign * 8 > b->letters ||
 	    -b->score[first] > (logp_t)b->pairs * READABLE * PAIR)
 		return;
+	out->fluent = -b->score[first] <
+		      (logp_t)b->pairs * FLUENT * PAIR;
 	out->english = first == ENGLISH && b->votes[ENGLISH] > 0;
 	if (best - prior[ENGLISH] < CLOSE)
 		return;

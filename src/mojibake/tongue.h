@@ -44,6 +44,8 @@ struct tongue {
 	bool torn;		/* there are holes inside words, as likely */
 	bool lost;		/* ... surely */
 	bool inside;		/* ... between letters, or U+FFFD */
+	bool fluent;		/* its letters follow each other as they do in
+				 * the likeliest language */
 	enum tongue_holes holes;
 };
 
