@@ -131,6 +131,8 @@ static bool goes_on(const struct place *p, size_t end)
 {
 	uint32_t next = at(p, end);
 
+	if (p->f->nameless && !p->torn && at(p, end - 1) == '?')
+		return false;
 	if (next == ',' || next == ';' || next == ':')
 		return p->torn;
 	if (next == '.' || next == '-')
@@ -141,6 +143,32 @@ static bool goes_on(const struct place *p, size_t end)
 		       words_is_letter(at(p, end + 3));
 	return next == ' ' && words_is_letter(at(p, end + 1)) &&
 	       !utf8_is_upper(at(p, end + 1));
+}
+
+/* Is the word with the letters from i on (back from it, with `ends`) one that
+ * has a capital and is not common without it? */
+static bool is_name(const struct place *p, size_t i, bool ends)
+{
+	uint32_t word[LONGEST_WORD];
+	size_t from = i, n = 0;
+
+	while (ends && from > 0 && words_is_letter(at(p, from - 1)))
+		from--;
+	if (!utf8_is_upper(at(p, from)))
+		return false;
+	while (n < LONGEST_WORD && words_is_letter(at(p, from + n))) {
+		word[n] = utf8_lower(at(p, from + n));
+		n++;
+	}
+	return !words_common(&p->f->words, word, n);
+}
+
+/* In English with holes inside words, a hole between names: the last letter of
+ * the first.  Sentences begin with common words. */
+static bool names_on(const struct place *p, size_t i, size_t end)
+{
+	return p->torn && !p->f->tongue.count && at(p, end) == ' ' &&
+	       is_name(p, i, true) && is_name(p, end + 1, false);
 }
 
 /* A lone hole between words; two of them are a pair of dashes, and one is a
@@ -193,8 +221,8 @@ static void quote_hole(struct place *p, size_t i, size_t end)
 	uint32_t prev = before(p, i), next = at(p, end);
 	bool marked = at(p, i) == 0xFFFD;
 
-	if (!fill_in_english(p->f))	/* each language has its own */
-		return;
+	if (!fill_in_english(p->f) || p->f->nameless)
+		return;			/* each language has its own */
 	if ((is_space(prev) || prev == '(') && words_is_letter(next) &&
 	    (word_known(p, end, false) || utf8_is_upper(next))) {
 		p->open = i;
@@ -355,7 +383,8 @@ static void place_hole(struct place *p, size_t i, size_t end)
 	else if (!p->roles[i] && (is_space(prev) || opens_quote(prev)))
 		capital(p, i);
 	else if (!p->roles[i] && (!p->f->tongue.count ||
-				  words_is_letter(prev)) && goes_on(p, end))
+				  words_is_letter(prev)) &&
+		 (goes_on(p, end) || names_on(p, i, end)))
 		p->roles[i] = ROLE_INSIDE;
 }
 
@@ -523,7 +552,7 @@ bool fill_roles(struct suspect_finder *f, const struct buf *cells,
 	    (!p.torn && asks_of_program(cells)) ||
 	    (!s.lost && are_questions(f)))
 		return false;
-	if (s.letters && !f->surely_english)
+	if (s.letters && !f->surely_english && !f->nameless)
 		tongue_guess(&f->tongues, cells, &f->tongue);
 	f->english |= f->tongue.english;
 	f->tongue.torn = p.torn;

@@ -57,6 +57,7 @@ struct suspect_finder {
 	struct buf piles;	/* see pileup.c */
 	struct tongues tongues;
 	struct tongue tongue;	/* of the line at hand, if it has holes */
+	bool nameless;		/* ... whose language is not asked for */
 	bool unsolved;		/* a hole in one of its words stays open */
 	struct span window;	/* the text around the line */
 	struct shown *shown;	/* in it; NULL: not yet known */
