@@ -12,4 +12,12 @@
  * home anywhere. */
 bool clause_breaks_at(struct words *w, const struct line *line, size_t i);
 
+/* Does a word end before cell i that wants another behind it? */
+bool clause_wants_more(const struct buf *cells, size_t i);
+
+/* May a hole behind the word that ends at cell i be the apostrophe of a plural
+ * in English?  What it owns begins behind cell `end`. */
+bool clause_owns(struct words *w, const struct buf *cells, size_t i,
+		 size_t end);
+
 #endif

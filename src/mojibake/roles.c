@@ -6,6 +6,7 @@
  */
 #include "mojibake/asks.h"
 #include "mojibake/cells.h"
+#include "mojibake/clause.h"
 #include "mojibake/fill.h"
 #include "mojibake/guard.h"
 #include "mojibake/meant.h"
@@ -171,18 +172,42 @@ static bool names_on(const struct place *p, size_t i, size_t end)
 	       is_name(p, i, true) && is_name(p, end + 1, false);
 }
 
+/* May a clause, or a part of one, end in the character? */
+static bool may_end_clause(uint32_t c)
+{
+	return words_is_letter(c) || words_is_hole(c) || is_digit(c) ||
+	       (c < 0x80 && strchr(")\"'%", (int)c)) ||
+	       (c >= 0x2018 && c < 0x201E);
+}
+
+/* A lone mark of loss in English, with something that belongs to a clause to
+ * either side, and one side at least no number: a dash. */
+static bool parts_clauses(const struct place *p, size_t i, size_t end)
+{
+	uint32_t prev = i >= 2 ? at(p, i - 2) : ' ', next = at(p, end + 1);
+
+	return at(p, i) == 0xFFFD && p->f->surely_english &&
+	       is_space(at(p, i - 1)) && is_space(at(p, end)) &&
+	       may_end_clause(prev) && !(is_digit(prev) && is_digit(next)) &&
+	       !utf8_is_upper(next) &&
+	       (words_is_letter(next) || words_is_hole(next) ||
+		is_digit(next) || next == '(' || next == '"');
+}
+
 /* A lone hole between words; two of them are a pair of dashes, and one is a
  * dash where English has other holes. */
 static void lone_hole(struct place *p, size_t i, size_t end)
 {
 	bool between = i >= 2 && words_is_letter(at(p, i - 2)) &&
 		       is_space(at(p, i - 1)) && is_space(at(p, end)) &&
-		       words_is_letter(at(p, end + 1));
+		       words_is_letter(at(p, end + 1)) &&
+		       !utf8_is_upper(at(p, end + 1));
+	bool parts = parts_clauses(p, i, end);
 
-	if (!between || utf8_is_upper(at(p, end + 1)) ||
+	if ((!between && !parts) || clause_wants_more(p->cells, i - 1) ||
 	    cells_of(p->cells)[i].plan)		/* damaged twice: what not? */
 		return;
-	if (p->f->surely_english && (at(p, i) == 0xFFFD || p->torn)) {
+	if (parts || (p->f->surely_english && p->torn)) {
 		p->roles[i] = 0x2014;
 		return;
 	}
@@ -243,8 +268,11 @@ static void quote_hole(struct place *p, size_t i, size_t end)
 		   (word_known(p, i, true) || prev == '%' || prev == '\'' ||
 		    is_digit(prev))) {
 		p->roles[i] = 0x201D;
-	} else if (marked && prev == 's' && words_is_letter(at(p, end + 1)) &&
-		   word_known(p, i, true)) {
+	} else if (prev == 's' && words_is_letter(at(p, end + 1)) &&
+		   word_known(p, i, true) &&
+		   (marked || (p->torn && p->f->surely_english &&
+			       p->open == SIZE_MAX &&
+			       clause_owns(&p->f->words, p->cells, i, end)))) {
 		p->roles[i] = 0x2019;
 		return;
 	}
