@@ -518,7 +518,7 @@ static size_t repair_window(struct mojibake *m, struct span text, size_t at,
 	note_active(m, &m->active);
 	m->scan.strict = m->damaged;
 	m->finder.window = span_of(text.p + at, stop - at);
-	m->finder.asks = -1;
+	m->finder.asks = m->finder.currency = -1;
 	end = scan_window(&m->scan, text, at, stop, &m->words);
 	if (m->scan.strict)
 		end = look_again(m, text, at, stop);

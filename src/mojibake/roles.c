@@ -10,6 +10,7 @@
 #include "mojibake/fill.h"
 #include "mojibake/guard.h"
 #include "mojibake/meant.h"
+#include "mojibake/price.h"
 #include "text/utf8.h"
 
 enum {
@@ -109,6 +110,12 @@ static uint32_t sign_role(const struct place *p, size_t i, size_t end)
 
 	if (left && right)
 		return marked || (left == 4 && right == 4) ? 0x2013 : 0;
+	if (right && !p->f->tongue.count) {
+		uint32_t sign = price_sign(p->f, p->cells, i, end);
+
+		if (sign)
+			return sign;
+	}
 	if (prev == ' ' && i > 1)
 		left = digits_before(p, i - 1);
 	if (left && (next == 'C' || next == 'F') &&

@@ -63,6 +63,7 @@ struct suspect_finder {
 	struct shown *shown;	/* in it; NULL: not yet known */
 	int asks;		/* its question marks are such (asks.h); -1:
 				 * not yet known */
+	int currency;		/* what is paid in it (price.h); the same */
 };
 
 /* Fills s->candidates for the characters text[0 .. n).  `roles` as in fill.h,
