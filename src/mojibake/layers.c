@@ -285,7 +285,8 @@ static void peel(struct suspect_finder *f, const struct lattice *l,
 		struct reading found;
 		logp_t price;
 
-		if ((layers[i].sure * 10 < most * 7 && (outer || i > 0)) ||
+		if ((layers[i].sure * 10 < most * 7 && (outer || i > 0) &&
+		     !goes_on_same(f, layers[i].plan)) ||
 		    repeats(f, layers, i))
 			continue;
 		price = plan_at(f->plans, layers[i].plan)->cost -
