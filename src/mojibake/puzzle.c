@@ -246,10 +246,12 @@ static bool is_far(const struct puzzle *z)
 	return false;
 }
 
-/* A few capitals with a hole behind them: rather the sign of a currency. */
-static bool is_sum(const struct puzzle *z)
+/* A few capitals with a hole behind them, rather the sign of a currency, or a
+ * question mark between two. */
+static bool is_formula(const struct puzzle *z)
 {
-	return z->n < 4 && z->hole[0] + 1 == z->n && all_upper(z);
+	return z->n < 4 && all_upper(z) &&
+	       (z->hole[0] + 1 == z->n || z->word[z->hole[0]] == '?');
 }
 
 bool puzzle_solve(struct puzzle *z)
@@ -258,7 +260,7 @@ bool puzzle_solve(struct puzzle *z)
 
 	if (z->f->tongue.count)
 		return spell(z);
-	if (z->holes > MAX_HOLES || is_far(z) || is_sum(z) ||
+	if (z->holes > MAX_HOLES || is_far(z) || is_formula(z) ||
 	    (z->f->nameless && z->n < FEW &&
 	     !(z->hole[0] == 1 && utf8_is_upper(z->word[0]))))
 		return false;
