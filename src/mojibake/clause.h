@@ -1,4 +1,4 @@
-/* clause.h - a character by itself where a clause of English breaks. */
+/* clause.h - what the words to either side of a place in English say of it. */
 #ifndef US_MOJIBAKE_CLAUSE_H
 #define US_MOJIBAKE_CLAUSE_H
 

@@ -19,7 +19,8 @@ enum {
 enum join {
 	JOIN_WORD,	/* an apostrophe, in some language, or anything */
 	JOIN_STRANGE,	/* two words, and no apostrophe */
-	JOIN_CLAUSES	/* ... which English has */
+	JOIN_KNOWN,	/* ... which English has */
+	JOIN_COMMON	/* ... and often uses */
 };
 
 /* Copies letters as small ones; how many, at most PART. */
@@ -53,10 +54,13 @@ static enum join join_at(struct suspect_finder *f, const uint32_t *text,
 	    words_is_joined(word + left + 1, right) ||
 	    words_known(&f->words, word, left + 1 + right))
 		return JOIN_WORD;
-	return (utf8_is_upper(text[from]) && utf8_is_upper(text[behind])) ||
-	       (words_common(&f->words, word, left) &&
-		words_common(&f->words, word + left + 1, right)) ?
-	       JOIN_CLAUSES : JOIN_STRANGE;
+	if ((utf8_is_upper(text[from]) && utf8_is_upper(text[behind])) ||
+	    (words_common(&f->words, word, left) &&
+	     words_common(&f->words, word + left + 1, right)))
+		return JOIN_COMMON;
+	return words_known(&f->words, word, left) &&
+	       words_known(&f->words, word + left + 1, right) ?
+	       JOIN_KNOWN : JOIN_STRANGE;
 }
 
 logp_t dash_doubt(struct suspect_finder *f, const uint32_t *text,
@@ -127,7 +131,8 @@ void dash_find(struct suspect_finder *f, size_t n)
 	if (at == 0 || behind == n || !words_is_letter(text[at - 1]) ||
 	    !words_is_letter(text[behind]) ||
 	    (behind > at + 1 && behind != at + 1 + MARKS) ||
-	    join_at(f, text, n, at, behind) != JOIN_CLAUSES)
+	    join_at(f, text, n, at, behind) <
+	    (behind > at + 1 ? JOIN_KNOWN : JOIN_COMMON))
 		return;
 	add_dash(f, n, at, behind, utf8_is_upper(text[behind]) ? EN_DASH :
 		 EM_DASH, behind > at + 1 ? MARKED : BARE);

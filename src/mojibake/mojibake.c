@@ -231,6 +231,8 @@ static void find_without_language(struct mojibake *m, struct span text,
 		n--;
 	m->suspects.n = n * sizeof *s;
 	m->finder.nameless = true;
+	m->finder.spoken = m->finder.english ? 0 :
+			   tongue_set(&m->finder.tongue);
 	find_in_line(m, text, number,
 		     line_roles(m, &BUF_ARRAY(&m->lines, struct line)[number]),
 		     about);

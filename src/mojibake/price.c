@@ -16,7 +16,7 @@ static bool is_letter(char c)
 	return small(c) >= 'a' && small(c) <= 'z';
 }
 
-/* Does the text have the word, or words that it begins? */
+/* Does the text have the word? */
 static bool has_word(struct span text, const char *word)
 {
 	size_t n = strlen(word);
@@ -28,7 +28,8 @@ static bool has_word(struct span text, const char *word)
 			continue;
 		while (k < n && small(text.p[i + k]) == (unsigned char)word[k])
 			k++;
-		if (k == n)
+		if (k == n && (i + n == text.n || !is_letter(word[0]) ||
+			       !is_letter(text.p[i + n])))
 			return true;
 	}
 	return false;
@@ -40,8 +41,8 @@ static uint32_t named_in(struct span text)
 	bool pound = has_word(text, "\xC2\xA3") || has_word(text, "gbp") ||
 		     has_word(text, "pounds sterling") ||
 		     has_word(text, "in pounds") || has_word(text, "pence");
-	bool euro = has_word(text, "\xE2\x82\xAC") || has_word(text, "eur ") ||
-		    has_word(text, "euro");
+	bool euro = has_word(text, "\xE2\x82\xAC") || has_word(text, "eur") ||
+		    has_word(text, "euro") || has_word(text, "euros");
 
 	return pound == euro ? 0 : pound ? POUND : EURO;
 }
@@ -110,6 +111,23 @@ static bool is_lost(const struct buf *cells, size_t i)
 	return places > 1;
 }
 
+/* Does the text speak of lands that pay in euros? */
+static bool is_elsewhere(struct span text)
+{
+	static const char *const lands[] = {
+		"europe", "european", "eu", "eurozone", "greece", "greek",
+		"germany", "german", "france", "french", "paris", "ireland",
+		"irish", "dublin", "spain", "spanish", "italy", "italian",
+		"portugal", "portuguese", "netherlands", "dutch", "belgium",
+		"finland", "austria"
+	};
+
+	for (size_t i = 0; i < sizeof lands / sizeof *lands; i++)
+		if (has_word(text, lands[i]))
+			return true;
+	return false;
+}
+
 uint32_t price_sign(struct suspect_finder *f, const struct buf *cells,
 		    size_t i, size_t end)
 {
@@ -123,5 +141,5 @@ uint32_t price_sign(struct suspect_finder *f, const struct buf *cells,
 	if (f->currency)
 		return (uint32_t)f->currency;
 	return i > 0 && f->surely_english && is_about_money(cells) &&
-	       is_lost(cells, i) ? POUND : 0;
+	       is_lost(cells, i) && !is_elsewhere(f->window) ? POUND : 0;
 }

@@ -86,6 +86,9 @@ static bool may_stand(const struct puzzle *z, size_t k, uint32_t c)
 				 * windows-1252 was taken for ISO 8859-1 */
 	if (at + 1 == z->n && !may_end(z, c))
 		return false;
+	if (z->f->nameless && z->f->spoken && c < TONGUE_LATIN &&
+	    !(z->f->tongues.writers[c] & z->f->spoken))
+		return false;
 	return !(c >= 0x100 && c < 0x2000 && fill_in_english(z->f) &&
 		 (at + 1 == z->n || z->n < 6));	/* names, not short ones */
 }
@@ -142,7 +145,8 @@ static bool all_upper(const struct puzzle *z)
 /* Where the memory of puzzles without a solution keeps this one. */
 static uint64_t *place_of(const struct puzzle *z, uint64_t *mark)
 {
-	uint64_t h = (uint64_t)z->f->nameless << 2 |
+	uint64_t h = (uint64_t)(z->f->nameless ? z->f->spoken : 0) << 3 |
+		     (uint64_t)z->f->nameless << 2 |
 		     (uint64_t)fill_in_english(z->f) << 1 | z->capital;
 
 	for (size_t k = 0; k < z->holes; k++)
