@@ -177,7 +177,7 @@ static bool is_lone_sign(uint32_t c)
 {
 	return c == 0x2013 || c == 0x2014 || c == 0x2026 || c == 0x2022 ||
 	       c == 0x20AC || c == 0xA3 || c == 0xA9 || c == 0x2122 ||
-	       (c >= 0x2600 && c < 0x27C0) || (c >= 0x1F300 && c < 0x1FB00);
+	       (c >= 0x1F300 && c < 0x1FB00);
 }
 
 /* Is it a word of another script, all of it spelt byte by byte? */
@@ -199,7 +199,8 @@ static bool is_sure(const struct buf *cells, size_t i, const struct escape *e,
 	if (e->c < 0x80)
 		return before && behind;
 	return before || behind || is_far_word(i, e) ||
-	       ((!e->bytes || e->latin) && is_lone_sign(e->c));
+	       ((!e->bytes || e->latin) && is_lone_sign(e->c)) ||
+	       (e->latin && e->c >= 0x2600 && e->c < 0x27C0);
 }
 
 /* The end of the word at i if it is a path or holds escapes of another kind;

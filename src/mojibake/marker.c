@@ -51,6 +51,23 @@ static size_t garble(enum charmap map, uint32_t *text, size_t n)
 	return k;
 }
 
+/* Is the character the first of those that the mark becomes in the set, in some
+ * layer? */
+static bool may_begin(enum charmap map, uint32_t c)
+{
+	uint32_t first = 0xFFFD;
+
+	for (size_t layer = 0; layer < LAYERS; layer++) {
+		unsigned char bytes[LENGTH];
+
+		bytes_of(first, bytes);
+		first = charmap_decode(map, bytes[0]);
+		if (first == c)
+			return true;
+	}
+	return false;
+}
+
 /* Do the cells from i on show it in the set?  As many layers as do. */
 static struct mark mark_in(const struct buf *cells, size_t i, enum charmap map)
 {
@@ -81,7 +98,8 @@ static struct mark mark_at(const struct buf *cells, size_t i)
 	maps = (charmap_roles(c[0])->lead2 | charmap_roles(c[0])->lead3) &
 	       charmap_roles(c[1])->follow;
 	for (unsigned map = 0; maps; map++, maps >>= 1) {
-		struct mark found = maps & 1 ?
+		struct mark found = maps & 1 &&
+				    may_begin((enum charmap)map, c[0]) ?
 			mark_in(cells, i, (enum charmap)map) : none;
 
 		if (found.map != CHARMAPS)

@@ -6,31 +6,26 @@
 
 enum { POUND = 0xA3, EURO = 0x20AC, YEAR = 4 };
 
-static unsigned char small(char c)
-{
-	return (unsigned char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
-}
-
 static bool is_letter(char c)
 {
-	return small(c) >= 'a' && small(c) <= 'z';
+	return (c | 32) >= 'a' && (c | 32) <= 'z';
 }
 
-/* Does the text have the word? */
+/* Does the text have the word, in this spelling? */
 static bool has_word(struct span text, const char *word)
 {
 	size_t n = strlen(word);
+	const char *p = text.p, *end = text.p + text.n;
 
-	for (size_t i = 0; i + n <= text.n; i++) {
-		size_t k = 0;
+	while ((size_t)(end - p) >= n &&
+	       (p = memchr(p, *word, (size_t)(end - p) - n + 1))) {
+		bool begins = p == text.p || !is_letter(p[-1]);
+		bool ends = p + n == end || !is_letter(p[n]);
 
-		if (i && is_letter(text.p[i - 1]) && is_letter(word[0]))
-			continue;
-		while (k < n && small(text.p[i + k]) == (unsigned char)word[k])
-			k++;
-		if (k == n && (i + n == text.n || !is_letter(word[0]) ||
-			       !is_letter(text.p[i + n])))
+		if (memcmp(p, word, n) == 0 &&
+		    ((begins && ends) || !is_letter(*word)))
 			return true;
+		p++;
 	}
 	return false;
 }
@@ -38,10 +33,10 @@ static bool has_word(struct span text, const char *word)
 /* The sign that the text shows or names, 0 if none or both. */
 static uint32_t named_in(struct span text)
 {
-	bool pound = has_word(text, "\xC2\xA3") || has_word(text, "gbp") ||
-		     has_word(text, "pounds sterling") ||
+	bool pound = has_word(text, "\xC2\xA3") || has_word(text, "GBP") ||
+		     has_word(text, "sterling") ||
 		     has_word(text, "in pounds") || has_word(text, "pence");
-	bool euro = has_word(text, "\xE2\x82\xAC") || has_word(text, "eur") ||
+	bool euro = has_word(text, "\xE2\x82\xAC") || has_word(text, "EUR") ||
 		    has_word(text, "euro") || has_word(text, "euros");
 
 	return pound == euro ? 0 : pound ? POUND : EURO;
@@ -115,11 +110,11 @@ static bool is_lost(const struct buf *cells, size_t i)
 static bool is_elsewhere(struct span text)
 {
 	static const char *const lands[] = {
-		"europe", "european", "eu", "eurozone", "greece", "greek",
-		"germany", "german", "france", "french", "paris", "ireland",
-		"irish", "dublin", "spain", "spanish", "italy", "italian",
-		"portugal", "portuguese", "netherlands", "dutch", "belgium",
-		"finland", "austria"
+		"Europe", "European", "EU", "Eurozone", "Greece", "Greek",
+		"Germany", "German", "France", "French", "Paris", "Ireland",
+		"Irish", "Dublin", "Spain", "Spanish", "Italy", "Italian",
+		"Portugal", "Portuguese", "Netherlands", "Dutch", "Belgium",
+		"Finland", "Austria"
 	};
 
 	for (size_t i = 0; i < sizeof lands / sizeof *lands; i++)
@@ -133,13 +128,13 @@ uint32_t price_sign(struct suspect_finder *f, const struct buf *cells,
 {
 	uint32_t before = i ? cells_shown(cells, i - 1) : ' ';
 
-	if ((before > ' ' && before != '(') || !f->english ||
-	    !is_sum(cells, end))
+	if ((before > ' ' && before != '(') || !f->surely_english ||
+	    !is_sum(cells, end) || !is_lost(cells, i))
 		return 0;
 	if (f->currency < 0)
 		f->currency = (int)named_in(f->window);
 	if (f->currency)
 		return (uint32_t)f->currency;
-	return i > 0 && f->surely_english && is_about_money(cells) &&
-	       is_lost(cells, i) && !is_elsewhere(f->window) ? POUND : 0;
+	return i > 0 && is_about_money(cells) && !is_elsewhere(f->window) ?
+	       POUND : 0;
 }
