@@ -733,6 +733,8 @@ static const struct mending losses[] = {
 	{ "It was 35\xEF\xBF\xBD" "C there", "It was 35°C there" },
 	{ "Copyright \xEF\xBF\xBD 2004", "Copyright © 2004" },
 	{ "Meet me at the cafï¿½ at noon.", "Meet me at the café at noon." },
+	{ "It\xC3\x83\xC2\xAF\xC3\x82\xC2\xBF\xC3\x82\xC2\xBDs the town",
+	  "It’s the town" },
 	{ "a \"ï¿½\" in the text", "a \"ï¿½\" in the text" },
 	{ "the country \xEF\xBF\xBD the highest \xEF\xBF\xBD rose",
 	  "the country — the highest — rose" },
@@ -836,6 +838,8 @@ END_TEST
  * straightened or made capitals. */
 static const struct mending stripped[] = {
 	{ "the bakerâ€TMs oven isnâ€TMt hot", "the baker’s oven isn’t hot" },
+	{ "It isnâ€t the townâ€s museum", "It isn’t the town’s museum" },
+	{ "pages 9â??15 of it", "pages 9–15 of it" },
 	{ "the old bridge â€\" I crossed it", "the old bridge — I crossed it" },
 	{ "THE BAKERÂ€™S OVEN AND Â€ŒBREAD", "THE BAKER’S OVEN AND “BREAD" },
 	{ "la decisiÃÂ³n del cafÃÂ©", "la decisión del café" },

@@ -78,28 +78,13 @@ static bool is_long(const uint32_t *word, size_t n)
 	return n >= (word[0] >= EAST ? LEAST_IDEOGRAPHS : LEAST_LETTERS);
 }
 
-/* Words that are long enough; false if there are none. */
-static bool add_words(struct mojibake *m, const struct cell *c,
-		      const struct reading *r, struct span near,
-		      struct answer *sum)
+/* A letter, or an apostrophe between two. */
+static bool is_in_word(const struct reading *r, size_t i)
 {
-	bool any = false;
-
-	for (size_t i = 0; i < r->n; ) {
-		size_t from = i;
-		bool mended = false;
-
-		for (; i < r->n && words_is_letter(r->text[i]); i++)
-			mended |= answer_mends(c, r, i);
-		if (mended && is_long(r->text + from, i - from)) {
-			any = true;
-			sum->letters += i - from;
-			if (stands_near(m, near, r->text + from, i - from))
-				sum->found += i - from;
-		}
-		i += i == from;
-	}
-	return any;
+	return words_is_letter(r->text[i]) ||
+	       (r->text[i] == 0x2019 && i > 0 && i + 1 < r->n &&
+		words_is_letter(r->text[i - 1]) &&
+		words_is_letter(r->text[i + 1]));
 }
 
 static bool is_delimiter(uint32_t c)
@@ -126,6 +111,37 @@ static bool stands_alone(const struct buf *cells, size_t from, size_t to)
 	return (is_delimiter(left) && is_delimiter(right)) ||
 	       (is_delimiter(left) && right == '\n') ||
 	       (left == '\n' && is_delimiter(right));
+}
+
+/* Words that are long enough; false if there are none.  Those with an apostrophe
+ * are so common that they have to be quoted. */
+static bool add_words(struct mojibake *m, const struct buf *cells,
+		      const struct suspect *s, const struct reading *r,
+		      struct span near, struct answer *sum)
+{
+	const struct cell *c = cells_of(cells) + s->from;
+	bool any = false;
+
+	for (size_t i = 0; i < r->n; ) {
+		size_t from = i;
+		bool mended = false, joined = false;
+
+		for (; i < r->n && is_in_word(r, i); i++) {
+			mended |= answer_mends(c, r, i);
+			joined |= r->text[i] == 0x2019;
+		}
+		if (joined && !stands_alone(cells, s->from + r->at[from],
+					    s->from + r->at[i]))
+			mended = false;
+		if (mended && is_long(r->text + from, i - from)) {
+			any = true;
+			sum->letters += i - from;
+			if (stands_near(m, near, r->text + from, i - from))
+				sum->found += i - from;
+		}
+		i += i == from;
+	}
+	return any;
 }
 
 /* Letters and signs that stand by themselves. */
@@ -155,9 +171,8 @@ void answer_add(struct mojibake *m, const struct suspect *s, struct span near,
 {
 	const struct buf *cells = &BUF_ARRAY(&m->lines, struct line)[s->line]
 				   .cells;
-	const struct cell *c = cells_of(cells) + s->from;
 	const struct reading *r = &s->candidates[s->chosen].reading;
 
-	if (!add_words(m, c, r, near, sum))
+	if (!add_words(m, cells, s, r, near, sum))
 		add_units(m, cells, s, r, near, sum);
 }

@@ -10,7 +10,8 @@
  *  - they are in quotation marks, and the line replaces them by what is meant,
  *    spelt plainly, or calls something that replaces (remedy.h);
  *  - they are single characters that stand apart, and the paragraph speaks of
- *    such damage;
+ *    such damage, or the only one of the line stands where it has no place
+ *    (stray.h);
  *  - the same is cited nearby, or a row of the same table;
  *  - an exchange of sets changes nothing but letters of which each is in
  *    quotation marks: a table of letters.
@@ -28,6 +29,7 @@
 #include "mojibake/linked.h"
 #include "mojibake/prose.h"
 #include "mojibake/remedy.h"
+#include "mojibake/stray.h"
 
 enum { FAR = 512, LINES_NEAR = 3, LETTERS_NEAR = 4,
        TABLE = 3, ROWS_APART = 2 };
@@ -308,6 +310,21 @@ static bool all_shown_alone(const struct mojibake *m, const struct group *g)
 	return true;
 }
 
+/* Is all that the line mends one character without a place? */
+static bool is_stray(const struct mojibake *m, const struct group *g)
+{
+	const struct suspect *only = NULL;
+
+	for (size_t i = 0; i < g->n; i++) {
+		if (g->s[i].chosen < 0)
+			continue;
+		if (only || !mends(m, &g->s[i]))
+			return false;
+		only = &g->s[i];
+	}
+	return only && stray_is_all(g->line, only, reading_of(only));
+}
+
 /* ---- lines ---- */
 
 static uint32_t mark_around(const struct mojibake *m, const struct group *g)
@@ -329,7 +346,7 @@ static uint32_t mark_around(const struct mojibake *m, const struct group *g)
 static enum verdict judge(struct mojibake *m, const struct group *g,
 			  struct span text)
 {
-	if (g->line->cited || answered_here(m, g, text) || all_linked(m, g) ||
+	if (g->line->cited || is_stray(m, g) || answered_here(m, g, text) || all_linked(m, g) ||
 	    all_are_tables(m, g))
 		return CITED;
 	if (!g->mark && all_shown_alone(m, g) &&

@@ -1,9 +1,14 @@
 /* clause.c - by the words to either side. */
 #include "mojibake/clause.h"
 
+#include "mojibake/guard.h"
 #include "text/utf8.h"
 
-enum { LONGEST = 24, LINKS = 80 };	/* words that join, the commonest */
+enum {
+	LONGEST = 24,
+	LINKS = 80,		/* words that join, the commonest */
+	SHORTEST = 3		/* letters of what has a plural, here */
+};
 
 static bool is_ascii_letter(uint32_t c)
 {
@@ -84,4 +89,53 @@ bool clause_breaks_at(struct words *w, const struct line *line, size_t i)
 	return before >= VOCAB_FIRST_WORD + LINKS &&
 	       (number_of(w, cells, i + 2, to) ||
 		is_name(w, cells, i + 2, to));
+}
+
+/* Is the word from cell i on one of a list that ends in NULL? */
+static bool is_one_of(const struct buf *cells, size_t i,
+		      const char *const *list)
+{
+	for (; *list; list++)
+		if (guard_word_at(cells, i, *list) &&
+		    !words_is_letter(cells_shown(cells, i + strlen(*list))))
+			return true;
+	return false;
+}
+
+static size_t word_before(const struct buf *cells, size_t i)
+{
+	while (i > 0 && words_is_letter(cells_shown(cells, i - 1)))
+		i--;
+	return i;
+}
+
+bool clause_wants_more(const struct buf *cells, size_t i)
+{
+	static const char *const wanting[] = {
+		"a", "an", "the", "as", "by", "into", "of", "with", "become",
+		"becomes", "became", "see", "show", "shows", NULL
+	};
+	size_t from = word_before(cells, i);
+
+	return from < i && is_one_of(cells, from, wanting);
+}
+
+bool clause_owns(struct words *w, const struct buf *cells, size_t i,
+		 size_t end)
+{
+	static const char *const subjects[] = {
+		"he", "she", "it", "they", "we", "you", "said", "asked", "and",
+		"or", "but", "if", NULL
+	};
+	uint32_t word[LONGEST];
+	size_t from = word_before(cells, i), n = i - from;
+
+	if (n <= SHORTEST || n > LONGEST ||
+	    cells_shown(cells, end) != ' ' ||
+	    utf8_is_upper(cells_shown(cells, end + 1)) ||
+	    is_one_of(cells, end + 1, subjects))
+		return false;
+	for (size_t k = 0; k < n; k++)
+		word[k] = utf8_lower(cells_shown(cells, from + k));
+	return word[n - 1] == 's' && words_common(w, word, n - 1);
 }

@@ -1,4 +1,4 @@
-/* clause.h - a character by itself where a clause of English breaks. */
+/* clause.h - what the words to either side of a place in English say of it. */
 #ifndef US_MOJIBAKE_CLAUSE_H
 #define US_MOJIBAKE_CLAUSE_H
 
@@ -11,5 +11,13 @@
  * preposition before them, or others beside them, and signs of science are at
  * home anywhere. */
 bool clause_breaks_at(struct words *w, const struct line *line, size_t i);
+
+/* Does a word end before cell i that wants another behind it? */
+bool clause_wants_more(const struct buf *cells, size_t i);
+
+/* May a hole behind the word that ends at cell i be the apostrophe of a plural
+ * in English?  What it owns begins behind cell `end`. */
+bool clause_owns(struct words *w, const struct buf *cells, size_t i,
+		 size_t end);
 
 #endif

@@ -217,6 +217,26 @@ static size_t read_number(const struct buf *cells, size_t i, uint32_t out[2])
 	return j + (at(cells, j) == ';');
 }
 
+/* Does a reference stand by itself in a line that has its character, too, or
+ * that says what it is for? */
+static bool are_meant(const struct buf *cells)
+{
+	for (size_t i = 0; i < cells_count(cells); i++) {
+		uint32_t out[2];
+		size_t end;
+
+		if (at(cells, i) != '&' || (i && at(cells, i - 1) != ' '))
+			continue;
+		end = at(cells, i + 1) == '#' ? read_number(cells, i, out) :
+						read_named(cells, i, out);
+		if (end && out[0] >= 0x80 && at(cells, end) == ' ' &&
+		    (guard_has(cells, out[0]) ||
+		     (out[0] == 0xA0 && guard_word_at(cells, end, " for "))))
+			return true;
+	}
+	return false;
+}
+
 void residue_entities(struct buf *cells, uint16_t plan)
 {
 	size_t i = 0;
@@ -226,7 +246,7 @@ void residue_entities(struct buf *cells, uint16_t plan)
 		i++;
 	if (i == cells_count(cells) || guard_has_tags(cells) ||
 	    prose_code(cells) >= PROSE_CODE || about_line(cells) ||
-	    is_message(cells))
+	    is_message(cells) || are_meant(cells))
 		return;
 	table = has_bar(cells);
 	i = 0;

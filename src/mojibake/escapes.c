@@ -11,6 +11,7 @@
 #include "mojibake/octets.h"
 #include "mojibake/prose.h"
 #include "mojibake/residue.h"
+#include "text/utf8.h"
 
 enum { SURE = 950,
        LONG_RUN = 24 };	/* three letters and more */
@@ -21,6 +22,7 @@ struct escape {
 	uint32_t c;		/* the first character */
 	bool bytes;		/* spelt byte by byte, in `run` */
 	bool utf8;		/* the bytes are UTF-8 */
+	bool latin;		/* ... and spelt as characters */
 };
 
 static uint32_t at(const struct buf *cells, size_t i)
@@ -113,6 +115,33 @@ static unsigned byte_at(const struct buf *cells, size_t i)
 	return v >= 0x80 ? (unsigned)v : 0;
 }
 
+/* The value of \u00XX, beyond ASCII; 0 if there is none. */
+static unsigned latin_at(const struct buf *cells, size_t i)
+{
+	int64_t v;
+
+	if (at(cells, i) != '\\' || at(cells, i + 1) != 'u')
+		return 0;
+	v = digits_at(cells, i + 2, 4);
+	return v >= 0x80 && v < 0x100 ? (unsigned)v : 0;
+}
+
+/* A run of \u00XX that is UTF-8, one byte each: some exports escape what they
+ * took for ISO 8859-1. */
+static bool read_latin(const struct buf *cells, size_t i, struct buf *run,
+		       struct escape *e)
+{
+	unsigned c;
+
+	buf_clear(run);
+	for (e->end = i; (c = latin_at(cells, e->end)); e->end += 6)
+		buf_byte(run, (char)c);
+	if (run->n < 2 || !octets_utf8(buf_span(run)))
+		return false;
+	utf8_next(buf_span(run), &e->c);
+	return e->bytes = e->utf8 = e->latin = true;
+}
+
 static bool read_bytes(const struct buf *cells, size_t i, struct buf *run,
 		       struct escape *e)
 {
@@ -134,8 +163,8 @@ static bool read_escape(const struct buf *cells, size_t i, struct buf *run,
 {
 	*e = (struct escape){ 0 };
 	return at(cells, i) == '\\' &&
-	       (read_u(cells, i, e) || read_braced(cells, i, e) ||
-		read_bytes(cells, i, run, e));
+	       (read_latin(cells, i, run, e) || read_u(cells, i, e) ||
+		read_braced(cells, i, e) || read_bytes(cells, i, run, e));
 }
 
 static bool is_alnum(uint32_t c)
@@ -170,7 +199,8 @@ static bool is_sure(const struct buf *cells, size_t i, const struct escape *e,
 	if (e->c < 0x80)
 		return before && behind;
 	return before || behind || is_far_word(i, e) ||
-	       (!e->bytes && is_lone_sign(e->c));
+	       ((!e->bytes || e->latin) && is_lone_sign(e->c)) ||
+	       (e->latin && e->c >= 0x2600 && e->c < 0x27C0);
 }
 
 /* The end of the word at i if it is a path or holds escapes of another kind;

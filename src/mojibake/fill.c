@@ -138,7 +138,8 @@ static bool try_word(struct puzzle *z, const struct filling *g,
 	*z = (struct puzzle){ .f = f,
 			      .capital = roles[from] == ROLE_CAPITAL,
 			      .either = roles[from] == ROLE_EITHER };
-	return take_up(z, g->text, roles, from, to, joined) &&
+	return !(f->nameless && !f->tongue.torn && g->text[to - 1] == '?') &&
+	       take_up(z, g->text, roles, from, to, joined) &&
 	       !too_short(z, within) && (inside || !good_question(z)) &&
 	       puzzle_solve(z);
 }

@@ -94,3 +94,11 @@ bool guard_has_tags(const struct buf *cells)
 			return true;
 	return false;
 }
+
+bool guard_has(const struct buf *cells, uint32_t c)
+{
+	for (size_t i = 0; i < cells_count(cells); i++)
+		if (at(cells, i) == c)
+			return true;
+	return false;
+}

@@ -3,6 +3,7 @@
  */
 #include "mojibake/layers.h"
 
+#include "mojibake/dash.h"
 #include "mojibake/doubt.h"
 #include "mojibake/rival.h"
 #include "mojibake/sets.h"
@@ -12,8 +13,7 @@
 #include "text/utf8.h"
 
 enum {
-	LONE_DASH = 5 * LOGP_ONE,	/* too little by itself */
-	LONE = 5 * LOGP_ONE / 2,	/* ... and a letter, even twice */
+	LONE = 5 * LOGP_ONE / 2,	/* a letter, even twice */
 	FAVOUR = 4 * LOGP_ONE,	/* for what makes a known word, perhaps */
 	LAYER = LOGP_ONE	/* what one more brings beyond its price */
 };
@@ -66,7 +66,8 @@ static struct reading best_reading(struct suspect_finder *f,
 
 	for (size_t i = 0; i < n; i++) {
 		r[i].score += words_bonus(&f->words, r[i].text, r[i].n) +
-			      signs_lift(f, f->text, &r[i]);
+			      signs_lift(f, f->text, &r[i]) -
+			      dash_doubt(f, f->text, &r[i]);
 		if (r[i].score > r[best].score)
 			best = i;
 	}
@@ -284,7 +285,8 @@ static void peel(struct suspect_finder *f, const struct lattice *l,
 		struct reading found;
 		logp_t price;
 
-		if ((layers[i].sure * 10 < most * 7 && (outer || i > 0)) ||
+		if ((layers[i].sure * 10 < most * 7 && (outer || i > 0) &&
+		     !goes_on_same(f, layers[i].plan)) ||
 		    repeats(f, layers, i))
 			continue;
 		price = plan_at(f->plans, layers[i].plan)->cost -
@@ -375,25 +377,4 @@ bool layers_try_active(struct suspect_finder *f, const struct lattice *l,
 			return BUF_COUNT(&f->found, struct candidate) > 0;
 	}
 	return any && suspect_has_perfect(f);
-}
-
-/* The first byte of a dash whose others were stripped: it needs other damage
- * of the kind to be believed. */
-void layers_lone_dash(struct suspect_finder *f)
-{
-	static const uint8_t maps[] = { CHARMAP_CP1252, CHARMAP_LATIN1 };
-	struct reading r = { .n = 1, .changed = 1, .guessed = 1,
-			     .lead = RIVAL_SURE };
-
-	if (*f->text != 0xE2)
-		return;
-	r.text = ARENA_NEW(f->arena, uint32_t, 1);
-	r.at = ARENA_NEW(f->arena, uint16_t, 2);
-	r.text[0] = 0x2014;
-	r.at[1] = 1;
-	for (size_t i = 0; i < sizeof maps; i++) {
-		struct step step = { STEP_UTF8, maps[i], 0 };
-
-		suspect_add(f, plan_extend(f->plans, 0, step), LONE_DASH, &r);
-	}
 }

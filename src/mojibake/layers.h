@@ -27,7 +27,4 @@ void layers_add(struct suspect_finder *f, const struct lattice *l,
 void layers_read_raw(struct suspect_finder *f, const struct lattice *l,
 		     logp_t before);
 
-/* Adds a dash for a lone f->text[0], the first byte of one. */
-void layers_lone_dash(struct suspect_finder *f);
-
 #endif

@@ -165,25 +165,28 @@ static bool is_clean(struct mojibake *m, struct span text, size_t from,
 	return clean;
 }
 
-static void find_suspects(struct mojibake *m, struct span text, size_t number)
+/* What may stand in the holes of the line, NULL if it has none to fill. */
+static const uint32_t *line_roles(struct mojibake *m, const struct line *line)
+{
+	if (m->finder.fixers & 1u << FIXER_LOSS &&
+	    fill_roles(&m->finder, &line->cells, &m->roles) &&
+	    (prose_code(&line->cells) < PROSE_CODE ||
+	     prose_is_comment(&line->cells)))
+		return BUF_ARRAY(&m->roles, uint32_t);
+	return NULL;
+}
+
+/* The suspects of the words of a line.  *about: not yet known. */
+static void find_in_line(struct mojibake *m, struct span text, size_t number,
+			 const uint32_t *roles, int *about)
 {
 	struct line *line = &BUF_ARRAY(&m->lines, struct line)[number];
 	const struct cell *c = cells_of(&line->cells);
 	uint32_t word[LATTICE_MAX_NODES];
 	size_t at = 0, from, to;
-	const uint32_t *roles = NULL;
-	int about = -1;			/* not yet known */
-	bool english;
+	bool english = line->english && cells_count(&line->cells) > PHRASE;
 
 	m->finder.unsolved = false;
-	alphabet_begin(&m->finder, &line->cells);
-	line->english = fill_english(&m->finder, &line->cells);
-	if (m->finder.fixers & 1u << FIXER_LOSS &&
-	    fill_roles(&m->finder, &line->cells, &m->roles) &&
-	    (prose_code(&line->cells) < PROSE_CODE ||
-	     prose_is_comment(&line->cells)))
-		roles = BUF_ARRAY(&m->roles, uint32_t);
-	english = line->english && cells_count(&line->cells) > PHRASE;
 	while (line_next_word(line, &at, &from, &to)) {
 		struct suspect s = { .from = from, .to = to, .line = number,
 				     .english = english };
@@ -207,15 +210,51 @@ static void find_suspects(struct mojibake *m, struct span text, size_t number)
 		suspect_find(&m->finder, &s, word, to - from,
 			     roles ? roles + from : NULL);
 		if (s.count)
-			s.burden = burden_of(line, from, to, &about);
+			s.burden = burden_of(line, from, to, about);
 		if (s.count)
 			*BUF_PUSH(&m->suspects, struct suspect) = s;
 		else if (!touched(c, from, to) && !has_hole(c, from, to))
 			scan_remember(&m->scan, text, begin, end);
 		pieces_end(m, number, from, to);
 	}
-	if (roles && m->finder.unsolved && !fill_in_english(&m->finder))
+}
+
+/* Where the letters of no one language fill the holes of the line, it may be a
+ * list of names: the words that are known fill them, or none. */
+static void find_without_language(struct mojibake *m, struct span text,
+				  size_t number, int *about)
+{
+	const struct suspect *s = BUF_ARRAY(&m->suspects, struct suspect);
+	size_t n = BUF_COUNT(&m->suspects, struct suspect);
+	size_t clean = m->scan.clean;
+
+	while (n > 0 && s[n - 1].line == number)
+		n--;
+	m->suspects.n = n * sizeof *s;
+	m->finder.nameless = true;
+	m->finder.spoken = m->finder.english ? 0 :
+			   tongue_set(&m->finder.tongue);
+	find_in_line(m, text, number,
+		     line_roles(m, &BUF_ARRAY(&m->lines, struct line)[number]),
+		     about);
+	m->finder.nameless = false;
+	m->scan.clean = clean;
+	if (m->finder.unsolved)
 		drop_fillings(m, number);
+}
+
+static void find_suspects(struct mojibake *m, struct span text, size_t number)
+{
+	struct line *line = &BUF_ARRAY(&m->lines, struct line)[number];
+	const uint32_t *roles;
+	int about = -1;			/* not yet known */
+
+	alphabet_begin(&m->finder, &line->cells);
+	line->english = fill_english(&m->finder, &line->cells);
+	roles = line_roles(m, line);
+	find_in_line(m, text, number, roles, &about);
+	if (roles && m->finder.unsolved && !fill_in_english(&m->finder))
+		find_without_language(m, text, number, &about);
 	if (about > 0)
 		burden_relieve(m, number, about);
 }

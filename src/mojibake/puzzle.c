@@ -10,6 +10,8 @@
 enum {
 	CLEAR = LOGP_ONE,	/* by which the best must win */
 	FAR = 2 * LOGP_ONE,
+	NAMELESS = 4 * LOGP_ONE,
+	FEW = 4,		/* letters of a word, of which any may be one */
 	ENGLISH = 2 * LOGP_ONE,
 	FLUENT = -4 * LOGP_ONE,	/* a character, on average */
 	STRANGE = -13 * LOGP_ONE,	/* a letter among three guesses */
@@ -77,12 +79,15 @@ static bool may_stand(const struct puzzle *z, size_t k, uint32_t c)
 {
 	size_t at = z->hole[k];
 
-	if (c == 0x2019 && (at == 0 || at + 1 == z->n))
+	if (c == 0x2019 && (at == 0 || at + 1 == z->n || z->f->nameless))
 		return false;
 	if (z->run[k] > 1 && z->run[k] != (c < 0x800 ? 2 : 3) && c != 0x2019)
 		return false;	/* not its bytes; an apostrophe has two where
 				 * windows-1252 was taken for ISO 8859-1 */
 	if (at + 1 == z->n && !may_end(z, c))
+		return false;
+	if (z->f->nameless && z->f->spoken && c < TONGUE_LATIN &&
+	    !(z->f->tongues.writers[c] & z->f->spoken))
 		return false;
 	return !(c >= 0x100 && c < 0x2000 && fill_in_english(z->f) &&
 		 (at + 1 == z->n || z->n < 6));	/* names, not short ones */
@@ -140,7 +145,9 @@ static bool all_upper(const struct puzzle *z)
 /* Where the memory of puzzles without a solution keeps this one. */
 static uint64_t *place_of(const struct puzzle *z, uint64_t *mark)
 {
-	uint64_t h = (uint64_t)fill_in_english(z->f) << 1 | z->capital;
+	uint64_t h = (uint64_t)(z->f->nameless ? z->f->spoken : 0) << 3 |
+		     (uint64_t)z->f->nameless << 2 |
+		     (uint64_t)fill_in_english(z->f) << 1 | z->capital;
 
 	for (size_t k = 0; k < z->holes; k++)
 		h = (h << 3) + z->run[k];
@@ -148,6 +155,16 @@ static uint64_t *place_of(const struct puzzle *z, uint64_t *mark)
 		h * UINT64_C(0x9E3779B97F4A7C15);
 	*mark |= 1;
 	return &z->f->unfilled[*mark >> 32 & (FILL_UNFILLED - 1)];
+}
+
+/* By how much the best has to win: where the language is not known, other
+ * languages have other words, though names are much the same. */
+static logp_t least_lead(const struct puzzle *z)
+{
+	if (!z->f->nameless)
+		return fill_in_english(z->f) ? CLEAR : 2 * CLEAR;
+	return z->n >= FEW && (utf8_is_upper(z->word[0]) ||
+			       fill_in_english(z->f)) ? 2 * CLEAR : NAMELESS;
 }
 
 static bool search(struct puzzle *z)
@@ -163,9 +180,7 @@ static bool search(struct puzzle *z)
 	z->floor = least - 2 * CLEAR;
 	chars_begin(&state);
 	try_holes(z, 0, 0, state, 0);
-	return z->best > least &&
-	       z->best - z->second >=
-	       (fill_in_english(z->f) ? CLEAR : 2 * CLEAR);
+	return z->best > least && z->best - z->second >= least_lead(z);
 }
 
 /* Is it a word already, with a question mark behind it? */
@@ -239,10 +254,12 @@ static bool is_far(const struct puzzle *z)
 	return false;
 }
 
-/* A few capitals with a hole behind them: rather the sign of a currency. */
-static bool is_sum(const struct puzzle *z)
+/* A few capitals with a hole behind them, rather the sign of a currency, or a
+ * question mark between two. */
+static bool is_formula(const struct puzzle *z)
 {
-	return z->n < 4 && z->hole[0] + 1 == z->n && all_upper(z);
+	return z->n < 4 && all_upper(z) &&
+	       (z->hole[0] + 1 == z->n || z->word[z->hole[0]] == '?');
 }
 
 bool puzzle_solve(struct puzzle *z)
@@ -251,7 +268,9 @@ bool puzzle_solve(struct puzzle *z)
 
 	if (z->f->tongue.count)
 		return spell(z);
-	if (z->holes > MAX_HOLES || is_far(z) || is_sum(z))
+	if (z->holes > MAX_HOLES || is_far(z) || is_formula(z) ||
+	    (z->f->nameless && z->n < FEW &&
+	     !(z->hole[0] == 1 && utf8_is_upper(z->word[0]))))
 		return false;
 	unfilled = place_of(z, &mark);
 	if (*unfilled == mark)

@@ -6,6 +6,7 @@
 #include "mojibake/octets.h"
 #include "mojibake/prose.h"
 #include "mojibake/residue.h"
+#include "text/utf8.h"
 #include "mojibake/words.h"
 
 enum { SURE = 950, LONGEST = 48 };
@@ -225,6 +226,15 @@ static uint32_t unicode_at(const struct buf *cells, size_t i)
 	return c < 0xA0 || (c >= 0xD800 && c < 0xE000) ? 0 : c;
 }
 
+/* Do the bytes spell one character that the line has as it is? */
+static bool is_shown(const struct buf *cells, const struct buf *bytes)
+{
+	uint32_t c;
+
+	return utf8_next(buf_span(bytes), &c) == bytes->n && c >= 0x80 &&
+	       guard_has(cells, c);
+}
+
 /* Does the word hold a run that spells text, and none that spells noise? */
 static bool is_percent_text(const struct buf *cells, size_t from, size_t to,
 			    struct buf *bytes, struct words *words)
@@ -238,6 +248,8 @@ static bool is_percent_text(const struct buf *cells, size_t from, size_t to,
 			words_is_letter(at(cells, i - 1));
 		if (end == i)
 			continue;
+		if (i == from && end == to && is_shown(cells, bytes))
+			return false;
 		if (octets_high(buf_span(bytes))) {
 			if (!octets_utf8(buf_span(bytes)) &&
 			    !fits(cells, i, end, bytes, words))

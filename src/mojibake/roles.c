@@ -6,6 +6,7 @@
  */
 #include "mojibake/asks.h"
 #include "mojibake/cells.h"
+#include "mojibake/clause.h"
 #include "mojibake/fill.h"
 #include "mojibake/guard.h"
 #include "mojibake/meant.h"
@@ -148,6 +149,8 @@ static bool goes_on(const struct place *p, size_t end)
 {
 	uint32_t next = at(p, end);
 
+	if (p->f->nameless && !p->torn && at(p, end - 1) == '?')
+		return false;
 	if (next == ',' || next == ';' || next == ':')
 		return p->torn;
 	if (next == '.' || next == '-')
@@ -166,21 +169,71 @@ static bool is_pronoun(const struct place *p, size_t i)
 	return at(p, i) == 'I' && !words_is_letter(at(p, i + 1));
 }
 
+/* Is the word with the letters from i on (back from it, with `ends`) one that
+ * has a capital and is not common without it? */
+static bool is_name(const struct place *p, size_t i, bool ends)
+{
+	uint32_t word[LONGEST_WORD];
+	size_t from = i, n = 0;
+
+	while (ends && from > 0 && words_is_letter(at(p, from - 1)))
+		from--;
+	if (!utf8_is_upper(at(p, from)))
+		return false;
+	while (n < LONGEST_WORD && words_is_letter(at(p, from + n))) {
+		word[n] = utf8_lower(at(p, from + n));
+		n++;
+	}
+	return !words_common(&p->f->words, word, n);
+}
+
+/* In English with holes inside words, a hole between names: the last letter of
+ * the first.  Sentences begin with common words. */
+static bool names_on(const struct place *p, size_t i, size_t end)
+{
+	return p->torn && !p->f->tongue.count && at(p, end) == ' ' &&
+	       is_name(p, i, true) && is_name(p, end + 1, false);
+}
+
+/* May a clause, or a part of one, end in the character? */
+static bool may_end_clause(uint32_t c)
+{
+	return words_is_letter(c) || words_is_hole(c) || is_digit(c) ||
+	       (c < 0x80 && strchr(")\"'%", (int)c)) ||
+	       (c >= 0x2018 && c < 0x201E);
+}
+
+/* A lone mark of loss in English, with something that belongs to a clause to
+ * either side, and one side at least no number: a dash. */
+static bool parts_clauses(const struct place *p, size_t i, size_t end)
+{
+	uint32_t prev = i >= 2 ? at(p, i - 2) : ' ', next = at(p, end + 1);
+
+	return at(p, i) == 0xFFFD && p->f->surely_english &&
+	       is_space(at(p, i - 1)) && is_space(at(p, end)) &&
+	       may_end_clause(prev) && !(is_digit(prev) && is_digit(next)) &&
+	       !utf8_is_upper(next) &&
+	       (words_is_letter(next) || words_is_hole(next) ||
+		is_digit(next) || next == '(' || next == '"');
+}
+
 /* A lone hole between words; two of them are a pair of dashes, and one is a
  * dash where English has other holes. */
 static void lone_hole(struct place *p, size_t i, size_t end)
 {
 	bool figures = i >= 2 && p->f->surely_english && p->torn &&
 		       (is_digit(at(p, i - 2)) || at(p, i - 2) == '%');
+	bool goes_on = !utf8_is_upper(at(p, end + 1)) ||
+		       (p->f->surely_english && is_pronoun(p, end + 1));
 	bool between = i >= 2 && (words_is_letter(at(p, i - 2)) || figures) &&
 		       is_space(at(p, i - 1)) && is_space(at(p, end)) &&
-		       words_is_letter(at(p, end + 1));
+		       words_is_letter(at(p, end + 1)) && goes_on;
+	bool parts = parts_clauses(p, i, end);
 
-	if (!between || (utf8_is_upper(at(p, end + 1)) &&
-			 !(p->f->surely_english && is_pronoun(p, end + 1))) ||
+	if ((!between && !parts) || clause_wants_more(p->cells, i - 1) ||
 	    cells_of(p->cells)[i].plan)		/* damaged twice: what not? */
 		return;
-	if (p->f->surely_english && (at(p, i) == 0xFFFD || p->torn)) {
+	if (parts || (p->f->surely_english && p->torn)) {
 		p->roles[i] = 0x2014;
 		return;
 	}
@@ -219,8 +272,8 @@ static void quote_hole(struct place *p, size_t i, size_t end)
 	uint32_t prev = before(p, i), next = at(p, end);
 	bool marked = at(p, i) == 0xFFFD;
 
-	if (!fill_in_english(p->f))	/* each language has its own */
-		return;
+	if (!fill_in_english(p->f) || p->f->nameless)
+		return;			/* each language has its own */
 	if ((is_space(prev) || prev == '(') && words_is_letter(next) &&
 	    (word_known(p, end, false) || utf8_is_upper(next))) {
 		p->open = i;
@@ -241,8 +294,11 @@ static void quote_hole(struct place *p, size_t i, size_t end)
 		   (word_known(p, i, true) || prev == '%' || prev == '\'' ||
 		    is_digit(prev))) {
 		p->roles[i] = 0x201D;
-	} else if (marked && prev == 's' && words_is_letter(at(p, end + 1)) &&
-		   word_known(p, i, true) && !may_end_accented(p, i)) {
+	} else if (prev == 's' && words_is_letter(at(p, end + 1)) &&
+		   word_known(p, i, true) && !may_end_accented(p, i) &&
+		   (marked || (p->torn && p->f->surely_english &&
+			       p->open == SIZE_MAX &&
+			       clause_owns(&p->f->words, p->cells, i, end)))) {
 		p->roles[i] = 0x2019;
 		return;
 	}
@@ -396,7 +452,8 @@ static void place_hole(struct place *p, size_t i, size_t end)
 	else if (!p->roles[i] && (is_space(prev) || opens_quote(prev)))
 		capital(p, i);
 	else if (!p->roles[i] && (!p->f->tongue.count ||
-				  words_is_letter(prev)) && goes_on(p, end))
+				  words_is_letter(prev)) &&
+		 (goes_on(p, end) || names_on(p, i, end)))
 		p->roles[i] = ROLE_INSIDE;
 }
 
@@ -582,7 +639,7 @@ bool fill_roles(struct suspect_finder *f, const struct buf *cells,
 	    (!p.torn && asks_of_program(cells)) ||
 	    are_questions(f, &s))
 		return false;
-	if (s.letters && !f->surely_english)
+	if (s.letters && !f->surely_english && !f->nameless)
 		tongue_guess(&f->tongues, cells, &f->tongue);
 	f->english |= f->tongue.english;
 	f->tongue.torn = p.torn;

@@ -5,6 +5,7 @@
 #include "mojibake/suspect.h"
 
 #include "mojibake/cells.h"
+#include "mojibake/dash.h"
 #include "mojibake/east.h"
 #include "mojibake/fill.h"
 #include "mojibake/fixer.h"
@@ -339,8 +340,7 @@ static void find_all(struct suspect_finder *f, const uint32_t *text, size_t n)
 	    !layers_try_active(f, &l, before)) {
 		buf_clear(&f->found);
 		layers_find(f, &l, before);
-		if (n == 1 && f->english)	/* it is a word in Welsh */
-			layers_lone_dash(f);
+		dash_find(f, n);
 		if (!raw && f->explained >= ENOUGH &&
 		    f->explained * 4 >= 3 * whole_count(text, n))
 			return;

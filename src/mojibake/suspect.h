@@ -59,6 +59,9 @@ struct suspect_finder {
 	struct tongues tongues;
 	struct tongue tongue;	/* of the line at hand, if it has holes */
 	struct alphabet alphabet;
+	bool nameless;		/* ... whose language is not asked for */
+	uint32_t spoken;	/* ... but it may be one of these, as a set;
+				 * 0: or any */
 	bool unsolved;		/* a hole in one of its words stays open */
 	struct span window;	/* the text around the line */
 	struct shown *shown;	/* in it; NULL: not yet known */

@@ -137,6 +137,15 @@ static const struct tongue_word *find_word(const struct tongues *t,
 	return NULL;
 }
 
+uint32_t tongue_set(const struct tongue *tongue)
+{
+	uint32_t set = 0;
+
+	for (size_t i = 0; i < tongue->count; i++)
+		set |= 1u << tongue->language[i];
+	return set;
+}
+
 bool tongue_is_noun(const struct tongues *t, unsigned language,
 		    const uint32_t *word, size_t n)
 {

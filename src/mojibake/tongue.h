@@ -56,6 +56,9 @@ void tongues_free(struct tongues *t);
 void tongue_guess(struct tongues *t, const struct buf *cells,
 		  struct tongue *out);
 
+/* The languages that it may be, as a set. */
+uint32_t tongue_set(const struct tongue *tongue);
+
 /* Is it one of its commonest words, a noun with a capital? */
 bool tongue_is_noun(const struct tongues *t, unsigned language,
 		    const uint32_t *word, size_t n);

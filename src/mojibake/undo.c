@@ -155,20 +155,22 @@ static bool stands_in(uint32_t c, const char *list)
 	return c && c < 0x80 && strchr(list, (int)c);
 }
 
-/* A quotation mark alone between brackets, or one whose last byte became a
- * question mark, by itself, or between letters and no apostrophe. */
+/* A quotation mark alone between brackets; or one that was guessed, between
+ * letters and no apostrophe, or between digits; or one whose last byte became a
+ * question mark, by itself. */
 static bool quotes_nothing(const struct sequence *s)
 {
 	uint32_t prev = before(s), next = shown_at(s->l, s->node);
+	bool asked = shown_at(s->l, s->node - 1u) == '?';
 
 	if (stands_in(prev, "=!([{") && stands_in(next, ")]}"))
 		return true;
-
-	if (next == '?')		/* more of what was lost? */
-		next = shown_at(s->l, s->node + 1u);
-	if (s->inner || shown_at(s->l, s->node - 1u) != '?')
+	if (s->inner)
 		return false;
-	return (prev == ' ' && next == ' ') ||
+	for (size_t i = s->node; next == '?'; i++)	/* more of what was lost? */
+		next = shown_at(s->l, i);
+	return (asked && prev == ' ' && next == ' ') ||
+	       (utf8_is_digit(prev) && utf8_is_digit(next)) ||
 	       (s->value != 0x2019 && is_ascii_letter(prev) &&
 		is_ascii_letter(next));
 }
@@ -506,6 +508,16 @@ static bool has_controls(const struct lattice *l)
 	return false;
 }
 
+/* The trademark that ends an apostrophe was removed as a sign of no use:
+ * "donâ€t". */
+static bool lacks_trademark(const struct sequence *s)
+{
+	return s->first == 0xE2 && s->value == (0x2019 >> 6) && !s->inner &&
+	       charmap_decode(s->map, 0x99) == 0x2122 &&
+	       is_ascii_letter(before(s)) &&
+	       is_ascii_letter(shown_at(s->l, s->node));
+}
+
 /* Continuation bytes that left no trace. */
 static void take_stripped(struct sequence s)
 {
@@ -519,6 +531,8 @@ static void take_stripped(struct sequence s)
 		take_stripped_hole(s, gone);
 		return;
 	}
+	if (lacks_trademark(&s))
+		take(s, 0x99, s.node, STRIPPED, 1);
 	for (unsigned b = 0x80; gone; b++, gone >>= 1)
 		if (gone & 1)
 			take(s, b, s.node, cost, 1);
