@@ -1,6 +1,8 @@
 /* guard.c - see guard.h. */
 #include "mojibake/guard.h"
 
+#include "mojibake/words.h"
+
 static uint32_t at(const struct buf *cells, size_t i)
 {
 	return i < cells_count(cells) ? cells_of(cells)[i].c : 0;
@@ -98,7 +100,8 @@ bool guard_has_tags(const struct buf *cells)
 bool guard_has(const struct buf *cells, uint32_t c)
 {
 	for (size_t i = 0; i < cells_count(cells); i++)
-		if (at(cells, i) == c)
+		if (at(cells, i) == c && (!i || at(cells, i - 1) <= ' ') &&
+		    !words_is_letter(at(cells, i + 1)))
 			return true;
 	return false;
 }
