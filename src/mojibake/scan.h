@@ -12,13 +12,17 @@
 #ifndef US_MOJIBAKE_SCAN_H
 #define US_MOJIBAKE_SCAN_H
 
+#include "mojibake/outline.h"
 #include "mojibake/pairs.h"
 
 struct scan {
 	struct suspect_finder *finder;	/* model, dictionary, fixers */
 	struct pairs pairs;
+	struct outline outline;	/* of the window */
 	uint32_t *seen;		/* hashes of words, with what is known */
 	size_t clean;		/* words beyond ASCII passed over */
+	bool unread;		/* some of them because they need not read
+				 * well unless `strict` */
 	bool strict;		/* sets may have been exchanged */
 	bool quoted;		/* a '=' at the end of a line matters */
 };
