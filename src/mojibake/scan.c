@@ -88,7 +88,7 @@ static uint64_t hash_short(uint64_t h, const char *p, size_t n)
 
 	for (size_t i = 0; i < SHORT - 8; i += 8)
 		h ^= (h ^ mix(h, load(p + i))) & -(uint64_t)(i < whole);
-	return mix(h, rest == 8 ? last : high);
+	return mix(mix(h, rest == 8 ? last : high), rest);
 }
 
 /* Of all that the judgement depends on: what follows a question mark tells
@@ -102,7 +102,7 @@ static uint64_t hash_word(const struct scan *s, struct span text, size_t from,
 
 	h = mix(h, n);
 	if (n <= SHORT && text.n - from >= SHORT)
-		return mix(hash_short(h, text.p + from, n), n);
+		return hash_short(h, text.p + from, n);
 	for (; n > 8; from += 8, n -= 8)
 		h = mix(h, load(text.p + from));
 	return mix(mix(h, tail_at(text, from, n)), n);
