@@ -252,6 +252,51 @@ START_TEST(test_recalled)
 }
 END_TEST
 
+/* Bit by bit, with words longer than a load of bits and a window that begins
+ * and ends anywhere. */
+static void check_outline(const struct outline *o, struct span text,
+			  size_t from, size_t to)
+{
+	size_t begin = from;
+
+	for (size_t i = from; i < to; i++) {
+		unsigned char c = (unsigned char)text.p[i];
+
+		ck_assert(outline_is_space(c) ==
+			  (outline_space(o, i, to) == i));
+		ck_assert(outline_is_trigger(c) ==
+			  (outline_trigger(o, i, to) == i));
+		ck_assert_uint_eq(outline_word(o, from, i), begin);
+		ck_assert(outline_space(o, begin, to) >= i);
+		if (outline_is_space(c))
+			begin = i + 1;
+	}
+	ck_assert_uint_eq(outline_space(o, to, to), to);
+}
+
+START_TEST(test_outline)
+{
+	static const char bytes[] = "abcde.,\xC3\xBC\xFF?&=%\\\x1B\x1F\t\n !";
+	struct outline o;
+	uint64_t seed = 7;
+	char text[300];
+
+	HARNESS_MEM(&mem);
+	outline_init(&o, &mem);
+	for (size_t round = 0; round < 200; round++) {
+		size_t from = round % 70, to = sizeof text - round % 90;
+		size_t kinds = round % 2 ? sizeof bytes - 1 : 16;
+
+		for (size_t i = 0; i < sizeof text; i++)
+			text[i] = harness_random(&seed) % 90 ?
+				  bytes[harness_random(&seed) % kinds] : ' ';
+		outline_draw(&o, span_of(text, sizeof text), from, to);
+		check_outline(&o, span_of(text, sizeof text), from, to);
+	}
+	outline_free(&o);
+}
+END_TEST
+
 /* How many words of the text could be damaged. */
 static size_t count_dirty(struct span text)
 {
@@ -1014,7 +1059,7 @@ END_TEST
 
 HARNESS_MAIN("mojibake", test_clean_stays, test_layers, test_documents,
 	     test_deep_layers, test_inner_set, test_long_pile,
-	     test_recalled, test_scan, test_strict, test_whole_file,
+	     test_recalled, test_outline, test_scan, test_strict, test_whole_file,
 	     test_long_run, test_halfway, test_exchanged_sets,
 	     test_residue, test_loss, test_prices, test_carried,
 	     test_stripped, test_standing, test_citations,

@@ -196,5 +196,18 @@ START_TEST(test_valid_prefix)
 }
 END_TEST
 
+/* What is told by its block is what the class tells. */
+START_TEST(test_letters)
+{
+	for (uint32_t c = 0; c < 0x120000; c++) {
+		enum utf8_class class = utf8_class(c);
+
+		ck_assert_msg(utf8_is_letter(c) == (class == UTF8_LETTER ||
+						    class == UTF8_MARK),
+			      "U+%04X", (unsigned)c);
+	}
+}
+END_TEST
+
 HARNESS_MAIN("utf8", test_round_trip, test_invalid, test_classes, test_case,
-	     test_ascii_prefix, test_valid_prefix)
+	     test_ascii_prefix, test_valid_prefix, test_letters)

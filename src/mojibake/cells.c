@@ -30,6 +30,8 @@ static size_t read_pair(struct span s, uint32_t *c)
 void cells_read(struct buf *out, struct span text, size_t from, size_t to,
 		uint16_t plan)
 {
+	struct cell *next = buf_grow(out, (to - from) * sizeof *next);
+
 	while (from < to) {
 		struct span rest = span_of(text.p + from, to - from);
 		struct cell cell = { .at = (uint32_t)from };
@@ -45,9 +47,10 @@ void cells_read(struct buf *out, struct span text, size_t from, size_t to,
 			}
 		}
 		cell.length = (uint32_t)n;
-		*BUF_PUSH(out, struct cell) = cell;
+		*next++ = cell;
 		from += n;
 	}
+	out->n = (size_t)((char *)next - out->p);
 }
 
 void cells_replace(struct buf *cells, size_t from, size_t to,

@@ -107,6 +107,34 @@ static size_t contraction_end(struct words *w, const struct buf *cells,
 		(cells_shown(cells, hole) | 32) == 's') ? end : i;
 }
 
+/* Adds a word that is no contraction: the cells from .. to.  The commonest
+ * are ASCII, and nothing else is looked up. */
+static void tally_word(struct words *w, const struct buf *cells, size_t from,
+		       size_t to, struct tally *t)
+{
+	bool holes = (from && words_is_hole(cells_shown(cells, from - 1))) ||
+		     words_is_hole(cells_shown(cells, to));
+	bool full = !holes && to - from >= FULL_WORD;
+	uint32_t number;
+
+	t->all++;
+	buf_clear(&w->key);
+	for (size_t i = from; i < to; i++) {
+		uint32_t c = cells_shown(cells, i), small = utf8_lower(c);
+
+		if (small >= 0x80)
+			return;
+		full &= c < 0x80;
+		buf_byte(&w->key, (char)small);
+	}
+	number = vocab_find(w->vocab, buf_span(&w->key));
+	t->full += full;
+	if (number < VOCAB_FIRST_WORD)
+		return;
+	t->common += to - from > 1 && number < COMMONEST;
+	t->usual += full && number < USUAL;
+}
+
 static struct tally tally_words(struct suspect_finder *f,
 				const struct buf *cells)
 {
@@ -114,33 +142,18 @@ static struct tally tally_words(struct suspect_finder *f,
 	struct tally t = { 0 };
 
 	for (size_t i = 0; w->vocab && i < cells_count(cells); i++) {
-		bool ascii = !i || !words_is_hole(cells_shown(cells, i - 1));
-		bool any;
-		uint32_t number;
-		size_t end = contraction_end(w, cells, i);
+		size_t end = behind_letters(cells, i), whole = i;
 
-		if (end > i) {
+		if (end > i && words_is_hole(cells_shown(cells, end)))
+			whole = contraction_end(w, cells, i);
+		if (whole > i) {
 			t.contracted++;
 			t.common++;
 			t.all++;
-			i = end;
-			continue;
+		} else if (end > i) {
+			tally_word(w, cells, i, end, &t);
 		}
-		buf_clear(&w->key);
-		for (; words_is_letter(cells_shown(cells, i)); i++) {
-			ascii &= cells_shown(cells, i) < 0x80;
-			utf8_add(&w->key, utf8_lower(cells_shown(cells, i)));
-		}
-		if (!w->key.n)
-			continue;
-		ascii &= !words_is_hole(cells_shown(cells, i));
-		number = vocab_find(w->vocab, buf_span(&w->key));
-		any = number >= VOCAB_FIRST_WORD;
-		t.all++;
-		t.common += w->key.n > 1 && any && number < COMMONEST;
-		t.full += ascii && w->key.n >= FULL_WORD;
-		t.usual += ascii && w->key.n >= FULL_WORD && any &&
-			   number < USUAL;
+		i = whole > i ? whole : end;
 	}
 	return t;
 }

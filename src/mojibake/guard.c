@@ -77,8 +77,9 @@ size_t guard_skip(const struct buf *cells, size_t i)
 		return skip_to(cells, i, '>');
 	if (c == '`')
 		return skip_code(cells, i);
-	if (i > 0 && is_alpha(at(cells, i - 1)))
-		return i;
+	if (c >= 0x80 || !strchr("hfmw", (int)(c | 32)) ||
+	    (i > 0 && is_alpha(at(cells, i - 1))))
+		return i;		/* as most do */
 	if (guard_word_at(cells, i, "http://") ||
 	    guard_word_at(cells, i, "https://") ||
 	    guard_word_at(cells, i, "ftp://") ||

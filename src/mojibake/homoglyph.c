@@ -197,6 +197,18 @@ static size_t word_end(const struct buf *cells, size_t i)
 	return i;
 }
 
+/* Most lines have no letter of ASCII beside one beyond it. */
+static bool may_mix(const struct buf *cells)
+{
+	const struct cell *c = cells_of(cells);
+
+	for (size_t i = 1; i < cells_count(cells); i++)
+		if ((is_latin(c[i - 1].c) && c[i].c >= 0x80) ||
+		    (is_latin(c[i].c) && c[i - 1].c >= 0x80))
+			return true;
+	return false;
+}
+
 /* Is there a letter beside Latin ones that looks like none of them?  So
  * letters look that were read in a wrong set. */
 static bool is_garbled(const struct buf *cells)
@@ -217,8 +229,11 @@ static bool is_garbled(const struct buf *cells)
 
 void residue_homoglyphs(struct buf *cells, uint16_t plan, struct words *words)
 {
-	bool garbled = is_garbled(cells);
+	bool garbled;
 
+	if (!may_mix(cells))
+		return;
+	garbled = is_garbled(cells);
 	for (size_t i = 0, end; i < cells_count(cells); i = end) {
 		uint32_t word[LONGEST];
 

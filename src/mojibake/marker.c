@@ -122,9 +122,15 @@ static bool is_shown(const struct buf *cells, size_t i, size_t length)
 /* Most lines have none, and need not be looked at any closer. */
 static bool has_mark(const struct buf *cells)
 {
-	for (size_t i = 0; i + LENGTH <= cells_count(cells); i++)
-		if (mark_at(cells, i).map != CHARMAPS)
+	const struct cell *c = cells_of(cells);
+	size_t beyond = 0;
+
+	for (size_t i = 0; i < cells_count(cells); i++) {
+		beyond = c[i].c >= 0x80 ? beyond + 1 : 0;
+		if (beyond >= LENGTH &&
+		    mark_at(cells, i + 1 - LENGTH).map != CHARMAPS)
 			return true;
+	}
 	return false;
 }
 

@@ -525,7 +525,7 @@ static size_t repair_window(struct mojibake *m, struct span text, size_t at,
 	m->finder.window = span_of(text.p + at, stop - at);
 	m->finder.asks = -1;
 	end = scan_window(&m->scan, text, at, stop, &m->words);
-	if (m->scan.strict)
+	if (m->scan.strict && m->scan.unread)
 		end = look_again(m, text, at, stop);
 	done = look_into(m, text, at);
 	damaged = count_damaged(m) * SCATTERED > m->scan.clean;

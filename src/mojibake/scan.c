@@ -13,6 +13,8 @@ enum {
 	SEEN = 1 << 17,
 	SAMPLE = 8,			/* one word in so many is read */
 	LONGEST_WORD = 1024,		/* bytes; longer ones in parts */
+	SHORT = 32,			/* most words */
+	BATCH = 32,
 	FEW = 16			/* words that say nothing yet */
 };
 
@@ -30,6 +32,7 @@ void scan_init(struct scan *s, struct mem *mem, struct suspect_finder *f)
 {
 	*s = (struct scan){ .finder = f };
 	pairs_init(&s->pairs, mem, f);
+	outline_init(&s->outline, mem);
 	s->seen = mem_zalloc(mem, SEEN, sizeof *s->seen);
 }
 
@@ -42,6 +45,7 @@ void scan_reset(struct scan *s)
 void scan_free(struct scan *s)
 {
 	pairs_free(&s->pairs);
+	outline_free(&s->outline);
 	mem_free(s->seen);
 }
 
@@ -74,16 +78,31 @@ static uint64_t tail_at(struct span text, size_t at, size_t n)
 	return v;
 }
 
+/* A string of 1 to SHORT bytes; as many may be read.  The steps are always the
+ * same, since no processor foresees how long the next word is. */
+static uint64_t hash_short(uint64_t h, const char *p, size_t n)
+{
+	size_t whole = (n - 1) / 8 * 8, rest = n - whole;
+	uint64_t last = load(p + whole);
+	uint64_t high = __builtin_bswap64(last) >> (64 - 8 * rest);
+
+	for (size_t i = 0; i < SHORT - 8; i += 8)
+		h ^= (h ^ mix(h, load(p + i))) & -(uint64_t)(i < whole);
+	return mix(mix(h, rest == 8 ? last : high), rest);
+}
+
 /* Of all that the judgement depends on: what follows a question mark tells
  * whether it is one. */
 static uint64_t hash_word(const struct scan *s, struct span text, size_t from,
 			  size_t to)
 {
 	size_t more = text.p[to - 1] == '?' && text.n - to >= 2 ? 2 : 0;
-	uint64_t h = (uint64_t)s->finder->fixers << 1 | s->quoted;
 	size_t n = to - from + more;
+	uint64_t h = (uint64_t)s->finder->fixers << 1 | s->quoted;
 
 	h = mix(h, n);
+	if (n <= SHORT && text.n - from >= SHORT)
+		return hash_short(h, text.p + from, n);
 	for (; n > 8; from += 8, n -= 8)
 		h = mix(h, load(text.p + from));
 	return mix(mix(h, tail_at(text, from, n)), n);
@@ -94,20 +113,24 @@ static bool is_of(uint32_t entry, uint64_t hash)
 	return !((entry ^ (uint32_t)hash) & ~(uint32_t)STANDING);
 }
 
+static size_t place_of(uint64_t hash)
+{
+	return hash >> 32 & (SEEN - 1);
+}
+
 /* A word has two places; the one seen last takes the first. */
 static enum standing recollect(const struct scan *s, uint64_t hash)
 {
-	size_t at = hash >> 32 & (SEEN - 1);
+	size_t at = place_of(hash);
+	uint32_t first = s->seen[at], second = s->seen[at ^ 1];
+	uint32_t entry = is_of(first, hash) ? first : second;
 
-	if (!is_of(s->seen[at], hash))
-		at ^= 1;
-	return is_of(s->seen[at], hash) ?
-	       (enum standing)(s->seen[at] & STANDING) : UNSEEN;
+	return is_of(entry, hash) ? (enum standing)(entry & STANDING) : UNSEEN;
 }
 
 static void memorise(struct scan *s, uint64_t hash, enum standing standing)
 {
-	size_t at = hash >> 32 & (SEEN - 1);
+	size_t at = place_of(hash);
 
 	if (!is_of(s->seen[at], hash))
 		s->seen[at ^ 1] = s->seen[at];
@@ -133,72 +156,6 @@ void scan_remember(struct scan *s, struct span text, size_t from, size_t to)
 }
 
 /* ---- bytes ---- */
-
-static bool is_space(unsigned char c)
-{
-	return c <= ' ' && c != 0x1B;
-}
-
-/* Bytes that make a word worth a look. */
-static bool is_trigger(unsigned char c)
-{
-	return c >= 0x80 || c == '?' || c == '&' || c == '=' || c == '%' ||
-	       c == '\\' || c == 0x1B;
-}
-
-typedef signed char block __attribute__((vector_size(16)));
-
-/* Where the first byte of the block is that has its highest bit set; 16 if
- * none has. */
-static inline size_t first_of(block marks)
-{
-	uint64_t low = load(&marks) & UINT64_C(0x8080808080808080);
-	uint64_t high = load((char *)&marks + 8) &
-			UINT64_C(0x8080808080808080);
-
-	if (!(low | high))
-		return sizeof marks;
-	return low ? (size_t)__builtin_ctzll(low) / 8 :
-		     (size_t)__builtin_ctzll(high) / 8 + 8;
-}
-
-/* The next trigger from `at` on. */
-static size_t next_trigger(struct span text, size_t at, size_t stop)
-{
-	while (at + sizeof(block) <= stop) {
-		block v;
-		size_t i;
-
-		memcpy(&v, text.p + at, sizeof v);
-		/* '=' and '?' differ in one bit */
-		i = first_of(v | ((v | 2) == '?') | (v == '%') | (v == '&') |
-			     (v == '\\') | (v == 0x1B));
-		at += i;
-		if (i < sizeof v)
-			return at;
-	}
-	while (at < stop && !is_trigger((unsigned char)text.p[at]))
-		at++;
-	return at;
-}
-
-/* The next byte from `at` on that is no part of a word, not beyond `end`. */
-static size_t next_space(struct span text, size_t at, size_t end)
-{
-	while (at + sizeof(block) <= end) {
-		block v;
-		size_t i;
-
-		memcpy(&v, text.p + at, sizeof v);
-		i = first_of((v <= ' ') & (v >= 0) & (v != 0x1B));
-		at += i;
-		if (i < sizeof v)
-			return at;
-	}
-	while (at < end && !is_space((unsigned char)text.p[at]))
-		at++;
-	return at;
-}
 
 static unsigned char byte_at(struct span s, size_t i)
 {
@@ -297,7 +254,7 @@ static unsigned judge_ascii(struct scan *s, struct span text, size_t at)
 
 	if ((c | 32) >= 'a' && (c | 32) <= 'z')
 		return CLEAN | LETTER;
-	return is_trigger(c) && is_escape(s, text, at) ? ESCAPED : CLEAN;
+	return outline_is_trigger(c) && is_escape(s, text, at) ? ESCAPED : CLEAN;
 }
 
 /* By its pairs; the characters go to `word`, their number to *n. */
@@ -410,52 +367,86 @@ bool scan_is_clean(struct scan *s, struct span text, size_t from, size_t to)
 /* ---- windows ---- */
 
 /* The word around the trigger at `at`, not before `least`. */
-static struct scan_word word_around(struct span text, size_t least, size_t at)
+static struct scan_word word_around(const struct scan *s, struct span text,
+				    size_t least, size_t at)
 {
-	struct scan_word w = { at, at };
-	size_t end;
+	struct scan_word w = { outline_word(&s->outline, least, at), at };
+	size_t end = text.n - w.from > LONGEST_WORD ? w.from + LONGEST_WORD :
+		     text.n;
 
-	while (w.from > least && !is_space((unsigned char)text.p[w.from - 1]))
-		w.from--;
-	end = text.n - w.from > LONGEST_WORD ? w.from + LONGEST_WORD : text.n;
 	if (end > w.to)
-		w.to = next_space(text, w.to, end);
+		w.to = outline_space(&s->outline, w.to, end);
 	while (w.to < text.n && (text.p[w.to] & 0xC0) == 0x80)
 		w.to++;
 	return w;
 }
 
+/* A word with what is needed to judge it. */
+struct found {
+	struct scan_word word;
+	uint64_t hash;
+	bool beyond;		/* ASCII */
+};
+
+/* The next words in text[*at .. stop), at most BATCH; returns how many.  What
+ * is remembered of them lies anywhere: all of it is called for before any of
+ * it is needed. */
+static size_t find_words(struct scan *s, struct span text, size_t *at,
+			 size_t *least, size_t stop, struct found *found)
+{
+	size_t n = 0;
+
+	while (n < BATCH && *at < stop) {
+		struct scan_word *w = &found[n].word;
+		bool beyond;
+
+		*at = outline_trigger(&s->outline, *at, stop);
+		if (*at == stop)
+			break;
+		beyond = (unsigned char)text.p[*at] >= 0x80;
+		if (!beyond && !is_escape(s, text, *at)) {
+			++*at;
+			continue;
+		}
+		*w = word_around(s, text, *least, *at);
+		found[n].beyond = beyond || is_beyond_ascii(text, *at, w->to);
+		found[n].hash = hash_word(s, text, w->from, w->to);
+		__builtin_prefetch(&s->seen[place_of(found[n].hash)]);
+		*at = *least = w->to;
+		n++;
+	}
+	return n;
+}
+
 size_t scan_window(struct scan *s, struct span text, size_t at, size_t stop,
 		   struct buf *words)
 {
-	size_t least = at, dirty = 0;
+	size_t least = at, dirty = 0, n;
 	bool glance = !s->strict && stop < text.n;
+	struct found found[BATCH];
 
 	s->clean = 0;
-	while ((at = next_trigger(text, at, stop)) < stop) {
-		struct scan_word w;
-		enum standing standing;
-		uint64_t hash;
-		bool beyond = (unsigned char)text.p[at] >= 0x80;
+	s->unread = false;
+	outline_draw(&s->outline, text, at,
+		     text.n - stop > LONGEST_WORD ? stop + LONGEST_WORD :
+		     text.n);
+	while ((n = find_words(s, text, &at, &least, stop, found)))
+		for (size_t i = 0; i < n; i++) {
+			const struct found *f = &found[i];
+			bool sample = in_sample(f->hash);
+			enum standing standing =
+				standing_of(s, text, f->word.from, f->word.to,
+					    f->hash, glance && !sample);
 
-		if (!beyond && !is_escape(s, text, at)) {
-			at++;
-			continue;
+			if (standing == FINE || standing == UNREAD) {
+				s->clean += f->beyond;
+				s->unread |= standing == UNREAD;
+				continue;
+			}
+			*BUF_PUSH(words, struct scan_word) = f->word;
+			if (standing == DOUBTFUL && f->beyond)
+				dirty += glance && sample ? SAMPLE : 1;
 		}
-		w = word_around(text, least, at);
-		beyond = beyond || is_beyond_ascii(text, at, w.to);
-		hash = hash_word(s, text, w.from, w.to);
-		standing = standing_of(s, text, w.from, w.to, hash,
-				       glance && !in_sample(hash));
-		if (standing == FINE || standing == UNREAD) {
-			s->clean += beyond;
-		} else {
-			*BUF_PUSH(words, struct scan_word) = w;
-			if (standing == DOUBTFUL && beyond)
-				dirty += glance && in_sample(hash) ? SAMPLE : 1;
-		}
-		at = least = w.to;
-	}
 	s->strict |= s->clean < 4 * dirty + FEW;
 	return at;
 }

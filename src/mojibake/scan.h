@@ -1,8 +1,9 @@
 /* scan.h - where text could be damaged, at nearly the speed of memory.
  *
- * ASCII passes eight bytes at a time.  Beyond it, the judgement on a word is
- * made once and then remembered: pairs of neighbouring characters decide
- * (pairs.h), the dictionary, and how the word reads.
+ * Words are found by the bits of an outline (outline.h).  What is beyond ASCII
+ * is judged word by word, once; the judgement is remembered: pairs of
+ * neighbouring characters decide (pairs.h), the dictionary, and how the word
+ * reads.
  *
  * A word that reads badly but shows no trace of UTF-8 could be damaged only by
  * an exchange of single-byte sets.  That garbles most words of a text, so in
@@ -12,13 +13,17 @@
 #ifndef US_MOJIBAKE_SCAN_H
 #define US_MOJIBAKE_SCAN_H
 
+#include "mojibake/outline.h"
 #include "mojibake/pairs.h"
 
 struct scan {
 	struct suspect_finder *finder;	/* model, dictionary, fixers */
 	struct pairs pairs;
+	struct outline outline;	/* of the window */
 	uint32_t *seen;		/* hashes of words, with what is known */
 	size_t clean;		/* words beyond ASCII passed over */
+	bool unread;		/* some of them because they need not read
+				 * well unless `strict` */
 	bool strict;		/* sets may have been exchanged */
 	bool quoted;		/* a '=' at the end of a line matters */
 };

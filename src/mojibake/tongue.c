@@ -12,8 +12,6 @@
 #include "mojibake/words.h"
 #include "text/utf8.h"
 
-#include <stdlib.h>
-
 enum {
 	LANGUAGES = sizeof tongue_table / sizeof *tongue_table,
 	ENGLISH = 0, GERMAN = 2, ITALIAN = 5, DUTCH = 6,	/* by number */
@@ -67,36 +65,27 @@ static void add_words(struct tongues *t, unsigned language)
 	}
 }
 
-static int compare(unsigned a, unsigned b)
-{
-	return (a > b) - (a < b);
-}
-
-static int by_length(const void *a, const void *b)
-{
-	const struct tongue_word *v = a, *w = b;
-	int order = compare(v->n, w->n);
-
-	if (!order)
-		order = compare(v->language, w->language);
-	return order ? order : compare(v->rank, w->rank);
-}
-
+/* By length; those of one length stay as they come, by language and rank. */
 static void read_table(struct tongues *t)
 {
-	struct tongue_word *all;
-	size_t count;
+	struct tongue_word *all, *sorted;
+	size_t count, next[TONGUE_LENGTHS];
 
 	for (unsigned i = 0; i < LANGUAGES; i++)
 		add_words(t, i);
-	all = BUF_ARRAY(&t->words, struct tongue_word);
 	count = BUF_COUNT(&t->words, struct tongue_word);
-	qsort(all, count, sizeof *all, by_length);
-	for (size_t n = 0, i = 0; n < TONGUE_LENGTHS; n++) {
-		while (i < count && all[i].n < n)
-			i++;
-		t->first[n] = i;
-	}
+	buf_grow(&t->words, t->words.n);	/* for a moment */
+	all = BUF_ARRAY(&t->words, struct tongue_word);
+	sorted = all + count;
+	memset(t->first, 0, sizeof t->first);
+	for (size_t i = 0; i < count; i++)
+		for (size_t n = all[i].n + 1; n < TONGUE_LENGTHS; n++)
+			t->first[n]++;
+	memcpy(next, t->first, sizeof next);
+	for (size_t i = 0; i < count; i++)
+		sorted[next[all[i].n]++] = all[i];
+	memcpy(all, sorted, count * sizeof *all);
+	t->words.n = count * sizeof *all;
 }
 
 static bool matches(const struct tongue_word *w, const uint32_t *word)

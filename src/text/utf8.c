@@ -1,6 +1,8 @@
 /* utf8.c - ASCII by comparison, the rest by utf8proc's tables. */
 #include "text/utf8.h"
 
+#include "base/clones.h"
+
 #include <utf8proc.h>
 
 static bool in_unicode(uint32_t c)
@@ -81,9 +83,21 @@ enum utf8_class utf8_class(uint32_t c)
 	}
 }
 
+/* Blocks of letters and marks, without the signs among them. */
+static bool is_near_letter(uint32_t c)
+{
+	return (c >= 0xC0 && c < 0x2C2 && c != 0xD7 && c != 0xF7) ||
+	       (c >= 0x3A3 && c < 0x530 && c != 0x3F6 && c != 0x482) ||
+	       (c >= 0x4E00 && c < 0xA000) || (c >= 0xAC00 && c < 0xD7A4);
+}
+
 bool utf8_is_letter(uint32_t c)
 {
-	enum utf8_class class = utf8_class(c);
+	enum utf8_class class;
+
+	if (is_near_letter(c))
+		return true;
+	class = utf8_class(c);
 
 	return class == UTF8_LETTER || class == UTF8_MARK;
 }
@@ -149,36 +163,36 @@ size_t utf8_ascii_prefix(struct span s)
 
 /* ---- validity ---- */
 
-/* A finite automaton whose step is one shift: for each byte a row of next
- * states, each of six bits at the place that the present state names (Vognsen,
- * "Parsing series of integers with SIMD", 2021; the states are those of
- * RFC 3629's grammar). */
-enum { BROKEN = 0, WHOLE = 6, ONE = 12, TWO = 18, THREE = 24, AFTER_E0 = 30,
-       AFTER_ED = 36, AFTER_F0 = 42, AFTER_F4 = 48, STATE = 63, BLOCK = 64 };
+/* A byte is wrong or not by the three before it (RFC 3629), so many are looked
+ * at a time. */
+typedef signed char vector __attribute__((vector_size(32)));
 
-#define STEP(from, to) ((uint64_t)(to) << (from))
-#define TAIL (STEP(ONE, WHOLE) | STEP(TWO, ONE) | STEP(THREE, TWO))
-#define TAIL_8 (TAIL | STEP(AFTER_ED, ONE) | STEP(AFTER_F4, TWO))
-#define TAIL_9 (TAIL | STEP(AFTER_ED, ONE) | STEP(AFTER_F0, TWO))
-#define TAIL_A (TAIL | STEP(AFTER_E0, ONE) | STEP(AFTER_F0, TWO))
-#define FIRST(to) STEP(WHOLE, to)
-#define FOUR(x) x, x, x, x
-#define SIXTEEN(x) FOUR(x), FOUR(x), FOUR(x), FOUR(x)
-#define ASCII FIRST(WHOLE)
+enum { BEFORE = 3, BLOCK = 64 };
 
-static const uint64_t rows[256] = {
-	SIXTEEN(ASCII), SIXTEEN(ASCII), SIXTEEN(ASCII), SIXTEEN(ASCII),
-	SIXTEEN(ASCII), SIXTEEN(ASCII), SIXTEEN(ASCII), SIXTEEN(ASCII),
-	SIXTEEN(TAIL_8), SIXTEEN(TAIL_9), SIXTEEN(TAIL_A), SIXTEEN(TAIL_A),
-	0, 0, FIRST(ONE), FIRST(ONE), FOUR(FIRST(ONE)), FOUR(FIRST(ONE)),
-	FOUR(FIRST(ONE)), SIXTEEN(FIRST(ONE)),
-	FIRST(AFTER_E0), FIRST(TWO), FIRST(TWO), FIRST(TWO), FOUR(FIRST(TWO)),
-	FOUR(FIRST(TWO)), FIRST(TWO), FIRST(AFTER_ED), FIRST(TWO), FIRST(TWO),
-	FIRST(AFTER_F0), FIRST(THREE), FIRST(THREE), FIRST(THREE),
-	FIRST(AFTER_F4)
-};
+/* Looks for bytes that cannot stand where they do; *v is not 0 for them.
+ * Bytes of which the first two bits are 1 and 0 follow others, and are small
+ * as signed numbers.  Behind E0, ED, F0 and F4 not all of them can: the forms
+ * would be too long, surrogates, or beyond Unicode. */
+INLINED void find_wrong(const char *p, vector *wrong)
+{
+	vector c, one, two, three, follows, wanted;
 
-static bool is_ascii_block(const char *p)
+	memcpy(&c, p, sizeof c);
+	memcpy(&one, p - 1, sizeof one);
+	memcpy(&two, p - 2, sizeof two);
+	memcpy(&three, p - 3, sizeof three);
+	follows = c < -0x40;
+	wanted = ((one > -0x41) & (one < 0)) | ((two > -0x21) & (two < 0)) |
+		 ((three > -0x11) & (three < 0));
+	*wrong |= (follows ^ wanted) |
+		  ((c & ~1) == (signed char)0xC0) | ((c > -0xC) & (c < 0)) |
+		  ((one == (signed char)0xE0) & (c < -0x60)) |
+		  ((one == (signed char)0xED) & (c > -0x61)) |
+		  ((one == (signed char)0xF0) & (c < -0x70)) |
+		  ((one == (signed char)0xF4) & (c > -0x71));
+}
+
+INLINED bool is_ascii_block(const char *p)
 {
 	uint64_t v[BLOCK / 8], any = 0;
 
@@ -188,33 +202,55 @@ static bool is_ascii_block(const char *p)
 	return !(any & UINT64_C(0x8080808080808080));
 }
 
-size_t utf8_valid_prefix(struct span s)
+INLINED bool is_wrong_block(const char *p)
 {
-	uint64_t state = WHOLE;
-	size_t at = 0, n;
+	uint64_t v[sizeof(vector) / 8], any = 0;
+	vector wrong = { 0 };
+
+	find_wrong(p, &wrong);
+	find_wrong(p + sizeof wrong, &wrong);
+	memcpy(v, &wrong, sizeof v);
+	for (size_t i = 0; i < sizeof v / sizeof *v; i++)
+		any |= v[i];
+	return any;
+}
+
+/* From a byte behind at least three valid ones to the block that isn't. */
+CLONED static size_t valid_blocks(struct span s, size_t at)
+{
+	while (s.n - at >= BLOCK &&
+	       (((unsigned char)s.p[at - 1] < 0x80 &&
+		 is_ascii_block(s.p + at)) || !is_wrong_block(s.p + at)))
+		at += BLOCK;
+	return at;
+}
+
+/* Steps from `at` on until an invalid byte or a character that ends at `end`
+ * or behind it. */
+static size_t step(struct span s, size_t at, size_t end)
+{
+	size_t n;
 	uint32_t c;
 
-	for (; s.n - at >= BLOCK; at += BLOCK) {
-		uint64_t next = state;
-
-		if ((state & STATE) == WHOLE && is_ascii_block(s.p + at))
-			continue;
-		for (size_t i = 0; i < BLOCK; i++)
-			next = rows[(unsigned char)s.p[at + i]] >>
-			       (next & STATE);
-		if ((next & STATE) == BROKEN)
-			break;
-		state = next;
-	}
-	if ((state & STATE) != WHOLE)	/* back to where the character begins */
-		while (((unsigned char)s.p[--at] & 0xC0) == 0x80)
-			;
-	for (; at < s.n; at += n) {
+	for (; at < end; at += n) {
 		n = utf8_next(span_of(s.p + at, s.n - at), &c);
 		if (c == UTF8_BAD)
 			break;
 	}
 	return at;
+}
+
+size_t utf8_valid_prefix(struct span s)
+{
+	size_t at = step(s, 0, s.n < BEFORE ? s.n : BEFORE);
+
+	if (at < BEFORE)
+		return at;
+	at = valid_blocks(s, at);
+	for (size_t i = 1; i <= BEFORE; i++)	/* back into a character */
+		if ((unsigned char)s.p[at - i] >= 0xC0)
+			return step(s, at - i, s.n);
+	return step(s, at, s.n);
 }
 
 size_t utf8_count_invalid(struct span s, size_t *first)

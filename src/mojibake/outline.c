@@ -1,0 +1,102 @@
+/* outline.c - see outline.h. */
+#include "mojibake/outline.h"
+
+#include "base/clones.h"
+
+enum { BLOCK = 64 };
+
+typedef signed char vector __attribute__((vector_size(16)));
+
+void outline_init(struct outline *o, struct mem *mem)
+{
+	buf_init(&o->spaces, mem);
+	buf_init(&o->triggers, mem);
+}
+
+void outline_free(struct outline *o)
+{
+	buf_free(&o->spaces);
+	buf_free(&o->triggers);
+}
+
+/* The highest bit of each byte. */
+INLINED uint64_t high_bits(vector v)
+{
+#ifdef __SSE2__
+	typedef char bytes __attribute__((vector_size(16)));
+
+	return (uint16_t)__builtin_ia32_pmovmskb128((bytes)v);
+#else
+	const unsigned char *p = (const unsigned char *)&v;
+	uint64_t low = bits_load(p) & UINT64_C(0x8080808080808080);
+	uint64_t high = bits_load(p + 8) & UINT64_C(0x8080808080808080);
+
+	low = low * UINT64_C(0x0002040810204081) >> 56;
+	high = high * UINT64_C(0x0002040810204081) >> 56;
+	return high << 8 | low;
+#endif
+}
+
+/* As outline_is_space() and outline_is_trigger() have it: sixteen bytes, whose
+ * bits begin with number `shift`. */
+INLINED void draw(const char *p, unsigned shift, uint64_t *spaces,
+		  uint64_t *triggers)
+{
+	vector v, escape;
+
+	memcpy(&v, p + shift, sizeof v);
+	escape = v == 0x1B;
+	*spaces |= high_bits((v < '!') & (v > -1) & ~escape) << shift;
+	/* '=' and '?' differ in one bit */
+	*triggers |= high_bits(v | ((v | 2) == '?') | (v == '%') |
+			       (v == '&') | (v == '\\') | escape) << shift;
+}
+
+INLINED void draw_block(const char *p, unsigned char *spaces,
+			unsigned char *triggers)
+{
+	uint64_t a = 0, b = 0;
+
+	draw(p, 0, &a, &b);
+	draw(p, 16, &a, &b);
+	draw(p, 32, &a, &b);
+	draw(p, 48, &a, &b);
+	bits_store(spaces, a);
+	bits_store(triggers, b);
+}
+
+CLONED static void draw_blocks(const char *p, size_t n, unsigned char *spaces,
+			       unsigned char *triggers)
+{
+	for (size_t i = 0; i < n; i++)
+		draw_block(p + i * BLOCK, spaces + i * BLOCK / 8,
+			   triggers + i * BLOCK / 8);
+}
+
+/* Room for the bits of n bytes; what lies before and behind is zero. */
+static unsigned char *clear(struct buf *bits, size_t n)
+{
+	unsigned char *p;
+
+	n = (n + BLOCK - 1) / BLOCK * BLOCK / 8;
+	buf_clear(bits);
+	p = buf_grow(bits, n + 2 * OUTLINE_MARGIN);
+	memset(p, 0, OUTLINE_MARGIN);
+	memset(p + OUTLINE_MARGIN + n, 0, OUTLINE_MARGIN);
+	return p + OUTLINE_MARGIN;
+}
+
+void outline_draw(struct outline *o, struct span text, size_t from, size_t to)
+{
+	size_t n = to - from, whole = n / BLOCK, rest = n % BLOCK;
+	unsigned char *spaces = clear(&o->spaces, n);
+	unsigned char *triggers = clear(&o->triggers, n);
+	char last[BLOCK] = { 0 };
+
+	o->from = from;
+	draw_blocks(text.p + from, whole, spaces, triggers);
+	if (rest)
+		draw_blocks(memcpy(last, text.p + to - rest, rest), 1,
+			    spaces + whole * BLOCK / 8,
+			    triggers + whole * BLOCK / 8);
+}
