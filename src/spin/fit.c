@@ -212,7 +212,7 @@ static void batch_add(struct batch *b, uint32_t place, size_t at,
 
 	*t = (struct turn){ p, place, at, row_skip(b->row, at, place + 1),
 			    b->count, 0 };
-	for (size_t k = 0; k < p->ncandidates; k++) {
+	DOCUMENT_LIVE(k, p, 0) {
 		const struct spin_candidate *c = &p->candidates[k];
 
 		if (promising ? !c->promising : !c->alive)
@@ -308,7 +308,7 @@ static uint32_t longest_span(const struct place *p)
 {
 	uint32_t longest = 1;
 
-	for (size_t k = 0; k < p->ncandidates; k++)
+	DOCUMENT_LIVE(k, p, 0)
 		if (p->candidates[k].alive && p->candidates[k].span > longest)
 			longest = p->candidates[k].span;
 	return longest;
