@@ -20,26 +20,16 @@ unsigned prior_keep_class(const struct document *doc, const struct place *p)
 		    LOGP_ONE * 3 / 4, PRIOR_KEEPS);
 }
 
-static unsigned change_class(const struct document *doc,
-			     const struct place *p,
-			     const struct spin_candidate *c)
+unsigned prior_find_class(const struct document *doc, const struct place *p,
+			  size_t k)
 {
+	const struct spin_candidate *c = &p->candidates[k];
 	logp_t rarity = ngram_unigram(doc->model->ngram, c->words[0]) -
 			ngram_unigram(doc->model->ngram, p->word);
 	unsigned share = step(0, logp_log((double)c->share),
 			      LOGP_ONE * 3 / 8, 16);
 
 	return share * 8 + step(4 * LOGP_ONE, rarity, LOGP_ONE, 8);
-}
-
-unsigned prior_change_class(const struct document *doc, const struct place *p,
-			    size_t k)
-{
-	uint8_t *class = &p->classes[k];
-
-	if (!*class)
-		*class = (uint8_t)(change_class(doc, p, &p->candidates[k]) + 1);
-	return *class - 1u;
 }
 
 void prior_add(struct prior *prior, const struct document *doc,
