@@ -328,7 +328,7 @@ static bool neighbours_moved(const struct document *doc,
 	return false;
 }
 
-/* Place i of the sentence or the first one behind it that is to be fitted (anew);
+/* Place i of the sentence or the first behind it that is to be fitted (anew);
  * the sentence's end if there is none. */
 static uint32_t next_to_fit(const struct document *doc,
 			    const struct sentence *s, uint32_t i, bool first)
