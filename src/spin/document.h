@@ -155,6 +155,7 @@ static inline size_t live_from(const struct live *set, size_t k)
 /* All candidates of the place are looked at (again). */
 static inline void document_revive(struct place *place)
 {
+	place->live = (struct live){ { 0 } };
 	for (size_t k = 0; k < place->ncandidates; k++)
 		live_add(&place->live, k);
 }
