@@ -47,6 +47,7 @@ static void set_change(struct document *doc, const struct change *c)
 	};
 	p->candidates = k;
 	p->ncandidates = 2;
+	document_revive(p);
 }
 
 /* How many edits there are where only these places are open. */

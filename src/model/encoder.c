@@ -98,6 +98,13 @@ struct meeting {
 	float out[ENCODER_BLOCK * VECTORS_SIZE];
 };
 
+CLONED_WIDE static void to_floats(const int32_t *restrict h,
+				  float *restrict out)
+{
+	for (size_t k = 0; k < INPUT; k++)
+		out[k] = (float)h[k] / VECTORS_CONTEXT_ONE;
+}
+
 static void read_topics(const struct matrix *m,
 			const struct vectors_context *contexts, size_t n,
 			struct meeting *t)
@@ -108,8 +115,7 @@ static void read_topics(const struct matrix *m,
 		float h[INPUT], *out = t->hidden + i * HIDDEN;
 		uint8_t *bytes = t->topic + i * INPUT;
 
-		for (size_t k = 0; k < INPUT; k++)
-			h[k] = (float)contexts[i].h[k] / VECTORS_CONTEXT_ONE;
+		to_floats(contexts[i].h, h);
 		list[i] = (struct matrix_row){
 			bytes, matrix_quantize(h, INPUT, bytes), out };
 	}
@@ -130,6 +136,12 @@ static void meet_side(const struct matrix *m, int side,
 	matrix_add(m, 0, list, n);
 }
 
+CLONED_WIDE static void rectify(float *x)
+{
+	for (size_t k = 0; k < HIDDEN; k++)
+		x[k] = x[k] > 0 ? encoder_limited(x[k]) : 0;
+}
+
 static void finish_meeting(const struct matrix *m, size_t n,
 			   struct meeting *t)
 {
@@ -139,8 +151,7 @@ static void finish_meeting(const struct matrix *m, size_t n,
 		uint8_t *bytes = t->bytes + i * HIDDEN;
 		float *x = t->hidden + i * HIDDEN;
 
-		for (size_t k = 0; k < HIDDEN; k++)
-			x[k] = x[k] > 0 ? encoder_limited(x[k]) : 0;
+		rectify(x);
 		list[i] = (struct matrix_row){
 			bytes, matrix_quantize(x, HIDDEN, bytes),
 			t->out + i * VECTORS_SIZE };
@@ -148,13 +159,14 @@ static void finish_meeting(const struct matrix *m, size_t n,
 	matrix_start(m, list, n);
 }
 
-static void add_refinement(struct vectors_context *context, const float *out)
+CLONED_WIDE static void add_refinement(int32_t *restrict context,
+				       const float *restrict out)
 {
 	for (size_t k = 0; k < VECTORS_SIZE; k++) {
-		int32_t h = context->h[k] + (int32_t)(encoder_limited(out[k]) *
-						      VECTORS_CONTEXT_ONE);
+		int32_t h = context[k] + (int32_t)(encoder_limited(out[k]) *
+						   VECTORS_CONTEXT_ONE);
 
-		context->h[k] = h < -CONTEXT_MAX ? -CONTEXT_MAX
+		context[k] = h < -CONTEXT_MAX ? -CONTEXT_MAX
 			      : h > CONTEXT_MAX ? CONTEXT_MAX : h;
 	}
 }
@@ -173,7 +185,7 @@ void encoder_refine(const struct encoder *e, const struct encoder_stretch *s,
 			  &t);
 	finish_meeting(&e->matrix[OUT], n, &t);
 	for (size_t i = 0; i < n; i++)
-		add_refinement(&contexts[i], t.out + i * VECTORS_SIZE);
+		add_refinement(contexts[i].h, t.out + i * VECTORS_SIZE);
 }
 
 static logp_t bias_of(const struct encoder *e, uint32_t word)

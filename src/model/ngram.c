@@ -5,7 +5,8 @@
  * one, so the first miss ends it, and the backoff weights of the contexts
  * beyond are added.  What is asked for is scored in groups, whose members go
  * through the steps of a look-up side by side: most of its time is waiting for
- * memory, which so is spent only once for several.
+ * memory, which so is spent only once for several.  For the same reason what
+ * is found is read last, when all that was asked for has come.
  *
  * With a memo, those scored before come from there; of the others the bigrams
  * may still be known, from another state with the same last word.
@@ -27,17 +28,18 @@ struct seeker {
 	struct ngram_known *known;	/* its place in the memo, or NULL */
 	uint32_t word;		/* the query's, or VOCAB_UNK */
 	uint32_t key;		/* what to seek in the next context */
-	uint32_t found;		/* the longest n-gram so far */
 	uint32_t from, to;	/* where in the next context it can be */
-	unsigned level;		/* of `found` */
+	unsigned level;		/* of the longest n-gram so far */
+	uint32_t found[NGRAM_MAX_ORDER];	/* n-grams, by level */
 };
 
 /* Those that are answered side by side, and their contexts: one for each run of
  * the same state. */
 struct group {
 	const struct ngram *m;
-	size_t count, live, ncontexts;
+	size_t count, live, nfresh, ncontexts;
 	struct seeker *alive[GROUP];	/* that were found so far */
+	struct seeker *fresh[GROUP];	/* whose bigrams were not known */
 	struct seeker seeker[GROUP];
 	struct ngram_contexts contexts[GROUP];
 };
@@ -146,19 +148,12 @@ CLONED static void look(struct group *g, unsigned k)
 		if (!keyset_look_here(&r->keys, s->key, s->from, s->to,
 				      &s->key))
 			continue;
-		s->found = r->first + s->key;
 		s->level = k + 1;
-		ngram_expect(&g->m->level[k + 1], s->found);
+		s->found[k + 1] = r->first + s->key;
+		ngram_expect(&g->m->level[k + 1], s->found[k + 1]);
 		g->alive[live++] = s;
 	}
 	g->live = live;
-}
-
-CLONED static void extend_all(const struct group *g, unsigned level)
-{
-	for (size_t i = 0; i < g->live; i++)
-		extend(g->m, &g->alive[i]->query->next, level,
-		       g->alive[i]->found);
 }
 
 /* Seeks those that are alive in their contexts k; only those stay that are
@@ -172,7 +167,6 @@ static void seek(struct group *g, unsigned k)
 		expect_buckets(g, k);
 	narrow(g, k);
 	look(g, k);
-	extend_all(g, k + 1);
 }
 
 /* ---- bigrams ---- */
@@ -196,10 +190,10 @@ static bool recall_bigram(const struct group *g, struct seeker *s)
 	ngram_known_next(known, &s->query->next);
 	if (known->found == NGRAM_NOT_FOUND)
 		return true;
-	s->found = known->found;
+	s->found[1] = known->found;
 	s->level = 1;
 	r = ngram_contexts_range(s->contexts, 0);
-	s->key = r ? s->found - r->first : 0;
+	s->key = r ? s->found[1] - r->first : 0;
 	return true;
 }
 
@@ -210,41 +204,64 @@ static void keep_bigram(const struct group *g, const struct seeker *s)
 	ngram_known_put(bigram_at(g, s), 1, node, s->word,
 			s->query->score - s->contexts->backoff[1],
 			&s->query->next,
-			s->level ? s->found : NGRAM_NOT_FOUND);
+			s->level ? s->found[1] : NGRAM_NOT_FOUND);
 }
 
-static void score(const struct group *g, struct seeker *s)
+/* Seeks all in the shortest contexts, but for those that the memo knows; alive
+ * are those that were found. */
+static void seek_bigrams(struct group *g)
 {
-	s->query->score = ngram_value(&g->m->level[s->level], s->found) +
-			  s->contexts->backoff[s->level];
-}
-
-/* Seeks all in the shortest contexts; alive are those that were found. */
-CLONED static void seek_bigrams(struct group *g)
-{
-	struct seeker *fresh[GROUP];
-	size_t nfresh = 0;
-
+	g->nfresh = 0;
 	for (size_t i = 0; i < g->count; i++) {
 		struct seeker *s = &g->seeker[i];
 
-		if (s->known && s->contexts->depth > 1 && recall_bigram(g, s))
-			continue;
-		extend(g->m, &s->query->next, 0, s->word);
-		fresh[nfresh++] = s;
+		if (!s->known || s->contexts->depth <= 1 ||
+		    !recall_bigram(g, s))
+			g->fresh[g->nfresh++] = s;
 	}
-	memcpy(g->alive, fresh, nfresh * sizeof *fresh);
-	g->live = nfresh;
+	memcpy(g->alive, g->fresh, g->nfresh * sizeof *g->fresh);
+	g->live = g->nfresh;
 	seek(g, 0);
-	for (size_t i = 0; i < nfresh; i++) {
-		score(g, fresh[i]);
-		if (fresh[i]->known && fresh[i]->contexts->depth)
-			keep_bigram(g, fresh[i]);
-	}
 	g->live = 0;
 	for (size_t i = 0; i < g->count; i++)
 		if (g->seeker[i].level)
 			g->alive[g->live++] = &g->seeker[i];
+}
+
+/* ---- reading what was found ---- */
+
+INLINED void score(const struct group *g, struct seeker *s, unsigned level)
+{
+	s->query->score = ngram_value(&g->m->level[level], s->found[level]) +
+			  s->contexts->backoff[level];
+}
+
+/* What one word of context tells, of those that the memo did not know. */
+CLONED static void read_bigrams(const struct group *g)
+{
+	for (size_t i = 0; i < g->nfresh; i++) {
+		struct seeker *s = g->fresh[i];
+		unsigned level = s->level ? 1 : 0;
+
+		extend(g->m, &s->query->next, 0, s->word);
+		if (level)
+			extend(g->m, &s->query->next, 1, s->found[1]);
+		score(g, s, level);
+		if (s->known && s->contexts->depth)
+			keep_bigram(g, s);
+	}
+}
+
+CLONED static void read_longer(struct group *g)
+{
+	for (size_t i = 0; i < g->count; i++) {
+		struct seeker *s = &g->seeker[i];
+
+		for (unsigned k = 2; k <= s->level; k++)
+			extend(g->m, &s->query->next, k, s->found[k]);
+		if (s->level > 1)
+			score(g, s, s->level);
+	}
 }
 
 /* ---- a group ---- */
@@ -261,9 +278,8 @@ static void seek_all(struct group *g)
 	seek_bigrams(g);
 	for (unsigned k = 1; g->live && k + 1 < g->m->order; k++)
 		seek(g, k);
-	for (size_t i = 0; i < g->count; i++)
-		if (g->seeker[i].level > 1)
-			score(g, &g->seeker[i]);
+	read_bigrams(g);
+	read_longer(g);
 }
 
 /* Answers all of the group, which is empty then. */
@@ -302,7 +318,7 @@ static void add(struct group *g, struct ngram_query *q, uint32_t word,
 	s->query = q;
 	s->contexts = contexts_of(g, q->state);
 	s->known = known;
-	s->word = s->key = s->found = word;
+	s->word = s->key = s->found[0] = word;
 	s->level = 0;
 	ngram_expect(&g->m->level[0], word);
 	if (known && s->contexts->depth > 1)

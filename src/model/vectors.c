@@ -97,25 +97,30 @@ CLONED static void add_far(const struct vectors *v, uint32_t word,
 		sum[k] += (uint32_t)(u[k] * scale);
 }
 
-static void weigh_far(const struct vectors *v, const uint32_t *sum, int32_t *h)
+/* Products of more than 32 bits are exact in doubles, for which there are vector
+ * instructions. */
+CLONED static void weigh_far(const struct vectors *v,
+			     const uint32_t *restrict sum, int32_t *restrict h)
 {
 	const int16_t *weight = v->weights[VECTORS_SLOTS - 1];
 
 	for (size_t k = 0; k < VECTORS_SIZE; k++) {
-		int64_t t = (int64_t)((int32_t)sum[k] / TO_CONTEXT) *
-			    weight[k];
+		double t = (double)((int32_t)sum[k] / TO_CONTEXT) *
+			   (double)weight[k];
 
 		h[k] += (int32_t)(t / VECTORS_WEIGHT_ONE);
 	}
 }
 
-static void finish(const struct vectors *v, int32_t *h)
+CLONED static void finish(const struct vectors *v, int32_t *restrict h)
 {
-	for (size_t k = 0; k < VECTORS_SIZE; k++) {
-		int64_t t = (int64_t)h[k] - v->mean[k];
+	const double most = CONTEXT_MAX;
 
-		h[k] = (int32_t)(t < -CONTEXT_MAX ? -CONTEXT_MAX
-				 : t > CONTEXT_MAX ? CONTEXT_MAX : t);
+	for (size_t k = 0; k < VECTORS_SIZE; k++) {
+		double t = (double)h[k] - (double)v->mean[k];
+
+		t = t < -most ? -most : t;
+		h[k] = (int32_t)(t > most ? most : t);
 	}
 }
 

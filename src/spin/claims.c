@@ -34,7 +34,8 @@ static size_t count_choices(const struct document *doc)
 
 	for (size_t i = 0; i < doc->count; i++)
 		if (document_is_undecided(&doc->places[i]))
-			n += doc->places[i].ncandidates;
+			DOCUMENT_LIVE(k, &doc->places[i], 0)
+				n++;
 	return n;
 }
 
@@ -49,9 +50,9 @@ static void begin(struct weighing *w, const struct document *doc)
 
 		if (document_is_open(p))
 			prior_add(&w->prior, doc, p);
-		for (size_t k = 0; document_is_undecided(p) &&
-		     k < p->ncandidates; k++)
-			*said++ = p->candidates[k].p;
+		if (document_is_undecided(p))
+			DOCUMENT_LIVE(k, p, 0)
+				*said++ = p->candidates[k].p;
 	}
 }
 
@@ -74,29 +75,33 @@ static struct pooling others(const struct weighing *w,
 		.count = counted(c.here), .original = counted(c.all) };
 }
 
-/* Weighs what the ranker said of the place. */
-static void weigh_place(const struct weighing *w, const struct document *doc,
-			struct place *p, const double *said)
+/* Weighs what the ranker said of the place; returns where it speaks of the
+ * next. */
+static const double *weigh_place(const struct weighing *w,
+				 const struct document *doc, struct place *p,
+				 const double *said)
 {
-	const struct word_type *t = evidence_type(w->evidence, p->word);
+	const struct word_type *t = &w->evidence->list[p->type];
 	double keep = prior_keep(&w->prior, prior_keep_class(doc, p));
 	uint64_t total = counted(t->open - 1.0);
 	double sum = 0;
 
-	for (size_t k = 0; k < p->ncandidates; k++) {
+	DOCUMENT_LIVE(k, p, 0) {
 		struct spin_candidate *c = &p->candidates[k];
 		struct pooling x;
 
-		if (said[k] > 0 && k < t->ncandidates && c->nwords <= 1) {
+		if (*said > 0 && k < t->ncandidates && c->nwords <= 1) {
 			x = others(w, doc, p, k, keep);
-			c->p = said[k] * pooling_factor(&x, total, &w->trust);
+			c->p = *said * pooling_factor(&x, total, &w->trust);
 		} else {
-			c->p = said[k];
+			c->p = *said;
 		}
+		said++;
 		sum += c->p;
 	}
-	for (size_t k = 0; k < p->ncandidates; k++)
+	DOCUMENT_LIVE(k, p, 0)
 		p->candidates[k].p /= sum;
+	return said;
 }
 
 /* All places see the beliefs of the turn before. */
@@ -107,10 +112,8 @@ static void take_turn(const struct weighing *w, struct document *doc)
 	for (size_t i = 0; i < doc->count; i++) {
 		struct place *p = &doc->places[i];
 
-		if (!document_is_undecided(p))
-			continue;
-		weigh_place(w, doc, p, said);
-		said += p->ncandidates;
+		if (document_is_undecided(p))
+			said = weigh_place(w, doc, p, said);
 	}
 }
 

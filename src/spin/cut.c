@@ -37,10 +37,14 @@ logp_t cut_floor(const struct cut *cut, const logp_t *scores, size_t n)
 {
 	logp_t floor = best_of(scores, n) - cut->gap;
 	logp_t list[DOCUMENT_MAX_CANDIDATES];
-	size_t kept = 0;
+	size_t kept = 0, above = 0;
 
+	for (size_t i = 0; i < n; i++)
+		above += scores[i] >= floor;
+	if (above < cut->most)
+		return floor;
 	for (size_t i = 0; i < n; i++)
 		if (scores[i] >= floor)
 			kept = insert(list, kept, cut->most, scores[i]);
-	return kept < cut->most ? floor : list[kept - 1];
+	return list[kept - 1];
 }

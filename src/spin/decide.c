@@ -55,7 +55,7 @@ static size_t best_change(const struct place *p)
 {
 	size_t best = p->ncandidates > 1 ? 1 : KEEP;
 
-	for (size_t k = 2; k < p->ncandidates; k++)
+	DOCUMENT_LIVE(k, p, 2)
 		if (p->candidates[k].p > p->candidates[best].p)
 			best = k;
 	return best;
@@ -183,7 +183,7 @@ static struct us_alternative *alternatives(const struct document *doc,
 		size_t best = p->ncandidates;
 		struct span text;
 
-		for (size_t k = 0; k < p->ncandidates; k++)
+		DOCUMENT_LIVE(k, p, 0)
 			if (!used[k] && p->candidates[k].p > 0.001 &&
 			    (best == p->ncandidates ||
 			     p->candidates[k].p > p->candidates[best].p))

@@ -117,22 +117,41 @@ static void read_places(struct detect *d, const struct spin_model *model,
 	}
 }
 
+enum { TOGETHER = 64 };		/* places that are looked up at once */
+
+static void score_some(const struct spin_model *model, struct detect_place *p[],
+		       size_t n)
+{
+	struct ngram_state state[TOGETHER];
+	struct ngram_query query[TOGETHER];
+
+	for (size_t i = 0; i < n; i++) {
+		ngram_after(model->ngram, p[i]->before, &state[i]);
+		query[i].state = &state[i];
+		query[i].word = p[i]->word;
+	}
+	ngram_ask(model->ngram, query, n);
+	for (size_t i = 0; i < n; i++)
+		p[i]->score = query[i].score;
+}
+
 /* Only content words and what follows them are looked up. */
 static void score_places(struct detect *d, const struct spin_model *model)
 {
 	struct detect_place *p = BUF_ARRAY(&d->places, struct detect_place);
-	size_t n = BUF_COUNT(&d->places, struct detect_place);
+	size_t count = BUF_COUNT(&d->places, struct detect_place), n = 0;
+	struct detect_place *asked[TOGETHER];
 
-	for (size_t i = 0; i < n; i++) {
-		struct ngram_state state;
-
+	for (size_t i = 0; i < count; i++) {
 		p[i].scored = p[i].content || (i && p[i - 1].content);
-		if (!p[i].scored)
-			continue;
-		ngram_after(model->ngram, p[i].before, &state);
-		p[i].score = ngram_score(model->ngram, &state, p[i].word,
-					 NULL);
+		if (p[i].scored)
+			asked[n++] = &p[i];
+		if (n == TOGETHER) {
+			score_some(model, asked, n);
+			n = 0;
+		}
 	}
+	score_some(model, asked, n);
 }
 
 static void count_article(struct detect *d, const struct spin_model *model,

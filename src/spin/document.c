@@ -229,9 +229,10 @@ static size_t add_single(const struct document *doc, size_t i,
 }
 
 /* All that a touchable word or the phrases from it on may stand for, one
- * word first, behind keep; returns the number with keep. */
+ * word first, behind keep; returns the number with keep.  *alike: the earlier
+ * place that has the same, or NULL. */
 static size_t add_all(const struct document *doc, size_t i, uint32_t *memory,
-		      struct spin_candidate *all)
+		      struct spin_candidate *all, const struct place **alike)
 {
 	const struct place *before = recall(doc, i, memory);
 	const struct run run = run_at(doc, i);
@@ -242,7 +243,9 @@ static size_t add_all(const struct document *doc, size_t i, uint32_t *memory,
 	n += add_phrases(doc, &run, all + n, MAX_PHRASES);
 	for (size_t len = 2; len <= run.count; len++)
 		n = add_named(doc, &run, len, all, n);
-	if (!before || n != single || n != before->ncandidates)
+	*alike = before && n == single && n == before->ncandidates ? before
+								   : NULL;
+	if (!*alike)
 		share_out(all, n);
 	return n;
 }
@@ -277,14 +280,17 @@ static void look_up(struct document *doc, size_t i, bool closed,
 		    uint32_t *memory, struct spin_candidate *all)
 {
 	struct place *p = &doc->places[i];
+	const struct place *alike = NULL;
 	size_t n = 1;
 
 	all[0] = keep_candidate(p->word);
 	if (!closed && document_touchable(&doc->tokens[i]))
-		n = add_all(doc, i, memory, all);
+		n = add_all(doc, i, memory, all, &alike);
 	p->candidates = arena_alloc(doc->arena, n * sizeof *all);
 	memcpy(p->candidates, all, n * sizeof *all);
 	p->ncandidates = (uint16_t)n;
+	p->classes = alike ? alike->classes : ARENA_NEW(doc->arena, uint8_t, n);
+	document_revive(p);
 	doc->nopen += n > 1;
 }
 
@@ -371,16 +377,18 @@ void document_settle(struct place *p)
 {
 	p->settled = true;
 	p->chosen = KEEP;
-	for (size_t k = 0; k < p->ncandidates; k++)
+	DOCUMENT_LIVE(k, p, 0)
 		p->candidates[k].p = k == KEEP;
+	p->live = (struct live){ { 0 } };
+	live_add(&p->live, KEEP);
 }
 
 void document_choose(struct place *p)
 {
 	p->chosen = KEEP;
-	for (uint16_t k = 1; k < p->ncandidates; k++)
+	DOCUMENT_LIVE(k, p, 1)
 		if (p->candidates[k].p > p->candidates[p->chosen].p)
-			p->chosen = k;
+			p->chosen = (uint16_t)k;
 }
 
 void document_restore(struct document *doc)

@@ -52,7 +52,6 @@ struct spin_candidate {
 	uint8_t span;		/* tokens of the text that it replaces */
 	uint16_t relation;	/* set of enum lexicon_relation; 0 for keep */
 	uint8_t size, rank;	/* see struct lexicon_candidate */
-	uint8_t prior_class;	/* see prior.h, + 1; 0: not known yet */
 	bool named : 1;		/* by a source outside the text: stays in */
 	bool promising : 1;	/* worth a look from both sides */
 	bool alive : 1;		/* among the few that are ranked */
@@ -70,6 +69,11 @@ struct spin_candidate {
 	logp_t score;		/* ranker's score */
 };
 
+/* A set of candidates of a place. */
+struct live {
+	uint64_t bits[DOCUMENT_MAX_CANDIDATES / 64];
+};
+
 struct place {
 	uint32_t word;		/* number in the vocabulary, or beyond it (see
 				 * lexicon_extra and DOCUMENT_UNKNOWN) */
@@ -77,7 +81,11 @@ struct place {
 	uint16_t chosen;	/* best so far */
 	bool moved;		/* chosen anew by the last document_restore */
 	bool settled;		/* its posteriors are sure: not ranked (again) */
+	uint32_t type;		/* number of the word in the text: evidence.h */
+	struct live live;	/* candidates that are still looked at; none of
+				 * the others has a posterior above 0 */
 	struct spin_candidate *candidates;
+	uint8_t *classes;	/* of each, see prior.h, + 1; 0: not known yet */
 };
 
 struct sentence {
@@ -119,6 +127,37 @@ static inline bool document_is_open(const struct place *place)
 static inline bool document_is_undecided(const struct place *place)
 {
 	return document_is_open(place) && !place->settled;
+}
+
+static inline void live_add(struct live *set, size_t k)
+{
+	set->bits[k / 64] |= UINT64_C(1) << k % 64;
+}
+
+/* The first member of the set from k on, or DOCUMENT_MAX_CANDIDATES. */
+static inline size_t live_from(const struct live *set, size_t k)
+{
+	for (; k < DOCUMENT_MAX_CANDIDATES; k = (k / 64 + 1) * 64) {
+		uint64_t rest = set->bits[k / 64] >> k % 64;
+
+		if (rest)
+			return k + (size_t)__builtin_ctzll(rest);
+	}
+	return k;
+}
+
+/* Goes through the live candidates of a place, from number `first` on. */
+#define DOCUMENT_LIVE(k, place, first) \
+	for (size_t k = live_from(&(place)->live, first); \
+	     k < DOCUMENT_MAX_CANDIDATES; \
+	     k = live_from(&(place)->live, k + 1))
+
+/* All candidates of the place are looked at (again). */
+static inline void document_revive(struct place *place)
+{
+	place->live = (struct live){ { 0 } };
+	for (size_t k = 0; k < place->ncandidates; k++)
+		live_add(&place->live, k);
 }
 
 /* A spinner replaces bare words; capitals, numbers, names, opaque text and

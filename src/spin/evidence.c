@@ -23,14 +23,15 @@ const struct word_type *evidence_type(const struct evidence *e, uint32_t word)
 	return i ? &e->list[*i] : NULL;
 }
 
-static struct word_type *type_of(struct evidence *e, uint32_t word)
+/* The number of the word in the text, which it gets when it is first seen. */
+static uint32_t number_of(struct evidence *e, uint32_t word)
 {
 	bool fresh;
 	uint32_t *i = map_put_u64(&e->types, word, &fresh);
 
 	if (fresh)
 		*i = (uint32_t)e->types.count - 1;
-	return &e->list[*i];
+	return *i;
 }
 
 bool evidence_beside(const struct document *doc, size_t place)
@@ -46,11 +47,13 @@ void evidence_count(struct evidence *e, struct document *doc)
 	e->list = ARENA_NEW(doc->arena, struct word_type, doc->count + 1);
 	e->open = e->beside = 0;
 	for (size_t i = 0; i < doc->count; i++) {
-		const struct place *p = &doc->places[i];
-		struct word_type *t = type_of(e, p->word);
+		struct place *p = &doc->places[i];
 		bool open = document_is_open(p);
 		bool beside = open && evidence_beside(doc, i);
+		struct word_type *t;
 
+		p->type = number_of(e, p->word);
+		t = &e->list[p->type];
 		t->count++;
 		t->open += open;
 		t->beside += beside;
@@ -66,7 +69,7 @@ static bool is_doubtful(const struct place *p)
 
 	if (p->chosen != KEEP || p->candidates[KEEP].beam < sure)
 		return true;
-	for (size_t k = 1; k < p->ncandidates; k++)
+	DOCUMENT_LIVE(k, p, 1)
 		if (p->candidates[k].named)
 			return true;
 	return false;
@@ -78,13 +81,13 @@ void evidence_settle(struct evidence *e, struct document *doc)
 		const struct place *p = &doc->places[i];
 
 		if (document_is_open(p) && is_doubtful(p))
-			type_of(e, p->word)->doubted = true;
+			e->list[p->type].doubted = true;
 	}
 	for (size_t i = 0; i < doc->count; i++) {
 		struct place *p = &doc->places[i];
 
 		p->settled = document_is_open(p) &&
-			     !type_of(e, p->word)->doubted;
+			     !e->list[p->type].doubted;
 	}
 }
 
@@ -181,11 +184,11 @@ static double places_of(const struct evidence *e, uint32_t original)
 struct claim evidence_claim(const struct evidence *e, const struct place *p,
 			    size_t k)
 {
-	const struct word_type *t = evidence_type(e, p->word);
+	const struct word_type *t = &e->list[p->type];
 	const struct spin_candidate *c = &p->candidates[k];
 	double here, all;
 
-	if (!t || k >= t->ncandidates || c->nwords > 1)
+	if (k >= t->ncandidates || c->nwords > 1)
 		return (struct claim){ 0, 0 };
 	here = t->pooled[k] - c->p;
 	all = places_of(e, k == KEEP ? p->word : c->words[0]) - c->p;
@@ -196,7 +199,7 @@ struct claim evidence_claim(const struct evidence *e, const struct place *p,
 double evidence_elsewhere(const struct evidence *e, const struct place *p,
 			  size_t k)
 {
-	const struct word_type *t = evidence_type(e, p->word);
+	const struct word_type *t = &e->list[p->type];
 	const struct spin_candidate *c = &p->candidates[k];
 	const uint32_t *i;
 	double here = 0, all;
@@ -207,7 +210,7 @@ double evidence_elsewhere(const struct evidence *e, const struct place *p,
 	if (!i)
 		return 0;
 	all = BUF_ARRAY(&e->expected, double)[*i];
-	if (k != KEEP && t && k < t->ncandidates)
+	if (k != KEEP && k < t->ncandidates)
 		here = t->pooled[k];
 	return all > here ? all - here : 0;
 }
@@ -230,13 +233,15 @@ static void begin_sums(struct word_type *t, const struct document *doc,
 static void pool_place(struct evidence *e, struct document *doc,
 		       const struct place *p, bool beside)
 {
-	struct word_type *t = type_of(e, p->word);
+	struct word_type *t = &e->list[p->type];
 
 	if (!t->ncandidates)
 		begin_sums(t, doc, p);
-	for (uint32_t k = 0; k < t->ncandidates; k++) {
+	DOCUMENT_LIVE(k, p, 0) {
 		const struct spin_candidate *c = &p->candidates[k];
 
+		if (k >= t->ncandidates)
+			break;
 		if (c->p <= 0)
 			continue;
 		if (k != KEEP && c->nwords == 1 && c->p > 0.001)
@@ -263,16 +268,20 @@ static void add_habits(struct evidence *e, const struct place *p)
 {
 	double change = document_change(p);
 
+	DOCUMENT_LIVE(k, p, 1) {
+		const struct spin_candidate *c = &p->candidates[k];
+
+		e->relation[c->relation % EVIDENCE_RELATIONS] += c->p;
+		e->rank[c->rank % EVIDENCE_RANKS] += c->p;
+	}
+	if (change == 0)	/* nearly all of the settled places */
+		return;
 	for (size_t k = 1; k < p->ncandidates; k++) {
 		const struct spin_candidate *c = &p->candidates[k];
-		unsigned relation = c->relation % EVIDENCE_RELATIONS;
-		unsigned rank = c->rank % EVIDENCE_RANKS;
 		double expected = change * (double)c->share;
 
-		e->relation[relation] += c->p;
-		e->relation_prior[relation] += expected;
-		e->rank[rank] += c->p;
-		e->rank_prior[rank] += expected;
+		e->relation_prior[c->relation % EVIDENCE_RELATIONS] += expected;
+		e->rank_prior[c->rank % EVIDENCE_RANKS] += expected;
 	}
 }
 
@@ -307,13 +316,15 @@ static double consistency(const struct evidence *e,
 
 	for (size_t i = 0; i < doc->count; i++) {
 		const struct place *p = &doc->places[i];
-		const struct word_type *t = evidence_type(e, p->word);
+		const struct word_type *t = &e->list[p->type];
 
 		if (!document_is_open(p))
 			continue;
-		for (uint32_t k = 1; k < t->ncandidates; k++) {
+		DOCUMENT_LIVE(k, p, 1) {
 			const struct spin_candidate *c = &p->candidates[k];
 
+			if (k >= t->ncandidates)
+				break;
 			if (c->nwords > 1 || c->p <= 0.001)
 				continue;
 			same += c->p * (t->pooled[k] - c->p);

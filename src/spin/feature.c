@@ -239,29 +239,24 @@ static void place_features(const struct document *doc, size_t i, int16_t *row)
 /* ---- the document ---- */
 
 /* ln of how many times more often the word occurs than expected. */
-static int16_t excess(const struct document *doc, const struct evidence *e,
+static int16_t excess(const struct document *doc, const struct word_type *t,
 		      uint32_t word)
 {
-	const struct word_type *t = evidence_type(e, word);
 	double expected = (double)doc->count *
 			  logp_exp(ngram_unigram(doc->model->ngram, word));
 
 	return log_ratio((t ? t->count : 0) + 0.5, expected + 0.5);
 }
 
-static int16_t certain(const struct evidence *e, uint32_t word)
-{
-	const struct word_type *t = evidence_type(e, word);
-
-	return t ? clamp(t->certain) : 0;
-}
-
-static void standing_features(const struct evidence *e, uint32_t word,
+/* The word where it stands in the text, if it does. */
+static void standing_features(const struct document *doc,
+			      const struct evidence *e, uint32_t word,
 			      int16_t *row)
 {
 	const struct word_type *t = evidence_type(e, word);
 
-	row[F_CERTAIN] = certain(e, word);
+	row[F_EXCESS] = excess(doc, t, word);
+	row[F_CERTAIN] = t ? clamp(t->certain) : 0;
 	row[F_STANDING] = t ? clamp((int64_t)t->open - t->beside) : 0;
 	row[F_BESIDE] = t ? clamp(t->beside) : 0;
 }
@@ -276,14 +271,14 @@ static void document_features(const struct document *doc,
 			      const struct evidence *e, size_t i, int16_t *row)
 {
 	const struct place *p = &doc->places[i];
-	const struct word_type *t = evidence_type(e, p->word);
+	const struct word_type *t = &e->list[p->type];
 
 	row[F_RATE] = per_mille(doc->rate);
 	row[F_CLASS_RATE] = smooth_share(evidence_class(e, p), doc->rate);
 	row[F_HEAD_RATE] = smooth_share(evidence_head(e, doc, p), doc->rate);
 	row[F_SURPRISE] = per_mille(e->surprise / 10);
-	row[F_SPUN_EXCESS] = excess(doc, e, p->word);
-	row[F_SPUN_CERTAIN] = certain(e, p->word);
+	row[F_SPUN_EXCESS] = excess(doc, t, p->word);
+	row[F_SPUN_CERTAIN] = clamp(t->certain);
 	row[F_OPEN] = clamp(t->open);
 }
 
@@ -319,7 +314,7 @@ static void pooled_features(const struct evidence *e, const struct place *p,
 			    size_t k, int16_t *row)
 {
 	const struct spin_candidate *c = &p->candidates[k];
-	const struct word_type *t = evidence_type(e, p->word);
+	const struct word_type *t = &e->list[p->type];
 	unsigned relation = c->relation % EVIDENCE_RELATIONS;
 	unsigned rank = c->rank % EVIDENCE_RANKS;
 
@@ -342,9 +337,9 @@ static size_t list_alive(const struct place *p, uint16_t *alive)
 {
 	size_t n = 0;
 
-	for (uint16_t k = 0; k < p->ncandidates && n <= FIT_ALIVE; k++)
-		if (p->candidates[k].alive)
-			alive[n++] = k;
+	DOCUMENT_LIVE(k, p, 0)
+		if (p->candidates[k].alive && n <= FIT_ALIVE)
+			alive[n++] = (uint16_t)k;
 	return n;
 }
 
@@ -366,8 +361,7 @@ size_t feature_rows(const struct document *doc, const struct evidence *e,
 		row[F_KEEP] = alive[k] == KEEP;
 		context_features(p, c, row);
 		pair_features(doc, p, c, row);
-		row[F_EXCESS] = excess(doc, e, c->words[0]);
-		standing_features(e, c->words[0], row);
+		standing_features(doc, e, c->words[0], row);
 		if (round > 0)
 			pooled_features(e, p, alive[k], row);
 	}

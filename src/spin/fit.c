@@ -212,7 +212,7 @@ static void batch_add(struct batch *b, uint32_t place, size_t at,
 
 	*t = (struct turn){ p, place, at, row_skip(b->row, at, place + 1),
 			    b->count, 0 };
-	for (size_t k = 0; k < p->ncandidates; k++) {
+	DOCUMENT_LIVE(k, p, 0) {
 		const struct spin_candidate *c = &p->candidates[k];
 
 		if (promising ? !c->promising : !c->alive)
@@ -308,7 +308,7 @@ static uint32_t longest_span(const struct place *p)
 {
 	uint32_t longest = 1;
 
-	for (size_t k = 0; k < p->ncandidates; k++)
+	DOCUMENT_LIVE(k, p, 0)
 		if (p->candidates[k].alive && p->candidates[k].span > longest)
 			longest = p->candidates[k].span;
 	return longest;
@@ -328,21 +328,34 @@ static bool neighbours_moved(const struct document *doc,
 	return false;
 }
 
+/* Place i of the sentence or the first behind it that is to be fitted (anew);
+ * the sentence's end if there is none. */
+static uint32_t next_to_fit(const struct document *doc,
+			    const struct sentence *s, uint32_t i, bool first)
+{
+	while (i < s->count &&
+	       (!document_is_undecided(&doc->places[s->first + i]) ||
+		(!first && !neighbours_moved(doc, s, i))))
+		i++;
+	return i;
+}
+
 void fit_chosen(struct document *doc, const struct sentence *sentence,
 		bool first)
 {
 	struct batch b;
 	struct row row;
 	size_t at = 0;
+	uint32_t i = next_to_fit(doc, sentence, 0, first);
 
+	if (i == sentence->count)
+		return;
 	row_read(&row, doc, sentence, true);
 	batch_begin(&b, doc, &row);
-	for (uint32_t i = 0; i < sentence->count; i++) {
+	for (; i < sentence->count;
+	     i = next_to_fit(doc, sentence, i + 1, first)) {
 		uint32_t place = sentence->first + i;
 
-		if (!document_is_undecided(&doc->places[place]) ||
-		    (!first && !neighbours_moved(doc, sentence, i)))
-			continue;
 		at = row_skip(&row, at, place);
 		batch_add(&b, place, at, first);
 		if (batch_is_full(&b))

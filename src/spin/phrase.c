@@ -289,9 +289,11 @@ static void share_out(struct line *line)
 	for (size_t i = 0; i < end->count; i++)
 		sum += share[i] = logp_exp((logp_t)((end->best[i].score -
 					    end->best[0].score) * LOGP_ONE));
-	for (size_t i = 0; i < line->count; i++)
+	for (size_t i = 0; i < line->count; i++) {
+		document_revive(&places[i]);
 		for (size_t k = 0; k < places[i].ncandidates; k++)
 			places[i].candidates[k].p = k == KEEP;
+	}
 	for (size_t i = 0; i < end->count; i++)
 		for (const struct path *p = &end->best[i]; p->place != UINT8_MAX;
 		     p = &line->at[p->place].best[p->from]) {

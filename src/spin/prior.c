@@ -20,26 +20,16 @@ unsigned prior_keep_class(const struct document *doc, const struct place *p)
 		    LOGP_ONE * 3 / 4, PRIOR_KEEPS);
 }
 
-static unsigned change_class(const struct document *doc,
-			     const struct place *p,
-			     const struct spin_candidate *c)
+unsigned prior_find_class(const struct document *doc, const struct place *p,
+			  size_t k)
 {
+	const struct spin_candidate *c = &p->candidates[k];
 	logp_t rarity = ngram_unigram(doc->model->ngram, c->words[0]) -
 			ngram_unigram(doc->model->ngram, p->word);
 	unsigned share = step(0, logp_log((double)c->share),
 			      LOGP_ONE * 3 / 8, 16);
 
 	return share * 8 + step(4 * LOGP_ONE, rarity, LOGP_ONE, 8);
-}
-
-unsigned prior_change_class(const struct document *doc, const struct place *p,
-			    size_t k)
-{
-	struct spin_candidate *c = &p->candidates[k];
-
-	if (!c->prior_class)
-		c->prior_class = (uint8_t)(change_class(doc, p, c) + 1);
-	return c->prior_class - 1u;
 }
 
 void prior_add(struct prior *prior, const struct document *doc,
@@ -50,11 +40,12 @@ void prior_add(struct prior *prior, const struct document *doc,
 
 	prior->keep[class] += keep;
 	prior->keep_of[class] += PRIOR_ONE;
-	for (size_t k = 1; k < p->ncandidates; k++) {
-		class = prior_change_class(doc, p, k);
-		prior->change[class] += fixed(p->candidates[k].p);
-		prior->change_of[class] += PRIOR_ONE - keep;
-	}
+	DOCUMENT_LIVE(k, p, 1)
+		prior->change[prior_change_class(doc, p, k)] +=
+			fixed(p->candidates[k].p);
+	for (size_t k = 1; keep != PRIOR_ONE && k < p->ncandidates; k++)
+		prior->change_of[prior_change_class(doc, p, k)] +=
+			PRIOR_ONE - keep;
 }
 
 void prior_merge(struct prior *prior, const struct prior *other)

@@ -28,8 +28,19 @@ void prior_merge(struct prior *prior, const struct prior *other);
 
 /* The class of a place's word, and of a candidate (k > KEEP). */
 unsigned prior_keep_class(const struct document *doc, const struct place *p);
-unsigned prior_change_class(const struct document *doc, const struct place *p,
-			    size_t k);
+unsigned prior_find_class(const struct document *doc, const struct place *p,
+			  size_t k);
+
+/* The same, which is only found once. */
+static inline unsigned prior_change_class(const struct document *doc,
+					  const struct place *p, size_t k)
+{
+	uint8_t *class = &p->classes[k];
+
+	if (!*class)
+		*class = (uint8_t)(prior_find_class(doc, p, k) + 1);
+	return *class - 1u;
+}
 
 /* Expected posterior of keep; of a candidate, given that of keep. */
 double prior_keep(const struct prior *prior, unsigned keep_class);

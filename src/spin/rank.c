@@ -102,21 +102,25 @@ static void score_by_lattice(const struct document *doc, size_t i)
 /* Posteriors over the place; the candidates that are not alive get none. */
 static void softmax(struct place *p)
 {
+	struct live alive = { { 0 } };
 	logp_t top = INT32_MIN;
 	double sum = 0;
 
-	for (uint16_t k = 0; k < p->ncandidates; k++)
+	DOCUMENT_LIVE(k, p, 0)
 		if (p->candidates[k].alive && p->candidates[k].score > top) {
 			top = p->candidates[k].score;
-			p->chosen = k;
+			p->chosen = (uint16_t)k;
 		}
-	for (uint16_t k = 0; k < p->ncandidates; k++) {
+	DOCUMENT_LIVE(k, p, 0) {
 		struct spin_candidate *c = &p->candidates[k];
 
 		c->p = c->alive ? logp_exp(c->score - top) : 0;
 		sum += c->p;
+		if (c->alive)
+			live_add(&alive, k);
 	}
-	for (uint16_t k = 0; k < p->ncandidates; k++)
+	p->live = alive;
+	DOCUMENT_LIVE(k, p, 0)
 		p->candidates[k].p /= sum;
 }
 

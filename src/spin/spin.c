@@ -28,7 +28,8 @@ void spin_free(struct spin *s)
 	s->ngram.memo = NULL;
 }
 
-/* Until the ranker has spoken, the lattice's posteriors stand in. */
+/* Until the ranker has spoken, the lattice's posteriors stand in.  What no
+ * path went through is looked at no more. */
 static void take_lattice_posteriors(struct document *doc)
 {
 	for (size_t i = 0; i < doc->count; i++) {
@@ -36,8 +37,14 @@ static void take_lattice_posteriors(struct document *doc)
 
 		if (!document_is_open(p))
 			continue;
-		for (size_t k = 0; k < p->ncandidates; k++)
-			p->candidates[k].p = logp_exp(p->candidates[k].beam);
+		p->live = (struct live){ { 0 } };
+		for (size_t k = 0; k < p->ncandidates; k++) {
+			struct spin_candidate *c = &p->candidates[k];
+
+			c->p = logp_exp(c->beam);
+			if (k == KEEP || c->p > 0 || c->promising || c->named)
+				live_add(&p->live, k);
+		}
 	}
 }
 
@@ -91,7 +98,7 @@ static bool drop_unlikely(struct place *p)
 	const double least = 0.005;
 	bool left = false;
 
-	for (size_t k = 1; k < p->ncandidates; k++) {
+	DOCUMENT_LIVE(k, p, 1) {
 		struct spin_candidate *c = &p->candidates[k];
 
 		c->alive = c->alive && (c->named || c->p >= least);

@@ -44,7 +44,7 @@ static void score_candidates(const struct spin_model *m, struct place *p,
 	logp_t scores[DOCUMENT_MAX_CANDIDATES];
 	size_t n = 0;
 
-	for (size_t k = 0; k < p->ncandidates; k++) {
+	DOCUMENT_LIVE(k, p, 0) {
 		struct spin_candidate *c = &p->candidates[k];
 
 		if (!literal && !c->alive)
