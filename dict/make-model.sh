@@ -33,6 +33,8 @@ done
 
 sh "$here/fetch.sh" "$sources"
 
+"$here/books" "$sources" > "$sources/books.txt"
+
 with_dictionaries() {
 	step=$1
 	shift
@@ -41,7 +43,8 @@ with_dictionaries() {
 		--mythes /usr/share/mythes/th_en_US_v2.dat \
 		--wordnet /usr/share/wordnet \
 		--hunspell /usr/share/hunspell/en_US \
-		--classes "$here/function-words.txt" "$@"
+		--classes "$here/function-words.txt" \
+		--books "$sources/books.txt" "$@"
 }
 
 # Prints a text file, packed or not.

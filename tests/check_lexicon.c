@@ -86,6 +86,8 @@ static const struct {
 	{ "dwelling", "house", LEXICON_MOBY | LEXICON_WORDNET, 0 },
 	{ "dwellings", "houses", LEXICON_MOBY | LEXICON_INFLECTED, 0 },
 	{ "building", "house", LEXICON_WORDNET_LINK, LEXICON_WORDNET },
+	{ "keys", "house", LEXICON_BOOK, LEXICON_MOBY },
+	{ "dwelling", "house", LEXICON_MOBY | LEXICON_BOOK, 0 },
 	{ "fast", "quick", LEXICON_MYTHES | LEXICON_MOBY,
 	  LEXICON_MYTHES_LINK },
 	{ "slow", "quick", LEXICON_MYTHES_LINK, LEXICON_MYTHES },

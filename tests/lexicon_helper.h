@@ -13,6 +13,7 @@ static const struct lexicon_sources helper_sources = {
 	.mythes = THESAURUS "/mythes.dat",
 	.wordnet = THESAURUS,
 	.classes = THESAURUS "/classes.txt",
+	.books = THESAURUS "/books.txt",
 	.hunspell = THESAURUS "/words",
 };
 

@@ -9,7 +9,8 @@ dictionaries="--moby $srcdir/fixtures/thesaurus/moby.txt
 	--mythes $srcdir/fixtures/thesaurus/mythes.dat
 	--wordnet $srcdir/fixtures/thesaurus
 	--hunspell $srcdir/fixtures/thesaurus/words
-	--classes $srcdir/fixtures/thesaurus/classes.txt"
+	--classes $srcdir/fixtures/thesaurus/classes.txt
+	--books $srcdir/fixtures/thesaurus/books.txt"
 
 # One document a paragraph, a sentence a line; packed, as corpora are.
 mkdir text

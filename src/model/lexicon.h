@@ -30,7 +30,9 @@ enum lexicon_relation {
 	LEXICON_MYTHES_LINK = 32, /* ... as a generic, similar, related term */
 	LEXICON_INFLECTED = 64,	/* found through lemmas, not surface forms */
 	LEXICON_SECOND = 128,	/* they only share an entry or a neighbour */
-	LEXICON_FUNCTION = 256	/* function words and articles */
+	LEXICON_FUNCTION = 256,	/* function words and articles */
+	LEXICON_BOOK = 512	/* an old book lists the spun word beside the
+				 * original (dict/books) */
 };
 
 struct lexicon_candidate {

@@ -12,11 +12,11 @@
 
 /* The section: the weights, then one or more times the forests of the rounds:
  * features, trees, depth, linear weights, tests, leaves (padded to 4 bytes). */
-enum { WEIGHT_WORDS = 18, FOREST_WORDS = 3, MAX_TREES = 4096 };
+enum { WEIGHT_WORDS = RANKER_RELATIONS + 9, FOREST_WORDS = 3, MAX_TREES = 4096 };
 
 static const struct ranker BY_HAND = {
 	.relation = { 0, 0, 0, -LOGP_ONE, 0, -LOGP_ONE, -LOGP_ONE / 2,
-		      -2 * LOGP_ONE, 0 },
+		      -2 * LOGP_ONE, 0, -LOGP_ONE },
 	.change = 0,
 	.size_weight = LOGP_ONE / 2,
 	.prior_weight = 0,
@@ -35,17 +35,19 @@ static logp_t word_at(const unsigned char *p, unsigned i)
 
 static void read_weights(struct ranker *r, const unsigned char *p)
 {
+	const unsigned char *w = p + 4 * RANKER_RELATIONS;
+
 	for (unsigned i = 0; i < RANKER_RELATIONS; i++)
 		r->relation[i] = word_at(p, i);
-	r->change = word_at(p, 9);
-	r->size_weight = word_at(p, 10);
-	r->prior_weight = word_at(p, 11);
-	r->phrase = word_at(p, 12);
-	r->language = word_at(p, 13);
-	r->temperature = word_at(p, 14);
-	r->threshold = word_at(p, 15);
-	r->gate = word_at(p, 16);
-	r->topic = word_at(p, 17);
+	r->change = word_at(w, 0);
+	r->size_weight = word_at(w, 1);
+	r->prior_weight = word_at(w, 2);
+	r->phrase = word_at(w, 3);
+	r->language = word_at(w, 4);
+	r->temperature = word_at(w, 5);
+	r->threshold = word_at(w, 6);
+	r->gate = word_at(w, 7);
+	r->topic = word_at(w, 8);
 }
 
 /* Do all tests name a feature that exists? */

@@ -21,8 +21,8 @@
 #include "base/status.h"
 
 enum {
-	RANKER_VERSION = 3,
-	RANKER_RELATIONS = 9,	/* bits of enum lexicon_relation */
+	RANKER_VERSION = 4,
+	RANKER_RELATIONS = 10,	/* bits of enum lexicon_relation */
 	RANKER_ROUNDS = 2,	/* the second knows the whole document */
 	RANKER_FORESTS = 4,	/* at most, for each round */
 	RANKER_MAX_FEATURES = 64,

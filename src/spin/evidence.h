@@ -13,7 +13,7 @@
 #include "spin/document.h"
 
 enum {
-	EVIDENCE_RELATIONS = 512, EVIDENCE_RANKS = 4,
+	EVIDENCE_RELATIONS = 1024, EVIDENCE_RANKS = 4,
 	EVIDENCE_CLASSES = 6,	/* of words, by frequency */
 	EVIDENCE_HEADS = 16	/* sets of LEXICON_HEADS_... */
 };

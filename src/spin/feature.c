@@ -9,7 +9,7 @@ static const char *const NAMES[FEATURES] = {
 	"margin", "order",
 	"topic", "topic-gain", "topic-literal", "topic-margin", "topic-best",
 	"frequency", "rarity", "prior", "size", "rank", "moby", "wordnet",
-	"mythes", "inflected", "second", "function", "suffix", "words",
+	"mythes", "book", "inflected", "second", "function", "suffix", "words",
 	"spun-frequency", "spun-left", "candidates", "beam-keep",
 	"punctuation", "head", "spun-odds", "neighbour", "rate", "class-rate", "head-rate", "surprise",
 	"spun-excess", "excess", "certain", "spun-certain", "open",
@@ -179,6 +179,7 @@ static void pair_features(const struct document *doc, const struct place *p,
 	row[F_MOBY] = listed(r, LEXICON_MOBY, LEXICON_MOBY_BACK);
 	row[F_WORDNET] = listed(r, LEXICON_WORDNET, LEXICON_WORDNET_LINK);
 	row[F_MYTHES] = listed(r, LEXICON_MYTHES, LEXICON_MYTHES_LINK);
+	row[F_BOOK] = !!(r & LEXICON_BOOK);
 	row[F_INFLECTED] = !!(r & LEXICON_INFLECTED);
 	row[F_SECOND] = !!(r & LEXICON_SECOND);
 	row[F_FUNCTION] = !!(r & LEXICON_FUNCTION);

@@ -34,7 +34,7 @@ enum feature {
 	F_SIZE,			/* length of the original's list */
 	F_RANK,			/* place in it */
 	F_MOBY, F_WORDNET, F_MYTHES,	/* 0, 1 linked, 2 listed */
-	F_INFLECTED, F_SECOND, F_FUNCTION,
+	F_BOOK, F_INFLECTED, F_SECOND, F_FUNCTION,
 	F_SUFFIX,		/* endings: 0 differ, 1 neither, 2 same */
 	F_WORDS,		/* words on the candidate's side - ours */
 	/* the place */

@@ -34,7 +34,7 @@ static void print_relation(unsigned relation)
 {
 	static const char *const names[] = {
 		"moby", "moby-back", "wordnet", "wordnet-link", "mythes",
-		"mythes-link", "inflected", "second", "function"
+		"mythes-link", "inflected", "second", "function", "book"
 	};
 	const char *comma = "";
 

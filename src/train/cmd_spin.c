@@ -53,6 +53,7 @@ static bool set_dictionaries(struct spinner_options *o, const char *list)
 		{ "moby", LEXICON_MOBY },
 		{ "wordnet", LEXICON_WORDNET },
 		{ "mythes", LEXICON_MYTHES },
+		{ "books", LEXICON_BOOK },
 		{ "links", LEXICON_WORDNET_LINK | LEXICON_MYTHES_LINK },
 	};
 	struct span rest = span_str(list), name;

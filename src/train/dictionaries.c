@@ -19,6 +19,8 @@ enum us_status dictionaries_read(struct dictionaries *d, struct mem *mem,
 	if (!status)
 		status = thesaurus_read_mythes(t, s->mythes, err);
 	if (!status)
+		status = thesaurus_read_books(t, s->books, err);
+	if (!status)
 		status = thesaurus_read_classes(t, s->classes, err);
 	if (!status) {
 		thesaurus_finish(t);

@@ -1,4 +1,4 @@
-/* dictionary_options.c - five options, one place. */
+/* dictionary_options.c - six options, one place. */
 #include "train/dictionary_options.h"
 
 bool dictionary_option(struct lexicon_sources *s, int c, const char *value)
@@ -9,6 +9,7 @@ bool dictionary_option(struct lexicon_sources *s, int c, const char *value)
 	case OPTION_WORDNET: s->wordnet = value; return true;
 	case OPTION_HUNSPELL: s->hunspell = value; return true;
 	case OPTION_CLASSES: s->classes = value; return true;
+	case OPTION_BOOKS: s->books = value; return true;
 	default: return false;
 	}
 }

@@ -9,12 +9,12 @@
 
 enum {
 	OPTION_MOBY = 1000, OPTION_MYTHES, OPTION_WORDNET, OPTION_HUNSPELL,
-	OPTION_CLASSES
+	OPTION_CLASSES, OPTION_BOOKS
 };
 
 #define DICTIONARY_SYNOPSIS \
 	"--moby FILE --mythes FILE --wordnet DIR --hunspell PATH " \
-	"--classes FILE "
+	"--classes FILE [--books FILE] "
 
 /* Rows for a table of long options. */
 #define DICTIONARY_OPTIONS \
@@ -22,12 +22,13 @@ enum {
 	{ "mythes", required_argument, NULL, OPTION_MYTHES }, \
 	{ "wordnet", required_argument, NULL, OPTION_WORDNET }, \
 	{ "hunspell", required_argument, NULL, OPTION_HUNSPELL }, \
-	{ "classes", required_argument, NULL, OPTION_CLASSES }
+	{ "classes", required_argument, NULL, OPTION_CLASSES }, \
+	{ "books", required_argument, NULL, OPTION_BOOKS }
 
 /* Takes the option `c` if it is one of these. */
 bool dictionary_option(struct lexicon_sources *s, int c, const char *value);
 
-/* Are all of them given? */
+/* Are all of them given, but for the books, which may be missing? */
 bool dictionary_options_given(const struct lexicon_sources *s);
 
 #endif

@@ -36,6 +36,7 @@ static const struct { unsigned relation; double share; } shares[] = {
 #define USUAL_LENGTH 150	/* of a list, where none is known */
 #define SHARE_BACK (.04 / USUAL_LENGTH)
 #define SHARE_SECOND (.10 / USUAL_LENGTH)	/* times the cosine squared */
+#define SHARE_BOOK (.10 / USUAL_LENGTH)
 #define SHARE_FUNCTION .02
 #define INFLECTS .6		/* share of spinners that inflect */
 #define FIRST_BOOST 4.0		/* for the first word of a list: some spinners
@@ -78,6 +79,8 @@ static double share_of(const struct relative *r)
 	for (size_t i = 0; i < sizeof shares / sizeof *shares; i++)
 		if (r->relation & shares[i].relation)
 			p += shares[i].share;
+	if (r->relation & LEXICON_BOOK)
+		p += p > 0 ? 0 : SHARE_BOOK;
 	if (p <= 0 && (r->relation & LEXICON_MOBY_BACK))
 		p = SHARE_BACK;
 	if (p <= 0 && (r->relation & LEXICON_SECOND))

@@ -10,6 +10,7 @@
 
 struct lexicon_sources {
 	const char *moby, *mythes, *wordnet, *classes;
+	const char *books;	/* may be NULL */
 	const char *hunspell;	/* path of .aff and .dic without the ending */
 };
 

@@ -23,7 +23,8 @@ static unsigned draw_relations(struct random *r)
 		LEXICON_MOBY | LEXICON_WORDNET | LEXICON_MYTHES,
 		LEXICON_WORDNET | LEXICON_WORDNET_LINK,
 		LEXICON_MYTHES | LEXICON_MYTHES_LINK,
-		LEXICON_MOBY | LEXICON_WORDNET | LEXICON_MYTHES | LINKS
+		LEXICON_MOBY | LEXICON_WORDNET | LEXICON_MYTHES | LINKS,
+		LEXICON_BOOK, LEXICON_BOOK | LEXICON_MOBY
 	};
 
 	return CHOICE[random_below(r, sizeof CHOICE / sizeof *CHOICE)];
@@ -65,9 +66,10 @@ static unsigned draw_hidden(struct random *r)
 	static const unsigned GROUP[] = {
 		LEXICON_MOBY | LEXICON_MOBY_BACK,
 		LEXICON_WORDNET | LEXICON_WORDNET_LINK,
-		LEXICON_MYTHES | LEXICON_MYTHES_LINK
+		LEXICON_MYTHES | LEXICON_MYTHES_LINK,
+		LEXICON_BOOK
 	};
-	unsigned group = GROUP[random_below(r, 3)];
+	unsigned group = GROUP[random_below(r, sizeof GROUP / sizeof *GROUP)];
 
 	return chance(r, 0.35) ? group : 0;
 }

@@ -11,8 +11,9 @@
 #include <stdlib.h>
 
 enum { LISTED = LEXICON_MOBY | LEXICON_WORDNET | LEXICON_WORDNET_LINK |
-		LEXICON_MYTHES | LEXICON_MYTHES_LINK | LEXICON_FUNCTION,
-       SHARED = LISTED & ~LEXICON_FUNCTION };
+		LEXICON_MYTHES | LEXICON_MYTHES_LINK | LEXICON_BOOK |
+		LEXICON_FUNCTION,
+       SHARED = LISTED & ~(LEXICON_FUNCTION | LEXICON_BOOK) };
 
 #define LEAST_COSINE .05f	/* chance: below it nothing was ever right */
 #define LONG_ENTRY 50.f		/* from about this length on */

@@ -2,12 +2,13 @@
  *
  * A term is a word or a phrase of up to THESAURUS_MAX_WORDS words in lower
  * case, with single spaces; it has a number.  A link says that the entry of
- * one term (the head) lists another.  Three sources are read:
+ * one term (the head) lists another.  Four sources are read:
  *
  *   Moby      Moby Thesaurus II, G. Ward 1996: "head,synonym,synonym..."
  *   WordNet   data.{noun,verb,adj,adv}, see wndb(5WN): synsets and pointers
  *   MyThes    LibreOffice's th_en_US_v2.dat: "head|senses", then a line a
  *             sense, whose terms may be marked "(generic term)" and so on
+ *   books     of the public domain (dict/books), in the form of Moby
  *
  * and a small list of classes of function words of our own.
  * Relations are those of enum lexicon_relation.
@@ -83,6 +84,8 @@ enum us_status thesaurus_read_wordnet(struct thesaurus *t, const char *folder,
 				      struct us_error *err);
 enum us_status thesaurus_read_mythes(struct thesaurus *t, const char *path,
 				     struct us_error *err);
+enum us_status thesaurus_read_books(struct thesaurus *t, const char *path,
+				    struct us_error *err);	/* or NULL */
 enum us_status thesaurus_read_classes(struct thesaurus *t, const char *path,
 				      struct us_error *err);
 

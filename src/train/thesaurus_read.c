@@ -1,12 +1,13 @@
-/* thesaurus_read.c - the formats of Moby, MyThes and the class list. */
+/* thesaurus_read.c - the formats of Moby and the books, MyThes, the class list. */
 #include "train/thesaurus.h"
 
 #include "base/mapfile.h"
 #include "model/lexicon.h"
 #include "train/text_read.h"
 
-enum us_status thesaurus_read_moby(struct thesaurus *t, const char *path,
-				   struct us_error *err)
+/* A line an entry: head, commas, what it lists. */
+static enum us_status read_lists(struct thesaurus *t, const char *path,
+				 unsigned relation, struct us_error *err)
 {
 	struct span file, rest, line, field;
 	enum us_status status = mapfile_open(path, &file, err);
@@ -23,11 +24,23 @@ enum us_status thesaurus_read_moby(struct thesaurus *t, const char *path,
 			if (i == 0)
 				head = term;
 			else
-				thesaurus_add(t, head, term, LEXICON_MOBY);
+				thesaurus_add(t, head, term, relation);
 		}
 	}
 	mapfile_close(file);
 	return US_OK;
+}
+
+enum us_status thesaurus_read_moby(struct thesaurus *t, const char *path,
+				   struct us_error *err)
+{
+	return read_lists(t, path, LEXICON_MOBY, err);
+}
+
+enum us_status thesaurus_read_books(struct thesaurus *t, const char *path,
+				    struct us_error *err)
+{
+	return path ? read_lists(t, path, LEXICON_BOOK, err) : US_OK;
 }
 
 /* "cardinal (similar term)" -> "cardinal" and LEXICON_MYTHES_LINK.  Antonyms
