@@ -114,7 +114,7 @@ static bool stands_alone(const struct buf *cells, size_t from, size_t to)
 }
 
 /* Words that are long enough; false if there are none.  Those with an apostrophe
- * are so common that they have to be quoted. */
+ * are so common that they have to be quoted to be an answer. */
 static bool add_words(struct mojibake *m, const struct buf *cells,
 		      const struct suspect *s, const struct reading *r,
 		      struct span near, struct answer *sum)
@@ -130,13 +130,13 @@ static bool add_words(struct mojibake *m, const struct buf *cells,
 			mended |= answer_mends(c, r, i);
 			joined |= r->text[i] == 0x2019;
 		}
-		if (joined && !stands_alone(cells, s->from + r->at[from],
-					    s->from + r->at[i]))
-			mended = false;
 		if (mended && is_long(r->text + from, i - from)) {
 			any = true;
 			sum->letters += i - from;
-			if (stands_near(m, near, r->text + from, i - from))
+			if ((!joined ||
+			     stands_alone(cells, s->from + r->at[from],
+					  s->from + r->at[i])) &&
+			    stands_near(m, near, r->text + from, i - from))
 				sum->found += i - from;
 		}
 		i += i == from;

@@ -96,11 +96,35 @@ static struct enclosure around(const struct group *g, const struct suspect *s,
 
 /* ---- the clean counterpart ---- */
 
-/* Of all that the line mends, each within FAR bytes and text[from .. to). */
+/* Does a sentence begin at the byte? */
+static bool begins_sentence(struct span text, size_t i)
+{
+	return i >= 2 && text.p[i] >= 'A' && text.p[i] <= 'Z' &&
+	       text.p[i - 1] == ' ' && memchr(".!?", text.p[i - 2], 3);
+}
+
+/* The bytes [*from, *to) around `at` that are in one sentence with it. */
+static void keep_sentence(struct span text, size_t at, size_t *from, size_t *to)
+{
+	size_t i = at;
+
+	while (i > *from && !begins_sentence(text, i))
+		i--;
+	*from = i;
+	for (i = at + 1; i < *to && !begins_sentence(text, i); )
+		i++;
+	*to = i;
+}
+
+/* Of all that the line mends, each within FAR bytes and text[from .. to), and
+ * where prose does not quote it within its sentence: partly damaged text has
+ * the same word whole in the next. */
 static struct answer answers(struct mojibake *m, const struct group *g,
 			     struct span text, size_t from, size_t to)
 {
 	const struct cell *c = cells_of(&g->line->cells);
+	bool sentences = !g->mark &&
+			 prose_code(&g->line->cells) < PROSE_DOUBTFUL;
 	struct answer sum = { 0, 0 };
 
 	for (size_t i = 0; i < g->n; i++) {
@@ -108,10 +132,12 @@ static struct answer answers(struct mojibake *m, const struct group *g,
 		size_t least = begin > from + FAR ? begin - FAR : from;
 		size_t most = begin + FAR < to ? begin + FAR : to;
 
-		if (mends(m, &g->s[i]))
-			answer_add(m, &g->s[i],
-				   span_of(text.p + least, most - least),
-				   &sum);
+		if (!mends(m, &g->s[i]))
+			continue;
+		if (sentences)
+			keep_sentence(text, begin, &least, &most);
+		answer_add(m, &g->s[i], span_of(text.p + least, most - least),
+			   &sum);
 	}
 	return sum;
 }
