@@ -56,7 +56,9 @@ static const struct outside *sources(struct us_context *ctx, struct span text)
 	if (ctx->options.learn) {
 		next = list;
 		list = ARENA_NEW(&ctx->section, struct outside, 1);
-		*list = lessons_source(&ctx->lessons, next);
+		*list = lessons_source(&ctx->lessons,
+				       profile ? &profile->profile : NULL,
+				       next);
 	}
 	return list;
 }

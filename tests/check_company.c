@@ -102,6 +102,15 @@ START_TEST(originals_are_proposed)
 }
 END_TEST
 
+static double told(const struct profile *p, const char *spun,
+		   const char *original)
+{
+	const struct profile_entry *e = profile_find(p, span_str(spun));
+
+	return e ? profile_told(p, e, span_str(original)) : 1;
+}
+
+/* Under a table all places are told which of the originals it is. */
 START_TEST(what_is_known_needs_no_proposals)
 {
 	struct company c;
@@ -109,7 +118,32 @@ START_TEST(what_is_known_needs_no_proposals)
 
 	set_up(&c, 1);
 	believe(&p, "hospital", "police", "river");
-	ck_assert_uint_eq(propose(&c, &p, &out), 0);
+	ck_assert_uint_gt(propose(&c, &p, &out), 0);
+	ck_assert(!proposed(&out, "quandle", "police"));
+	ck_assert(!proposed(&out, "snimmer", "river"));
+	ck_assert_double_gt(told(&out, "quandle", "police"), 3);
+	ck_assert_double_gt(told(&out, "snimmer", "river"), 3);
+	ck_assert_double_eq(told(&out, "snimmer", "police"), 1);
+	profile_free(&out);
+	profile_free(&p);
+	tear_down(&c);
+}
+END_TEST
+
+/* A spinner that draws anew has no one original for all places of a word. */
+START_TEST(without_a_table_nothing_is_told)
+{
+	struct company c;
+	struct profile p, out;
+
+	set_up(&c, 1);
+	profile_init(&p, &mem);
+	profile_add_pair(&p, span_str("quandle"), span_str("police"), 3000, 1);
+	profile_add_pair(&p, span_str("constables"), span_str("police"), 3000,
+			 1);
+	profile_add_pair(&p, span_str("police"), span_str("police"), 3000, 1);
+	propose(&c, &p, &out);
+	ck_assert_double_eq(told(&out, "quandle", "police"), 1);
 	profile_free(&out);
 	profile_free(&p);
 	tear_down(&c);
@@ -165,5 +199,5 @@ START_TEST(shards_add_up)
 END_TEST
 
 HARNESS_MAIN("company", originals_are_proposed,
-	     what_is_known_needs_no_proposals,
+	     what_is_known_needs_no_proposals, without_a_table_nothing_is_told,
 	     words_for_which_nothing_was_found, shards_add_up)

@@ -70,6 +70,30 @@ START_TEST(counts_add)
 }
 END_TEST
 
+/* Of two sayings the stronger stays; what is told is neither seen nor written. */
+START_TEST(what_is_told_is_no_count)
+{
+	struct span spun = span_str("mislay"), original = span_str("lose");
+	const struct profile_entry *e;
+	struct profile p, q;
+
+	HARNESS_MEM(&mem);
+	profile_init(&p, &mem);
+	profile_init(&q, &mem);
+	profile_tell(&p, spun, original, 3 * PROFILE_ONE);
+	profile_tell(&q, spun, original, 2 * PROFILE_ONE);
+	profile_merge(&q, &p);
+	e = profile_find(&q, spun);
+	ck_assert_ptr_nonnull(e);
+	ck_assert_double_eq(profile_told(&q, e, original), 3);
+	ck_assert_double_eq(profile_told(&q, e, spun), 1);
+	ck_assert(!profile_pair_is_seen(profile_find_pair(&q, e, original)));
+	assert_text(&q, "unspin profile 1\n" "mislay\t\t0\n");
+	profile_free(&p);
+	profile_free(&q);
+}
+END_TEST
+
 START_TEST(great_counts_stay_great)
 {
 	struct profile p;
@@ -161,6 +185,6 @@ START_TEST(pooling_follows_the_counts)
 }
 END_TEST
 
-HARNESS_MAIN("profile", text_comes_back, counts_add, great_counts_stay_great,
-	     hostile_text_is_refused, consistency_tells_tables_from_draws,
+HARNESS_MAIN("profile", text_comes_back, counts_add, what_is_told_is_no_count,
+	     great_counts_stay_great, hostile_text_is_refused, consistency_tells_tables_from_draws,
 	     pooling_follows_the_counts)

@@ -12,6 +12,7 @@
 
 #include "spin/habit.h"
 #include "spin/pooling.h"
+#include "spin/told.h"
 #include "spin/usage.h"
 
 #include <stdlib.h>
@@ -176,6 +177,7 @@ struct proposer {
 	struct company_sum all;
 	uint32_t count;		/* words that may be proposed */
 	logp_t *usual;		/* of each: all but the context */
+	double power;		/* of what is told (told.h); 0: nothing is */
 };
 
 static bool is_word(struct span s)
@@ -215,17 +217,15 @@ static struct vectors_context centred(const struct company_sum *sum,
 	return out;
 }
 
-struct proposal {
-	uint32_t word;
-	logp_t score;
-};
-
-/* What is proposed for one spun word, best first. */
+/* What may stand behind one spun word. */
 struct proposals {
 	struct span spun;
 	uint64_t places;
+	uint32_t word;		/* its number, or VOCAB_UNK */
 	logp_t own;		/* score of the spun word itself */
-	struct proposal best[COMPANY_PROPOSALS];
+	struct proposal best[COMPANY_PROPOSALS];	/* best first */
+	struct proposal likely[USAGE_WORDS];	/* and itself, as they come */
+	size_t nlikely;
 };
 
 static logp_t score(const struct proposer *p,
@@ -306,10 +306,12 @@ static void find(const struct proposer *p, const struct company_sum *sum,
 		 struct proposals *out)
 {
 	uint32_t own = vocab_find(p->model->vocab, out->spun);
-	struct proposal list[USAGE_WORDS];
+	struct proposal *list = out->likely;
 	size_t n = list_likely(p, sum, own, list);
 
 	ask_ngrams(p, sum, list, n);
+	out->nlikely = n;
+	out->word = own;
 	out->places = sum->places;
 	for (size_t i = 0; i < n; i++)
 		if (list[i].word == own)
@@ -397,6 +399,16 @@ static size_t propose(const struct proposer *p, const struct proposals *all,
 	return n;
 }
 
+/* Returns how many words are told of: one, or none. */
+static size_t tell(const struct proposer *p, const struct proposals *all,
+		   struct profile *out)
+{
+	if (p->power > 0)
+		told_add(out, p->model->vocab, all->spun, all->word,
+			 all->places, all->likely, all->nlikely, p->power);
+	return p->power > 0;
+}
+
 static size_t propose_all(const struct company *c, const struct proposer *p,
 			  struct profile *out)
 {
@@ -410,6 +422,7 @@ static size_t propose_all(const struct company *c, const struct proposer *p,
 		if (sums[i].places < FEW)
 			continue;
 		find(p, &sums[i], &found);
+		tell(p, &found, out);
 		n += propose(p, &found, out);
 	}
 	return n;
@@ -417,8 +430,15 @@ static size_t propose_all(const struct company *c, const struct proposer *p,
 
 /* ---- words for which nothing was found ---- */
 
+static bool mostly_kept(const struct profile *p, struct span word)
+{
+	const struct profile_entry *e = profile_find(p, word);
+
+	return !e || 5 * kept_places(p, e) >= 3 * profile_places(e);
+}
+
 /* Where the dictionaries are enough for most words of a table, some are left
- * whose originals they do not list. */
+ * whose originals they do not list; of the others it is told which one. */
 static size_t propose_unfound(const struct company *c,
 			      const struct proposer *p,
 			      const struct profile *known, struct profile *out)
@@ -427,18 +447,19 @@ static size_t propose_unfound(const struct company *c,
 		BUF_ARRAY(&c->sums, const struct company_sum);
 	size_t n = 0;
 
-	if (pooling_trust(profile_consistency(known)) <= 0)
-		return 0;
 	for (size_t i = 0; i < c->words.count; i++) {
 		struct proposals found = { .spun = c->words.entries[i].key };
-		const struct profile_entry *e = profile_find(known, found.spun);
+		bool unfound = mostly_kept(known, found.spun);
 
-		if (sums[i].places < MANY || sums[i].documents < SPREAD ||
-		    (e && 5 * kept_places(known, e) < 3 * profile_places(e)))
-			continue;	/* what was found counts for more */
+		if (sums[i].places < MANY ||
+		    (unfound && sums[i].documents < SPREAD))
+			continue;
 		find(p, &sums[i], &found);
-		if (is_sure(&found))
-			n += propose(p, &found, out);
+		if (unfound && !is_sure(&found))
+			continue;
+		n += tell(p, &found, out);
+		if (unfound)	/* else what was found counts for more */
+			propose(p, &found, out);
 	}
 	return n;
 }
@@ -446,7 +467,8 @@ static size_t propose_unfound(const struct company *c,
 size_t company_propose(const struct company *c, const struct profile *known,
 		       struct profile *out)
 {
-	const double enough = 0.65;
+	const double enough = 0.65, known_power = 0.5, unknown_power = 0.7;
+	bool table = pooling_trust(profile_consistency(known)) > 0;
 	struct proposer p = { .model = &c->model };
 	double agreed;
 	size_t n = 0;
@@ -458,9 +480,11 @@ size_t company_propose(const struct company *c, const struct profile *known,
 	p.usual = mem_zalloc(c->words.mem, p.count + 1, sizeof *p.usual);
 	weigh_words(c, &p);
 	agreed = agreement(c, &p, known);
+	if (table)
+		p.power = agreed < enough ? unknown_power : known_power;
 	if (agreed < enough)
 		n = propose_all(c, &p, out);
-	else
+	else if (table)
 		n = propose_unfound(c, &p, known, out);
 	mem_free(p.usual);
 	return n;

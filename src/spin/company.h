@@ -8,7 +8,9 @@
  * proposed as an original.  "You shall know a word by the company it keeps"
  * (Firth 1957); as the word stands for one original in every place, many
  * places say more than any single one.  Proposals are only candidates: the
- * next round of learning ranks them and counts the places that agree.
+ * next round of learning ranks them and counts the places that agree.  Under a
+ * table that round is also told (told.h) what the sums say of all likely
+ * originals, listed or proposed.
  */
 #ifndef US_SPIN_COMPANY_H
 #define US_SPIN_COMPANY_H
@@ -39,8 +41,8 @@ void company_note(struct company *c, const struct document *doc);
 
 void company_merge(struct company *c, const struct company *other);
 
-/* Adds to *out a pair without a count for each proposal, and returns how many.
- * `known` is what was learned from the same texts: where its own pairs agree
+/* Adds to *out a pair without a count for each proposal and for what is told;
+ * returns 0 if there is nothing.  `known` is what was learned from the same texts: where its own pairs agree
  * with what would be proposed, the dictionaries are enough, and only words for
  * which nothing was found get proposals.
  * The model of the last document must still be open. */

@@ -82,7 +82,7 @@ static bool seen(const struct profile *p, const struct profile_entry *e)
 {
 	const struct profile_pair *pair = profile_pair(p, e->first);
 
-	while (pair && pair->expected)
+	while (pair && !profile_pair_is_seen(pair))
 		pair = profile_pair(p, pair->next);
 	return pair != NULL;
 }
@@ -93,9 +93,12 @@ static bool seen(const struct profile *p, const struct profile_entry *e)
 static bool worth_naming(const struct profile_entry *e,
 			 const struct profile_pair *pair, bool trusted)
 {
-	return pair->original != e->spelling &&
-	       (!pair->count || (trusted && pair->count >= PROFILE_ONE / 4 &&
-				 pair->count >= profile_places(e) / 50));
+	if (pair->original == e->spelling)
+		return false;
+	if (!pair->count)
+		return pair->expected > 0;
+	return trusted && pair->count >= PROFILE_ONE / 4 &&
+	       pair->count >= profile_places(e) / 50;
 }
 
 /* The share of the word's places that was expected of the pair. */
@@ -255,7 +258,7 @@ static double phrase_factor(const struct profile *profile,
 	const struct pooling seen_pair = { .expected = 0.001,
 					   .count = pair ? pair->count : 0 };
 
-	if (!pair || pair->expected)
+	if (!pair || !profile_pair_is_seen(pair))
 		return 1;
 	return pooling_factor(&seen_pair, profile_places(e), &trust);
 }

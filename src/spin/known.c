@@ -107,7 +107,7 @@ void known_add_profile(struct known *k, const struct vocab *vocab,
 			struct span original =
 				profile_spelling(profile, p->original);
 
-			if (p->expected)
+			if (!profile_pair_is_seen(p))
 				continue;
 			if (is_phrase(spun))
 				add_collocations(k, vocab, original, p->count);

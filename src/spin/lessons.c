@@ -35,6 +35,7 @@ struct noted_choice {
 void lessons_init(struct lessons *l, struct mem *mem)
 {
 	profile_init(&l->names, mem);
+	l->tried = NULL;
 	l->prior = (struct prior){ .keep = { 0 } };
 	buf_init(&l->places, mem);
 	buf_init(&l->choices, mem);
@@ -85,6 +86,29 @@ static void note_choice(struct lessons *l, struct noted_place *place,
 	place->count++;
 }
 
+/* The posteriors of the place given what is told of its word. */
+static void hear(const struct lessons *l, const struct document *doc, size_t i,
+		 struct span spun, double *p)
+{
+	const struct place *place = &doc->places[i];
+	const struct profile_entry *e = l->tried
+		? profile_find(l->tried, spun) : NULL;
+	char buffer[PROFILE_MAX_SPELLING];
+	double sum = 0;
+
+	for (size_t k = 0; k < place->ncandidates; k++) {
+		const struct spin_candidate *c = &place->candidates[k];
+
+		p[k] = c->p;
+		if (e && c->span == 1 && c->p > 0)
+			p[k] *= profile_told(l->tried, e,
+				habit_original(doc, c, i, buffer));
+		sum += p[k];
+	}
+	for (size_t k = 0; e && k < place->ncandidates; k++)
+		p[k] /= sum;
+}
+
 static void note_words(struct lessons *l, const struct document *doc,
 		       const struct others *others, size_t i)
 {
@@ -92,9 +116,11 @@ static void note_words(struct lessons *l, const struct document *doc,
 	char buffer[PROFILE_MAX_SPELLING];
 	struct span spun = habit_spun(doc, i, 1, buffer);
 	struct noted_place *place;
+	double told[DOCUMENT_MAX_CANDIDATES];
 
 	if (!profile_spells(spun))
 		return;
+	hear(l, doc, i, spun, told);
 	place = begin_place(l, spun);
 	place->keep = (uint8_t)prior_keep_class(doc, p);
 	place->others = (uint16_t)(others->places[i] - 1 < UINT16_MAX
@@ -102,10 +128,10 @@ static void note_words(struct lessons *l, const struct document *doc,
 	for (size_t k = 0; k < p->ncandidates; k++) {
 		const struct spin_candidate *c = &p->candidates[k];
 
-		if (c->span == 1 && (c->p >= LEAST || k == KEEP))
+		if (c->span == 1 && (told[k] >= LEAST || k == KEEP))
 			note_choice(l, place, habit_original(doc, c, i, buffer),
 				    (struct noted_choice){
-				.p = (float)c->p,
+				.p = (float)told[k],
 				.others = (float)(others->sum[i][k] - c->p),
 				.hope = c->named ? (float)logp_exp(c->prior)
 						 : 0,
@@ -195,8 +221,10 @@ static void note(void *known, struct document *doc, int round)
 	profile_add_document(&l->names, map_hash(doc->text));
 }
 
-struct outside lessons_source(struct lessons *l, const struct outside *next)
+struct outside lessons_source(struct lessons *l, const struct profile *tried,
+			      const struct outside *next)
 {
+	l->tried = tried;
 	return (struct outside){ next, l, NULL, note, true };
 }
 

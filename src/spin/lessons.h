@@ -17,6 +17,7 @@
 
 struct lessons {
 	struct profile names;	/* spellings and documents; scratch counts */
+	const struct profile *tried;	/* tells of words (told.h), or NULL */
 	struct prior prior;
 	struct buf places, choices;
 	struct company company;
@@ -26,10 +27,11 @@ void lessons_init(struct lessons *l, struct mem *mem);
 void lessons_free(struct lessons *l);
 void lessons_clear(struct lessons *l);
 
-/* A source that changes nothing and notes the posteriors of the last round:
- * to stand before those that weigh them.  `l` must outlive it; only one
- * thread may use it. */
-struct outside lessons_source(struct lessons *l, const struct outside *next);
+/* A source that changes nothing and notes the posteriors of the last round,
+ * by what `tried` (may be NULL) tells of the words: to stand before those that
+ * weigh them.  `l` and `tried` must outlive it; only one thread may use it. */
+struct outside lessons_source(struct lessons *l, const struct profile *tried,
+			      const struct outside *next);
 
 /* Adds what another learner noted. */
 void lessons_merge(struct lessons *l, const struct lessons *other);

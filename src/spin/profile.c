@@ -92,26 +92,44 @@ static uint64_t pair_key(uint32_t spun, uint32_t original)
 	return (uint64_t)spun << 32 | original;
 }
 
-void profile_add_pair(struct profile *p, struct span spun,
-		      struct span original, uint64_t count, uint64_t expected)
+static struct profile_pair *pair_of(struct profile *p,
+				    struct profile_entry *e, uint32_t original)
 {
-	struct profile_pair *pair;
-	uint32_t from = profile_name(p, original), to = profile_name(p, spun);
-	struct profile_entry *e = entry_of(p, to);
 	bool fresh;
-	uint32_t *i = map_put_u64(&p->pairs, pair_key(to, from), &fresh);
+	uint32_t *i = map_put_u64(&p->pairs, pair_key(e->spelling, original),
+				  &fresh);
 
 	if (fresh) {
 		*i = (uint32_t)BUF_COUNT(&p->pair, struct profile_pair);
 		*BUF_PUSH(&p->pair, struct profile_pair) =
-			(struct profile_pair){ from, e->first, 0, 0 };
+			(struct profile_pair){ original, e->first, 0, 0, 0 };
 		e->first = (int32_t)*i;
 	}
+	return &BUF_ARRAY(&p->pair, struct profile_pair)[*i];
+}
+
+void profile_add_pair(struct profile *p, struct span spun,
+		      struct span original, uint64_t count, uint64_t expected)
+{
+	uint32_t from = profile_name(p, original);
+	struct profile_entry *e = entry_of(p, profile_name(p, spun));
+	struct profile_pair *pair = pair_of(p, e, from);
+
 	add(&e->counted, count);
-	pair = &BUF_ARRAY(&p->pair, struct profile_pair)[*i];
 	add(&pair->count, count);
 	add(&pair->expected, expected);
 	add_original(p, from, count);
+}
+
+void profile_tell(struct profile *p, struct span spun, struct span original,
+		  uint32_t times)
+{
+	uint32_t from = profile_name(p, original);
+	struct profile_entry *e = entry_of(p, profile_name(p, spun));
+	struct profile_pair *pair = pair_of(p, e, from);
+
+	if (times > pair->told)
+		pair->told = times;
 }
 
 void profile_add_document(struct profile *p, uint64_t hash)
@@ -131,11 +149,16 @@ static void merge_entry(struct profile *p, const struct profile *other,
 	const struct profile_pair *pair = profile_pair(other, e->first);
 
 	profile_add_places(p, spun, e->places);
-	for (; pair; pair = profile_pair(other, pair->next))
-		if (pair->count >= least)
-			profile_add_pair(p, spun, profile_spelling(other,
-						pair->original),
-					 pair->count, pair->expected);
+	for (; pair; pair = profile_pair(other, pair->next)) {
+		struct span original = profile_spelling(other, pair->original);
+
+		if (pair->count < least)
+			continue;
+		profile_add_pair(p, spun, original, pair->count,
+				 pair->expected);
+		if (pair->told)
+			profile_tell(p, spun, original, pair->told);
+	}
 }
 
 void profile_merge(struct profile *p, const struct profile *other)
@@ -179,6 +202,14 @@ static uint64_t count_of(const struct profile *p, uint32_t spelling)
 	const uint32_t *i = map_get_u64(&p->originals, spelling);
 
 	return i ? BUF_ARRAY(&p->original, const uint64_t)[*i] : 0;
+}
+
+double profile_told(const struct profile *p, const struct profile_entry *e,
+		    struct span original)
+{
+	const struct profile_pair *pair = profile_find_pair(p, e, original);
+
+	return pair && pair->told ? (double)pair->told / PROFILE_ONE : 1;
 }
 
 uint64_t profile_original(const struct profile *p, struct span original)

@@ -6,8 +6,8 @@
  * that is the spun word itself counts the places that were left alone.  Beside
  * a count may stand what would have been expected of any spinner; how the two
  * differ is what the profile knows.  Where nothing stands, the counts were seen
- * in parallel texts.  A pair that counts nothing is only proposed (company.h);
- * such pairs are not written.
+ * in parallel texts.  A pair that counts nothing is only proposed (company.h),
+ * or told of (told.h); such pairs are not written.
  *
  * As text (UTF-8, lines in byte order, see profile_text.c):
  *
@@ -42,7 +42,9 @@ struct profile_pair {
 	uint32_t original;	/* number of a spelling */
 	int32_t next;		/* of the same entry, or PROFILE_NONE */
 	uint64_t count;
-	uint64_t expected;	/* 0: seen in parallel texts, not inferred */
+	uint64_t expected;	/* 0, and a count: seen in parallel texts, not
+				 * inferred */
+	uint32_t told;		/* see profile_tell() */
 };
 
 struct profile {
@@ -68,6 +70,12 @@ uint32_t profile_name(struct profile *p, struct span s);
 void profile_add_places(struct profile *p, struct span spun, uint64_t places);
 void profile_add_pair(struct profile *p, struct span spun,
 		      struct span original, uint64_t count, uint64_t expected);
+
+/* Says that all places of the spun word together make this original so many
+ * times likelier, in 1/PROFILE_ONE, than one of which nothing is told (0).  Of
+ * two such sayings the stronger stays. */
+void profile_tell(struct profile *p, struct span spun, struct span original,
+		  uint32_t times);
 void profile_add_document(struct profile *p, uint64_t hash);
 bool profile_has_document(const struct profile *p, uint64_t hash);
 
@@ -86,6 +94,11 @@ const struct profile_entry *profile_find(const struct profile *p,
 const struct profile_pair *profile_find_pair(const struct profile *p,
 					     const struct profile_entry *e,
 					     struct span original);
+
+/* How many times likelier the original is by what was told; 1 for all of which
+ * nothing was. */
+double profile_told(const struct profile *p, const struct profile_entry *e,
+		    struct span original);
 
 /* The counts of an original over all that was written for it, itself
  * included; 0 for none. */
@@ -112,6 +125,12 @@ profile_pair(const struct profile *p, int32_t number)
 {
 	return number < 0 ? NULL
 		: &BUF_ARRAY(&p->pair, const struct profile_pair)[number];
+}
+
+/* Was the pair seen in parallel texts? */
+static inline bool profile_pair_is_seen(const struct profile_pair *pair)
+{
+	return pair->count && !pair->expected;
 }
 
 static inline size_t profile_size(const struct profile *p)
