@@ -1,13 +1,13 @@
 #include "mojibake_helper.h"
 
-#include "mojibake/asks.h"
-#include "mojibake/inventory.h"
+#include "language/asks.h"
+#include "language/inventory.h"
+#include "language/place.h"
+#include "language/price.h"
 #include "mojibake/join.h"
-#include "mojibake/place.h"
-#include "mojibake/price.h"
 #include "mojibake/repeat.h"
 #include "mojibake/slight.h"
-#include "mojibake/western.h"
+#include "recode/western.h"
 
 static struct mem mem;
 static struct helper helper;

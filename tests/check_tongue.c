@@ -1,10 +1,10 @@
 #include "harness.h"
 
-#include "mojibake/accent.h"
+#include "language/accent.h"
+#include "language/cells.h"
+#include "language/tongue.h"
 #include "mojibake/alphabet.h"
-#include "mojibake/cells.h"
 #include "mojibake/suspect.h"
-#include "mojibake/tongue.h"
 
 enum { ENGLISH, FRENCH, GERMAN, SPANISH, SWEDISH = 7, FINNISH = 10,
        POLISH = 14, TURKISH = 21 };

@@ -8,9 +8,9 @@
 #define US_MOJIBAKE_ALPHABET_H
 
 #include "base/logp.h"
-#include "mojibake/cells.h"
+#include "language/cells.h"
+#include "language/tongue.h"
 #include "mojibake/plan.h"
-#include "mojibake/tongue.h"
 
 struct suspect_finder;
 

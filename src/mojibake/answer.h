@@ -4,7 +4,7 @@
 #ifndef US_MOJIBAKE_ANSWER_H
 #define US_MOJIBAKE_ANSWER_H
 
-#include "mojibake/cells.h"
+#include "language/cells.h"
 #include "mojibake/mojibake.h"
 
 /* Is character i of the reading another one, or of other places, than what

@@ -3,7 +3,7 @@
  */
 #include "mojibake/doubt.h"
 
-#include "mojibake/cells.h"
+#include "language/cells.h"
 #include "mojibake/native.h"
 #include "mojibake/signs.h"
 #include "text/utf8.h"

@@ -6,7 +6,7 @@
  */
 #include "mojibake/east.h"
 
-#include "mojibake/cells.h"
+#include "language/cells.h"
 #include "mojibake/exchange.h"
 #include "mojibake/gaps.h"
 #include "mojibake/rival.h"

@@ -1,7 +1,7 @@
 /* english.c - is a line English?  By how many of its words belong to the
  * commonest, and of the longer ones to the usual.
  */
-#include "mojibake/cells.h"
+#include "language/cells.h"
 #include "mojibake/fill.h"
 #include "text/utf8.h"
 

@@ -6,7 +6,7 @@
  */
 #include "mojibake/join.h"
 
-#include "mojibake/charmap.h"
+#include "charset/charmap.h"
 #include "text/utf8.h"
 
 enum { AROUND = 12, LAYERS = 2, SIGN = 0x2C0 };

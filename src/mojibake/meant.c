@@ -5,8 +5,8 @@
  */
 #include "mojibake/meant.h"
 
-#include "mojibake/about.h"
-#include "mojibake/guard.h"
+#include "language/about.h"
+#include "language/guard.h"
 #include "text/utf8.h"
 
 enum { LONGEST = 2 };	/* what English joins */

@@ -3,7 +3,7 @@
 #ifndef US_MOJIBAKE_MEANT_H
 #define US_MOJIBAKE_MEANT_H
 
-#include "mojibake/cells.h"
+#include "language/cells.h"
 #include "mojibake/suspect.h"
 
 /* Is the line, whose language is known, about characters, so that its holes may

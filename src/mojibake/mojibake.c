@@ -8,18 +8,18 @@
  */
 #include "mojibake/mojibake.h"
 
+#include "language/clause.h"
+#include "language/prose.h"
 #include "mojibake/burden.h"
 #include "mojibake/carry.h"
-#include "mojibake/clause.h"
 #include "mojibake/fill.h"
 #include "mojibake/line.h"
 #include "mojibake/marker.h"
 #include "mojibake/pieces.h"
-#include "mojibake/prose.h"
-#include "mojibake/residue.h"
 #include "mojibake/settle.h"
 #include "mojibake/sweep.h"
 #include "mojibake/write.h"
+#include "residue/residue.h"
 #include "text/utf8.h"
 
 enum {
@@ -194,8 +194,9 @@ static void find_in_line(struct mojibake *m, struct span text, size_t number,
 
 		if (!line_is_beyond_ascii(line, from, to))
 			continue;
-		m->finder.breaks = clause_breaks_at(&m->finder.words, line,
-						    from);
+		m->finder.breaks = line->english &&
+				   clause_breaks_at(&m->finder.words,
+						    &line->cells, from);
 		if (m->finder.breaks)
 			to = at = from + 1;
 		begin = c[from].at;

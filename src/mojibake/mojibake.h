@@ -14,8 +14,8 @@
 #define US_MOJIBAKE_MOJIBAKE_H
 
 #include "base/arena.h"
-#include "mojibake/fixer.h"
 #include "mojibake/scan.h"
+#include "residue/fixer.h"
 
 #include <stdint.h>
 

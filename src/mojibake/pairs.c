@@ -1,8 +1,8 @@
 /* pairs.c - see pairs.h. */
 #include "mojibake/pairs.h"
 
-#include "mojibake/fixer.h"
-#include "mojibake/residue.h"
+#include "residue/fixer.h"
+#include "residue/residue.h"
 #include "text/utf8.h"
 
 enum {

@@ -7,7 +7,7 @@
  */
 #include "mojibake/pileup.h"
 
-#include "mojibake/charmap.h"
+#include "charset/charmap.h"
 #include "mojibake/layers.h"
 #include "text/utf8.h"
 

@@ -4,13 +4,13 @@
  * it counts as a hole only where a question mark cannot stand: before a word,
  * between digits, after a full stop, in pairs between spaces.
  */
-#include "mojibake/asks.h"
-#include "mojibake/cells.h"
-#include "mojibake/clause.h"
+#include "language/asks.h"
+#include "language/cells.h"
+#include "language/clause.h"
+#include "language/guard.h"
+#include "language/price.h"
 #include "mojibake/fill.h"
-#include "mojibake/guard.h"
 #include "mojibake/meant.h"
-#include "mojibake/price.h"
 #include "text/utf8.h"
 
 enum {

@@ -1,8 +1,8 @@
 /* slight.c - by what is brought in, and by what else stands in the window. */
 #include "mojibake/slight.h"
 
+#include "language/guess.h"
 #include "mojibake/east.h"
-#include "mojibake/guess.h"
 #include "mojibake/line.h"
 #include "text/utf8.h"
 

@@ -3,7 +3,7 @@
  */
 #include "mojibake/spell.h"
 
-#include "mojibake/accent.h"
+#include "language/accent.h"
 #include "text/utf8.h"
 
 enum {

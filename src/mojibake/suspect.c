@@ -4,17 +4,17 @@
  */
 #include "mojibake/suspect.h"
 
-#include "mojibake/cells.h"
+#include "language/cells.h"
+#include "language/inventory.h"
 #include "mojibake/dash.h"
 #include "mojibake/east.h"
 #include "mojibake/fill.h"
-#include "mojibake/fixer.h"
-#include "mojibake/inventory.h"
 #include "mojibake/layers.h"
 #include "mojibake/pileup.h"
 #include "mojibake/rival.h"
 #include "mojibake/swap.h"
 #include "mojibake/whole.h"
+#include "residue/fixer.h"
 #include "text/utf8.h"
 
 enum {

@@ -6,13 +6,13 @@
 #ifndef US_MOJIBAKE_SUSPECT_H
 #define US_MOJIBAKE_SUSPECT_H
 
+#include "charset/wide.h"
+#include "language/tongue.h"
+#include "language/words.h"
 #include "mojibake/alphabet.h"
 #include "mojibake/lattice.h"
 #include "mojibake/plan.h"
 #include "mojibake/recall.h"
-#include "mojibake/tongue.h"
-#include "mojibake/wide.h"
-#include "mojibake/words.h"
 
 struct suspect {
 	size_t from, to;	/* cells of the line */

@@ -7,10 +7,10 @@
 #include "mojibake/swap.h"
 
 #include "base/map.h"
+#include "language/place.h"
+#include "language/unmoved.h"
 #include "mojibake/marks.h"
 #include "mojibake/native.h"
-#include "mojibake/place.h"
-#include "mojibake/unmoved.h"
 #include "text/utf8.h"
 
 enum { MIN_GAIN = 2 * LOGP_ONE, MIN_LETTERS = 3, MANY = 4, ACRONYM = 3, ACRONYMS = 5,

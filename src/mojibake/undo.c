@@ -9,10 +9,11 @@
  */
 #include "mojibake/undo.h"
 
-#include "mojibake/enclosure.h"
-#include "mojibake/guess.h"
+#include "charset/lookalike.h"
+#include "language/cells.h"
+#include "language/guess.h"
+#include "language/words.h"
 #include "mojibake/inner.h"
-#include "mojibake/lookalike.h"
 #include "text/utf8.h"
 
 #include <utf8proc.h>
@@ -374,6 +375,22 @@ static void take_spelt(struct sequence s, const struct lattice_edge *e)
 	}
 }
 
+/* Does a straight quotation mark at this node of a word close what another one
+ * in the word opened?  Then it is none that was bent. */
+static bool ends_enclosure(const struct lattice *word, size_t node)
+{
+	uint32_t mark = shown_at(word, node);
+	size_t i = node;
+
+	if ((mark != '"' && mark != '\'') ||
+	    words_is_letter(shown_at(word, node + 1)))
+		return false;
+	while (i > 0 && shown_at(word, i - 1) != mark)
+		i--;
+	return i > 0 && (i == 1 || (shown_at(word, i - 2) < 0x80 &&
+				    !words_is_letter(shown_at(word, i - 2))));
+}
+
 /* The edge, whose byte in the set this is, if it has one. */
 static void take_edge(struct sequence s, const struct lattice_edge *e,
 		      unsigned byte)
@@ -396,7 +413,7 @@ static void take_edge(struct sequence s, const struct lattice_edge *e,
 		take_lost(s, e);
 	if (e->c == ' ' && !s.guessed)
 		take_space(s, e);
-	if (!may_guess(&s) || enclosure_ends(s.l, s.node))
+	if (!may_guess(&s) || ends_enclosure(s.l, s.node))
 		return;
 	n = lookalike_bytes(s.map, e->c, others);
 	s.straight = e->c == '\'';
