@@ -5,7 +5,7 @@
 #define US_MOJIBAKE_ANSWER_H
 
 #include "language/cells.h"
-#include "mojibake/mojibake.h"
+#include "mojibake/window.h"
 
 /* Is character i of the reading another one, or of other places, than what
  * stands there in the span's cells c? */

@@ -55,6 +55,9 @@ void lattice_node(struct lattice_builder *b, const struct lattice *from);
 void lattice_add(struct lattice_builder *b, struct lattice_edge edge);
 struct lattice lattice_end(struct lattice_builder *b);
 
+/* The lead of a reading that has nothing to fear, and the largest of all. */
+enum { READING_SURE = 20 * LOGP_ONE };
+
 /* One way through: text[i] covers the nodes at[i] .. at[i + 1]. */
 struct reading {
 	uint32_t *text;

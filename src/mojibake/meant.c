@@ -61,7 +61,7 @@ static bool is_compared(const struct buf *cells)
 	return false;
 }
 
-bool meant_are_holes(const struct suspect_finder *f, const struct buf *cells)
+bool meant_are_holes(const struct finder *f, const struct buf *cells)
 {
 	enum about about = about_line(cells);
 

@@ -12,10 +12,12 @@
 #include "language/prose.h"
 #include "mojibake/burden.h"
 #include "mojibake/carry.h"
-#include "mojibake/fill.h"
+#include "mojibake/english.h"
 #include "mojibake/line.h"
 #include "mojibake/marker.h"
 #include "mojibake/pieces.h"
+#include "mojibake/puzzle.h"
+#include "mojibake/roles.h"
 #include "mojibake/settle.h"
 #include "mojibake/sweep.h"
 #include "mojibake/write.h"
@@ -54,7 +56,7 @@ void mojibake_init(struct mojibake *m, struct mem *mem,
 	m->finder.words.vocab = vocab;
 	m->finder.plans = &m->plans;
 	m->finder.fixers = FIXERS_DEFAULT;
-	m->finder.unfilled = mem_zalloc(mem, FILL_UNFILLED,
+	m->finder.unfilled = mem_zalloc(mem, PUZZLE_UNFILLED,
 					sizeof *m->finder.unfilled);
 	buf_init(&m->finder.words.key, mem);
 	buf_init(&m->finder.found, mem);
@@ -169,7 +171,7 @@ static bool is_clean(struct mojibake *m, struct span text, size_t from,
 static const uint32_t *line_roles(struct mojibake *m, const struct line *line)
 {
 	if (m->finder.fixers & 1u << FIXER_LOSS &&
-	    fill_roles(&m->finder, &line->cells, &m->roles) &&
+	    roles_of_line(&m->finder, &line->cells, &m->roles) &&
 	    (prose_code(&line->cells) < PROSE_CODE ||
 	     prose_is_comment(&line->cells)))
 		return BUF_ARRAY(&m->roles, uint32_t);
@@ -250,11 +252,11 @@ static void find_suspects(struct mojibake *m, struct span text, size_t number)
 	const uint32_t *roles;
 	int about = -1;			/* not yet known */
 
-	alphabet_begin(&m->finder, &line->cells);
-	line->english = fill_english(&m->finder, &line->cells);
+	alphabet_begin(&m->finder.alphabet, &m->finder.tongues, &line->cells);
+	line->english = english_in_line(&m->finder, &line->cells);
 	roles = line_roles(m, line);
 	find_in_line(m, text, number, roles, &about);
-	if (roles && m->finder.unsolved && !fill_in_english(&m->finder))
+	if (roles && m->finder.unsolved && !english_passes(&m->finder))
 		find_without_language(m, text, number, &about);
 	if (about > 0)
 		burden_relieve(m, number, about);

@@ -13,7 +13,7 @@ enum {
 };
 
 void pairs_init(struct pairs *p, struct mem *mem,
-		const struct suspect_finder *finder)
+		const struct finder *finder)
 {
 	*p = (struct pairs){ .finder = finder };
 	p->near = mem_zalloc(mem, PAIRS_NEAR, PAIRS_NEAR);

@@ -4,12 +4,14 @@
  * it counts as a hole only where a question mark cannot stand: before a word,
  * between digits, after a full stop, in pairs between spaces.
  */
+#include "mojibake/roles.h"
+
 #include "language/asks.h"
 #include "language/cells.h"
 #include "language/clause.h"
 #include "language/guard.h"
 #include "language/price.h"
-#include "mojibake/fill.h"
+#include "mojibake/english.h"
 #include "mojibake/meant.h"
 #include "text/utf8.h"
 
@@ -21,7 +23,7 @@ enum {
 };
 
 struct place {
-	struct suspect_finder *f;
+	struct finder *f;
 	const struct buf *cells;
 	uint32_t *roles;
 	size_t n;
@@ -135,7 +137,7 @@ static uint32_t sign_role(const struct place *p, size_t i, size_t end)
 	    guard_word_at(p->cells, i - 10, "copyright") &&
 	    digits_at(p, end + 1) == 4)
 		return 0xA9;
-	if (marked && fill_in_english(p->f) &&
+	if (marked && english_passes(p->f) &&
 	    is_space(prev) && is_space(next) &&
 	    !words_is_hole(before(p, i - 1)) &&
 	    digits_at(p, end + 1) == 4 && (at(p, end + 1) == '1' ||
@@ -237,7 +239,7 @@ static void lone_hole(struct place *p, size_t i, size_t end)
 		p->roles[i] = 0x2014;
 		return;
 	}
-	if (p->torn && !fill_in_english(p->f))
+	if (p->torn && !english_passes(p->f))
 		return;
 	if (p->lone != SIZE_MAX) {
 		p->roles[p->lone] = p->roles[i] = 0x2014;
@@ -272,13 +274,13 @@ static void quote_hole(struct place *p, size_t i, size_t end)
 	uint32_t prev = before(p, i), next = at(p, end);
 	bool marked = at(p, i) == 0xFFFD;
 
-	if (!fill_in_english(p->f) || p->f->nameless)
+	if (!english_passes(p->f) || p->f->nameless)
 		return;			/* each language has its own */
 	if ((is_space(prev) || prev == '(') && words_is_letter(next) &&
 	    (word_known(p, end, false) || utf8_is_upper(next))) {
 		p->open = i;
 		if (marked && word_known(p, end, false) &&
-		    (fill_in_english(p->f) || utf8_is_upper(next)))
+		    (english_passes(p->f) || utf8_is_upper(next)))
 			p->roles[i] = 0x201C;
 		return;
 	}
@@ -496,7 +498,7 @@ struct survey {
 
 /* Is there no telling by the line that its question marks are none, and do
  * the lines around it say that they are? */
-static bool are_questions(struct suspect_finder *f, const struct survey *s)
+static bool are_questions(struct finder *f, const struct survey *s)
 {
 	if (s->inside || f->surely_english)	/* its words are known */
 		return false;
@@ -533,7 +535,7 @@ static void look_at(struct place *p, size_t i, struct survey *s)
 				     p->f->english);
 	s->inside |= inside || at(p, i) == 0xFFFD;
 	s->lost |= s->inside || end < SURELY_NO_END;
-	p->torn |= inside || (end < NO_END && !fill_in_english(p->f) &&
+	p->torn |= inside || (end < NO_END && !english_passes(p->f) &&
 			      (goes_on(p, i + 1) || run_of(p, i) == 2));
 }
 
@@ -619,8 +621,8 @@ static bool has_holes(const struct buf *cells)
 	return false;
 }
 
-bool fill_roles(struct suspect_finder *f, const struct buf *cells,
-		struct buf *roles)
+bool roles_of_line(struct finder *f, const struct buf *cells,
+		   struct buf *roles)
 {
 	struct place p = { .f = f, .cells = cells, .n = cells_count(cells),
 			   .open = SIZE_MAX, .lone = SIZE_MAX };

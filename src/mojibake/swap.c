@@ -224,7 +224,7 @@ static bool is_possessive(const uint32_t *text, const uint32_t *out, size_t n,
 }
 
 /* Dots between two words, one of which is known: people forget the space. */
-static bool parts_words(struct suspect_finder *f, const uint32_t *text,
+static bool parts_words(struct finder *f, const uint32_t *text,
 			size_t n, size_t i)
 {
 	size_t from = i, to = i + 1;
@@ -257,7 +257,7 @@ static bool is_french_y(const uint32_t *text, const uint32_t *out, size_t n)
 
 /* Rewrites text; false unless letters or the punctuation of print come out
  * of it, among at least so many letters. */
-static bool exchange(struct suspect_finder *f, const uint32_t *text,
+static bool exchange(struct finder *f, const uint32_t *text,
 		     const unsigned char *bytes, size_t n, enum charmap right,
 		     size_t least, uint32_t *out)
 {
@@ -301,7 +301,7 @@ static bool exchange(struct suspect_finder *f, const uint32_t *text,
 /* Are the words that a swap makes known, or so much changed that chance is
  * out of the question? */
 /* Does a letter become a quotation mark beside what is then a known word? */
-static bool frees_word(struct suspect_finder *f, const uint32_t *text,
+static bool frees_word(struct finder *f, const uint32_t *text,
 		       const uint32_t *out, size_t n, size_t i)
 {
 	size_t from = i, to = i + 1;
@@ -316,7 +316,7 @@ static bool frees_word(struct suspect_finder *f, const uint32_t *text,
 	       (to - i > 2 && words_known(&f->words, out + i + 1, to - i - 1));
 }
 
-static bool convincing(struct suspect_finder *f, const uint32_t *text,
+static bool convincing(struct finder *f, const uint32_t *text,
 		       const uint32_t *out, size_t n, logp_t *doubt)
 {
 	bool words = false;	/* not only punctuation changes */
@@ -359,7 +359,7 @@ static bool is_acronym(const uint32_t *word, size_t n, bool known)
 /* Are the words that the swap makes a few letters each, and none is known?
  * Initials, ranges of the alphabet and what programs are tested with are as
  * good in any other set. */
-static bool is_initials(struct suspect_finder *f, const uint32_t *text,
+static bool is_initials(struct finder *f, const uint32_t *text,
 			const uint32_t *out, size_t n)
 {
 	for (size_t i = 0; i < n; ) {
@@ -457,7 +457,7 @@ static logp_t impossible(const uint32_t *text, const uint32_t *out, size_t n)
 
 /* Middle dots that would become letters inside words: do the pieces read better
  * as words by themselves?  Then the dots part them. */
-static bool dots_part_words(struct suspect_finder *f, const uint32_t *text,
+static bool dots_part_words(struct finder *f, const uint32_t *text,
 			    const uint32_t *out, size_t n)
 {
 	uint32_t *parted = NULL;
@@ -473,11 +473,11 @@ static bool dots_part_words(struct suspect_finder *f, const uint32_t *text,
 		}
 		parted[i] = ' ';
 	}
-	return parted && suspect_score(f, parted, n, LOGP_ZERO * 100) >
-			 suspect_score(f, out, n, LOGP_ZERO * 100);
+	return parted && finder_score(f, parted, n, LOGP_ZERO * 100) >
+			 finder_score(f, out, n, LOGP_ZERO * 100);
 }
 
-static logp_t weigh(struct suspect_finder *f, const uint32_t *text,
+static logp_t weigh(struct finder *f, const uint32_t *text,
 		    const uint32_t *out, size_t n, logp_t before,
 		    logp_t spelt)
 {
@@ -485,7 +485,7 @@ static logp_t weigh(struct suspect_finder *f, const uint32_t *text,
 		       marks_restored(f, text, out, n);
 	logp_t more = marks + impossible(text, out, n) + spelt;
 	logp_t least = before + MIN_GAIN - more;
-	logp_t gain = suspect_score(f, out, n, least) + more - before;
+	logp_t gain = finder_score(f, out, n, least) + more - before;
 	logp_t doubt;
 
 	if (gain < MIN_GAIN ||
@@ -497,7 +497,7 @@ static logp_t weigh(struct suspect_finder *f, const uint32_t *text,
 	return spelt ? gain : gain - doubt;
 }
 
-static logp_t weigh_once(struct suspect_finder *f, const uint32_t *text,
+static logp_t weigh_once(struct finder *f, const uint32_t *text,
 			 const uint32_t *out, size_t n, logp_t before,
 			 logp_t spelt, struct weighed *known)
 {
@@ -523,7 +523,7 @@ static bool has_stray_control(const uint32_t *text, size_t n)
 }
 
 /* All that a span could be that was read as `wrong`. */
-static void try_rights(struct suspect_finder *f, const uint32_t *text,
+static void try_rights(struct finder *f, const uint32_t *text,
 		       size_t n, uint8_t wrong, logp_t before,
 		       struct weighed *known)
 {
@@ -543,16 +543,16 @@ static void try_rights(struct suspect_finder *f, const uint32_t *text,
 			      least, out))
 			continue;
 		gain = weigh_once(f, text, out, n, before,
-				  alphabet_lift(f, step, text, out, n),
+				  alphabet_lift(&f->alphabet, step, text, out, n),
 				  known);
 		if (gain < MIN_GAIN)
 			continue;
 		reading = reading_of(f->arena, out, n);
-		suspect_add(f, plan_extend(f->plans, 0, step), gain, &reading);
+		finder_add(f, plan_extend(f->plans, 0, step), gain, &reading);
 	}
 }
 
-void swap_find(struct suspect_finder *f, const uint32_t *text, size_t n,
+void swap_find(struct finder *f, const uint32_t *text, size_t n,
 	       logp_t before)
 {
 	struct weighed known[WEIGHED] = { { 0, 0 } };
@@ -594,7 +594,7 @@ bool swap_changes(struct step step, uint32_t c)
 			charmap_decode((enum charmap)step.b, byte) != c);
 }
 
-void swap_apply(struct suspect_finder *f, uint16_t plan, struct step step,
+void swap_apply(struct finder *f, uint16_t plan, struct step step,
 		const uint32_t *text, size_t n, logp_t favour)
 {
 	unsigned char bytes[LONGEST];
@@ -605,14 +605,14 @@ void swap_apply(struct suspect_finder *f, uint16_t plan, struct step step,
 	if (!encode(text, n, (enum charmap)step.a, bytes) ||
 	    !exchange(f, text, bytes, n, (enum charmap)step.b, 0, out))
 		return;
-	if (all_natural(text, out, n) && !alphabet_lift(f, step, text, out, n) &&
+	if (all_natural(text, out, n) && !alphabet_lift(&f->alphabet, step, text, out, n) &&
 	    (!convincing(f, text, out, n, &doubt) || doubt))
 		return;
-	gain = suspect_score(f, out, n, LOGP_ZERO * 100) -
-	       suspect_score(f, text, n, LOGP_ZERO * 100);
+	gain = finder_score(f, out, n, LOGP_ZERO * 100) -
+	       finder_score(f, text, n, LOGP_ZERO * 100);
 	gain += words_bonus(&f->words, text, n) <= 0 ? favour : favour / 2;
 	gain += spaces_closed(text, out, n);
 	reading = reading_of(f->arena, out, n);
 	if (gain > 0)
-		suspect_add(f, plan, gain, &reading);
+		finder_add(f, plan, gain, &reading);
 }

@@ -16,7 +16,7 @@ enum {
 };
 
 void recode_init(struct recode *r, struct mem *mem,
-		 struct suspect_finder *finder)
+		 struct finder *finder)
 {
 	*r = (struct recode){ .finder = finder };
 	buf_init(&r->text, mem);

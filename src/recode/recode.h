@@ -19,7 +19,7 @@ struct segment {
 };
 
 struct recode {
-	struct suspect_finder *finder;
+	struct finder *finder;
 	struct charset set;	/* the document's; CHARSET_UTF8: not known */
 	double least;		/* confidence that a reading must have */
 	bool started;		/* a part of the document has been seen */
@@ -32,7 +32,7 @@ struct recode {
 };
 
 void recode_init(struct recode *r, struct mem *mem,
-		 struct suspect_finder *finder);
+		 struct finder *finder);
 void recode_free(struct recode *r);
 
 /* A new document begins. */

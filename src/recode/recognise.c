@@ -38,7 +38,7 @@ struct contender {
 };
 
 struct contest {
-	struct suspect_finder *f;
+	struct finder *f;
 	struct contender all[MAX_SETS];
 	size_t count;
 	struct buf text;	/* uint32_t */
@@ -88,7 +88,7 @@ static bool next_word(struct span *rest, struct span *word)
 
 /* Reads a word into `text`; false if it is not of the set.  One cut off may
  * end in the middle of a character. */
-static bool read_word(struct suspect_finder *f, struct charset set,
+static bool read_word(struct finder *f, struct charset set,
 		      struct span word, struct buf *text)
 {
 	size_t rest = word.n == LONGEST ? 3 : 0;
@@ -144,7 +144,7 @@ static void enter(struct contest *c, struct charset set, struct charset likely,
 		k->score += WITNESS;
 }
 
-static void start(struct contest *c, struct suspect_finder *f,
+static void start(struct contest *c, struct finder *f,
 		  struct span sample, struct charset likely)
 {
 	struct charset named = witness_ask(sample);
@@ -226,7 +226,7 @@ static void read_in(struct contest *c, struct contender *k, struct span word)
 	for (size_t i = 0; i < n; i++)
 		k->print = (k->print + text[i]) *
 			   UINT64_C(0x9E3779B97F4A7C15);
-	k->score += suspect_score(c->f, text, n, LOGP_ZERO * 100) -
+	k->score += finder_score(c->f, text, n, LOGP_ZERO * 100) -
 		    seams(text, n) + signs(c, k, text, n);
 	k->bytes += word.n;
 }
@@ -305,7 +305,7 @@ static struct verdict judge(struct contest *c)
 	return v;
 }
 
-struct verdict recognise_bytes(struct suspect_finder *f, struct span text,
+struct verdict recognise_bytes(struct finder *f, struct span text,
 			       struct charset likely)
 {
 	struct contest c;
@@ -323,7 +323,7 @@ struct verdict recognise_bytes(struct suspect_finder *f, struct span text,
 	return v;
 }
 
-struct verdict recognise_line(struct suspect_finder *f, struct span line,
+struct verdict recognise_line(struct finder *f, struct span line,
 			      struct charset likely)
 {
 	static const struct charset none = { CHARSET_UTF8, 0 };
@@ -346,7 +346,7 @@ struct verdict recognise_line(struct suspect_finder *f, struct span line,
 	return good ? v : recognise_bytes(f, line, likely);
 }
 
-bool recognise_fluent(struct suspect_finder *f, struct span text,
+bool recognise_fluent(struct finder *f, struct span text,
 		      struct charset set)
 {
 	struct contest c = { .f = f, .count = 1 };
@@ -365,7 +365,7 @@ bool recognise_fluent(struct suspect_finder *f, struct span text,
 /* ---- UTF-16 ---- */
 
 /* All of the sample as one word; LOGP_ZERO if it is not of the set. */
-static logp_t score_whole(struct suspect_finder *f, struct charset set,
+static logp_t score_whole(struct finder *f, struct charset set,
 			  struct span sample, struct buf *text)
 {
 	if (!read_word(f, set, sample, text))
@@ -374,11 +374,11 @@ static logp_t score_whole(struct suspect_finder *f, struct charset set,
 		if (utf8_class(BUF_ARRAY(text, uint32_t)[i]) == UTF8_OTHER &&
 		    BUF_ARRAY(text, uint32_t)[i] >= 0xE000)
 			return LOGP_ZERO;
-	return suspect_score(f, BUF_ARRAY(text, uint32_t),
-			     BUF_COUNT(text, uint32_t), LOGP_ZERO * 100);
+	return finder_score(f, BUF_ARRAY(text, uint32_t),
+			    BUF_COUNT(text, uint32_t), LOGP_ZERO * 100);
 }
 
-struct verdict recognise_units(struct suspect_finder *f, struct span text)
+struct verdict recognise_units(struct finder *f, struct span text)
 {
 	struct verdict v = { { CHARSET_UTF8, 0 }, 0 };
 	struct span sample = span_of(text.p, text.n < LONGEST ? text.n :

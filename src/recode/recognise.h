@@ -8,7 +8,7 @@
 #define US_RECODE_RECOGNISE_H
 
 #include "charset/charset.h"
-#include "mojibake/suspect.h"
+#include "mojibake/finder.h"
 
 struct verdict {
 	struct charset set;	/* CHARSET_UTF8: none is good enough */
@@ -17,20 +17,20 @@ struct verdict {
 
 /* The set of a text with bytes that are not UTF-8.  `likely` is preferred
  * (CHARSET_UTF8: none).  A few kilobytes are looked at. */
-struct verdict recognise_bytes(struct suspect_finder *f, struct span text,
+struct verdict recognise_bytes(struct finder *f, struct span text,
 			       struct charset likely);
 
 /* UTF-16 in either order by what it spells, where neither a mark nor zero
  * bytes tell; for texts of even length that have raw bytes or controls. */
-struct verdict recognise_units(struct suspect_finder *f, struct span text);
+struct verdict recognise_units(struct finder *f, struct span text);
 
 /* The set of a line of a document in the set `likely`: that one, if the line
  * reads well in it and better than as Western text; else as above. */
-struct verdict recognise_line(struct suspect_finder *f, struct span line,
+struct verdict recognise_line(struct finder *f, struct span line,
 			      struct charset likely);
 
 /* Does the text read as well in the set as people write? */
-bool recognise_fluent(struct suspect_finder *f, struct span text,
+bool recognise_fluent(struct finder *f, struct span text,
 		      struct charset set);
 
 /* Is there a byte in the text that is not UTF-8?  Surrogates of three bytes

@@ -6,7 +6,7 @@
 #ifndef US_RECODE_WESTERN_H
 #define US_RECODE_WESTERN_H
 
-#include "mojibake/suspect.h"
+#include "mojibake/finder.h"
 
 /* Is text[i], a character of the word text[0 .. n), a sign in its place? */
 bool western_in_place(const uint32_t *text, size_t n, size_t i);
