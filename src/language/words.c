@@ -33,6 +33,21 @@ bool words_is_single(uint32_t c)
 	return c >= 0x900;	/* scripts without short words of letters */
 }
 
+bool words_is_upper(uint32_t c)
+{
+	return words_is_letter(c) && utf8_lower(c) != c;
+}
+
+bool words_is_lower(uint32_t c)
+{
+	return words_is_letter(c) && utf8_upper(c) != c && c != 0xDF;
+}
+
+bool words_is_latin(uint32_t c)
+{
+	return c < 0x250 && words_is_letter(c);
+}
+
 unsigned words_script(uint32_t c)
 {
 	if (c >= 0x2B0 && c < 0x400)

@@ -21,6 +21,13 @@ bool words_is_letter(uint32_t c);
 /* A letter that is a word by itself in some language. */
 bool words_is_single(uint32_t c);
 
+/* A capital; a small letter that has one. */
+bool words_is_upper(uint32_t c);
+bool words_is_lower(uint32_t c);
+
+/* A Latin letter of Europe. */
+bool words_is_latin(uint32_t c);
+
 /* A number for the script of a letter, 0 for marks, modifiers and Greek, which go
  * with any: scientists write both into Latin words. */
 unsigned words_script(uint32_t c);

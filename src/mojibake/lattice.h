@@ -38,6 +38,12 @@ struct lattice {
 /* The text as it stands; n < LATTICE_MAX_NODES. */
 struct lattice lattice_of(struct arena *arena, const uint32_t *text, size_t n);
 
+/* The character that stands at a node; a space behind the end. */
+static inline uint32_t lattice_shown(const struct lattice *l, size_t node)
+{
+	return node + 1u < l->nodes ? l->edges[l->first[node]].c : ' ';
+}
+
 /* Collects the edges of the next lattice node by node. */
 struct lattice_builder {
 	struct lattice out;
