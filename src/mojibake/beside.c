@@ -13,8 +13,9 @@ bool beside_ends_enclosure(const struct lattice *word, size_t node)
 		return false;
 	while (i > 0 && lattice_shown(word, i - 1) != mark)
 		i--;
-	return i > 0 && (i == 1 || (lattice_shown(word, i - 2) < 0x80 &&
-				    !words_is_letter(lattice_shown(word, i - 2))));
+	return i > 0 &&
+	       (i == 1 || (lattice_shown(word, i - 2) < 0x80 &&
+			   !words_is_letter(lattice_shown(word, i - 2))));
 }
 
 static bool is_capital(uint32_t c)
@@ -25,9 +26,10 @@ static bool is_capital(uint32_t c)
 static bool begins_sequence(const struct broken *s)
 {
 	uint32_t next = lattice_shown(s->l, s->node);
+	uint32_t behind = lattice_shown(s->l, s->node + 1u);
 
 	return next >= 0x80 && broken_leads(charmap_encode(s->map, next)) &&
-	       broken_follows(charmap_encode(s->map, lattice_shown(s->l, s->node + 1u)));
+	       broken_follows(charmap_encode(s->map, behind));
 }
 
 bool beside_spells_word(const struct broken *s)
@@ -118,7 +120,8 @@ bool beside_is_lowered(const struct broken *s, const struct lattice_edge *e)
 	}
 	if (!broken_is_ascii_letter(lattice_shown(s->l, from - 1)))
 		return false;
-	while (from > 0 && broken_is_ascii_letter(lattice_shown(s->l, from - 1)))
+	while (from > 0 &&
+	       broken_is_ascii_letter(lattice_shown(s->l, from - 1)))
 		if (utf8_is_upper(lattice_shown(s->l, --from)))
 			return false;
 	return true;

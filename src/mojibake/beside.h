@@ -1,5 +1,5 @@
-/* beside.h - what stands beside a broken sequence tells which of its bytes may be
- * gone, and in which way.
+/* beside.h - what stands beside a broken sequence tells which of its bytes may
+ * be gone, and in which way.
  */
 #ifndef US_MOJIBAKE_BESIDE_H
 #define US_MOJIBAKE_BESIDE_H

@@ -1,8 +1,8 @@
 /* finder.h - what the ways to find candidates share: the model, the dictionary,
  * what is known of the line and the window, and the candidates found so far.
  *
- * Each way (layers.h, swap.h, east.h, fill.h ...) looks at one piece of text and
- * adds what it could have been, with its gain over the text as it stands.
+ * Each way (layers.h, swap.h, east.h, fill.h ...) looks at one piece of text
+ * and adds what it could have been, with its gain over the text as it stands.
  */
 #ifndef US_MOJIBAKE_FINDER_H
 #define US_MOJIBAKE_FINDER_H

@@ -40,7 +40,8 @@ bool holed_word_known(const struct holed *p, size_t i, bool ends)
 			from--;
 	else
 		while (words_is_letter(holed_at(p, to)) ||
-		       (holed_at(p, to) == '\'' && words_is_letter(holed_at(p, to + 1))))
+		       (holed_at(p, to) == '\'' &&
+			words_is_letter(holed_at(p, to + 1))))
 			to++;
 	if (to == from || to - from > LONGEST_WORD)
 		return false;

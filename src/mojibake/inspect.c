@@ -167,7 +167,7 @@ static void find_suspects(struct mojibake *m, struct span text, size_t number)
 }
 
 void inspect_line(struct mojibake *m, struct span text, size_t from,
-		     size_t to)
+		  size_t to)
 {
 	struct line line = { .from = from, .to = to };
 	size_t number = BUF_COUNT(&m->lines, struct line);
@@ -176,7 +176,8 @@ void inspect_line(struct mojibake *m, struct span text, size_t from,
 	buf_init(&line.cells, m->mem);
 	*BUF_PUSH(&m->lines, struct line) = line;
 	cells = &BUF_ARRAY(&m->lines, struct line)[number].cells;
-	cells_read(cells, text, from, to, unescape_plan(m, ~0u, FIXER_ENCODING));
+	cells_read(cells, text, from, to,
+		   unescape_plan(m, ~0u, FIXER_ENCODING));
 	unescape_cells(m, cells);
 	if (m->finder.fixers & 1u << FIXER_ENCODING)
 		marker_read(cells, text, from, to, &m->plans);

@@ -4,8 +4,8 @@
 
 #include "mojibake/window.h"
 
-/* Adds the line text[from .. to) to m->lines, without its residue, and the words
- * in which more is the matter to m->suspects, with their candidates. */
+/* Adds the line text[from .. to) to m->lines, without its residue, and the
+ * words in which more is the matter to m->suspects, with their candidates. */
 void inspect_line(struct mojibake *m, struct span text, size_t from,
 		  size_t to);
 

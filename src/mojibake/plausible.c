@@ -40,7 +40,8 @@ static bool is_bare(const struct broken *s)
 {
 	size_t from = s->node - 3u;
 
-	return guess_is_from_lead(s->value) && lattice_shown(s->l, from) < 0x250 &&
+	return guess_is_from_lead(s->value) &&
+	       lattice_shown(s->l, from) < 0x250 &&
 	       !broken_is_ascii_letter(lattice_shown(s->l, s->node)) &&
 	       !(from && broken_is_ascii_letter(lattice_shown(s->l, from - 1)));
 }
@@ -87,7 +88,8 @@ static bool quotes_nothing(const struct broken *s)
 
 static bool is_punctuation(uint32_t c)
 {
-	return c > ' ' && c < 0x80 && !broken_is_ascii_letter(c) && !utf8_is_digit(c);
+	return c > ' ' && c < 0x80 && !broken_is_ascii_letter(c) &&
+	       !utf8_is_digit(c);
 }
 
 /* The no-break space that was complete without its second byte, or with a

@@ -1,4 +1,5 @@
-/* plausible.h - may a sequence that is complete be the character that it spells?
+/* plausible.h - may a sequence that is complete be the character that it
+ * spells?
  *
  * Bytes that had to be guessed, or that come from several layers, spell more
  * characters by chance than texts have.

@@ -29,7 +29,8 @@ static bool may_end_accented(const struct holed *p, size_t i)
 uint32_t punctuate_sign(const struct holed *p, size_t i, size_t end)
 {
 	uint32_t prev = holed_before(p, i), next = holed_at(p, end);
-	size_t left = holed_digits_before(p, i), right = holed_digits_at(p, end);
+	size_t left = holed_digits_before(p, i);
+	size_t right = holed_digits_at(p, end);
 	bool marked = holed_at(p, i) == 0xFFFD;
 
 	if (left && right)
@@ -37,7 +38,8 @@ uint32_t punctuate_sign(const struct holed *p, size_t i, size_t end)
 	if (prev == ' ' && i > 1)
 		left = holed_digits_before(p, i - 1);
 	if (left && (next == 'C' || next == 'F') &&
-	    !words_is_letter(holed_at(p, end + 1)) && !holed_is_digit(holed_at(p, end + 1)))
+	    !words_is_letter(holed_at(p, end + 1)) &&
+	    !holed_is_digit(holed_at(p, end + 1)))
 		return 0xB0;
 	if (holed_is_space(prev) && holed_is_space(next) && i >= 10 &&
 	    guard_word_at(p->cells, i - 10, "copyright") &&
@@ -47,7 +49,7 @@ uint32_t punctuate_sign(const struct holed *p, size_t i, size_t end)
 	    holed_is_space(prev) && holed_is_space(next) &&
 	    !words_is_hole(holed_before(p, i - 1)) &&
 	    holed_digits_at(p, end + 1) == 4 && (holed_at(p, end + 1) == '1' ||
-					   holed_at(p, end + 1) == '2'))
+						 holed_at(p, end + 1) == '2'))
 		return 0xA9;
 	return 0;
 }
@@ -70,11 +72,13 @@ static bool may_end_clause(uint32_t c)
  * either side, and one side at least no number: a dash. */
 static bool parts_clauses(const struct holed *p, size_t i, size_t end)
 {
-	uint32_t prev = i >= 2 ? holed_at(p, i - 2) : ' ', next = holed_at(p, end + 1);
+	uint32_t prev = i >= 2 ? holed_at(p, i - 2) : ' ';
+	uint32_t next = holed_at(p, end + 1);
 
 	return holed_at(p, i) == 0xFFFD && p->f->surely_english &&
-	       holed_is_space(holed_at(p, i - 1)) && holed_is_space(holed_at(p, end)) &&
-	       may_end_clause(prev) && !(holed_is_digit(prev) && holed_is_digit(next)) &&
+	       holed_is_space(holed_at(p, i - 1)) &&
+	       holed_is_space(holed_at(p, end)) && may_end_clause(prev) &&
+	       !(holed_is_digit(prev) && holed_is_digit(next)) &&
 	       !utf8_is_upper(next) &&
 	       (words_is_letter(next) || words_is_hole(next) ||
 		holed_is_digit(next) || next == '(' || next == '"');
@@ -83,11 +87,14 @@ static bool parts_clauses(const struct holed *p, size_t i, size_t end)
 void punctuate_dash(struct holed *p, size_t i, size_t end)
 {
 	bool figures = i >= 2 && p->f->surely_english && p->torn &&
-		       (holed_is_digit(holed_at(p, i - 2)) || holed_at(p, i - 2) == '%');
+		       (holed_is_digit(holed_at(p, i - 2)) ||
+			holed_at(p, i - 2) == '%');
 	bool goes_on = !utf8_is_upper(holed_at(p, end + 1)) ||
 		       (p->f->surely_english && is_pronoun(p, end + 1));
-	bool between = i >= 2 && (words_is_letter(holed_at(p, i - 2)) || figures) &&
-		       holed_is_space(holed_at(p, i - 1)) && holed_is_space(holed_at(p, end)) &&
+	bool between = i >= 2 &&
+		       (words_is_letter(holed_at(p, i - 2)) || figures) &&
+		       holed_is_space(holed_at(p, i - 1)) &&
+		       holed_is_space(holed_at(p, end)) &&
 		       words_is_letter(holed_at(p, end + 1)) && goes_on;
 	bool parts = parts_clauses(p, i, end);
 
@@ -115,8 +122,8 @@ static bool closes_clause(uint32_t c)
 
 static bool may_follow_quote(uint32_t c)
 {
-	return holed_is_space(c) || c == '.' || c == ',' || c == ';' || c == ':' ||
-	       c == ')' || c == '!' || c == 0x2014 || c == 0x2013;
+	return holed_is_space(c) || c == '.' || c == ',' || c == ';' ||
+	       c == ':' || c == ')' || c == '!' || c == 0x2014 || c == 0x2013;
 }
 
 /* "?name?" is an argument that may be left out, but not in a sentence. */
@@ -150,16 +157,16 @@ void punctuate_quote(struct holed *p, size_t i, size_t end)
 	    (prev == '?' && marked)) {
 		p->roles[i] = 0x201D;
 	} else if (p->open != SIZE_MAX &&
-		   (p->torn || marked || (p->f->surely_english &&
-					  may_be_quoted(p, p->open, i))) &&
-		   (holed_word_known(p, i, true) || prev == '%' || prev == '\'' ||
-		    holed_is_digit(prev))) {
+		   (p->torn || marked ||
+		    (p->f->surely_english && may_be_quoted(p, p->open, i))) &&
+		   (holed_word_known(p, i, true) || prev == '%' ||
+		    prev == '\'' || holed_is_digit(prev))) {
 		p->roles[i] = 0x201D;
 	} else if (prev == 's' && words_is_letter(holed_at(p, end + 1)) &&
 		   holed_word_known(p, i, true) && !may_end_accented(p, i) &&
-		   (marked || (p->torn && p->f->surely_english &&
-			       p->open == SIZE_MAX &&
-			       clause_owns(&p->f->words, p->cells, i, end)))) {
+		   (marked ||
+		    (p->torn && p->f->surely_english && p->open == SIZE_MAX &&
+		     clause_owns(&p->f->words, p->cells, i, end)))) {
 		p->roles[i] = 0x2019;
 		return;
 	}

@@ -1,5 +1,5 @@
-/* punctuate.h - signs, dashes and quotation marks that were lost, by what stands
- * beside the hole.
+/* punctuate.h - signs, dashes and quotation marks that were lost, by what
+ * stands beside the hole.
  *
  * The hole is made of the cells i .. end - 1 of a line.
  */
@@ -16,7 +16,8 @@ uint32_t punctuate_sign(const struct holed *p, size_t i, size_t end);
  * dash where English has other holes. */
 void punctuate_dash(struct holed *p, size_t i, size_t end);
 
-/* A hole beside which a quotation may begin or end, or a plural's apostrophe. */
+/* A hole beside which a quotation may begin or end, or that is the apostrophe
+ * of a plural. */
 void punctuate_quote(struct holed *p, size_t i, size_t end);
 
 #endif

@@ -67,7 +67,8 @@ static size_t count_fine(struct mojibake *m)
 		bool far = false;
 
 		for (size_t i = 0; i < n; i++)
-			far |= slight_is_ideograph(word[i]) && word[i] < 0x10FFFF;
+			far |= slight_is_ideograph(word[i]) &&
+			       word[i] < 0x10FFFF;
 		count += far && !east_may_hide(&m->finder.wide, word, n);
 	}
 	return count;

@@ -78,8 +78,8 @@ static bool breaks_case(const uint32_t *out, size_t n, size_t i)
 		return false;
 	if (words_is_upper(out[i]))
 		return words_is_lower(out[i - 1]);
-	return words_is_lower(out[i]) && words_is_upper(out[i - 1]) && i + 1 < n &&
-	       words_is_upper(out[i + 1]);
+	return words_is_lower(out[i]) && words_is_upper(out[i - 1]) &&
+	       i + 1 < n && words_is_upper(out[i + 1]);
 }
 
 /* A letter that is no word of English, by itself. */
@@ -121,8 +121,9 @@ static bool natural(const uint32_t *text, size_t n, size_t i)
 
 	if (place_is_usual(text, n, i))
 		return true;
-	if (!rewrite_is_print(text[i]) && text[i] != 0x2122 && text[i] != 0xAE &&
-	    text[i] != 0xA9 && text[i] != 0xA8 && text[i] != 0xB4)
+	if (!rewrite_is_print(text[i]) && text[i] != 0x2122 &&
+	    text[i] != 0xAE && text[i] != 0xA9 && text[i] != 0xA8 &&
+	    text[i] != 0xB4)
 		return false;
 	if (text[i] == 0x2020 || text[i] == 0x2021)
 		return false;		/* daggers are rare */
@@ -147,7 +148,7 @@ static bool is_foreign(enum charmap wrong, uint32_t c)
 }
 
 bool rewrite_encode(const uint32_t *text, size_t n, enum charmap wrong,
-		   unsigned char *bytes)
+		    unsigned char *bytes)
 {
 	for (size_t i = 0; i < n; i++) {
 		bytes[i] = text[i] < 0x80 ? 0 :
@@ -204,8 +205,8 @@ static bool is_french_y(const uint32_t *text, const uint32_t *out, size_t n)
 }
 
 bool rewrite_exchange(struct finder *f, const uint32_t *text,
-		     const unsigned char *bytes, size_t n, enum charmap right,
-		     size_t least, uint32_t *out)
+		      const unsigned char *bytes, size_t n, enum charmap right,
+		      size_t least, uint32_t *out)
 {
 	bool changed = false;	/* anything that is not natural */
 	size_t letters = 0;

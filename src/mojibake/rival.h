@@ -5,8 +5,8 @@
 #include "mojibake/finder.h"
 
 /* By how much the reading, a way through `l`, beats the best one that guesses
- * one of its letters differently; READING_SURE at most.  Where U+FFFD marks the loss
- * and the letter has a rival as good, the mark takes its place. */
+ * one of its letters differently; READING_SURE at most.  Where U+FFFD marks the
+ * loss and the letter has a rival as good, the mark takes its place. */
 logp_t rival_lead(struct finder *f, const struct lattice *l,
 		  struct reading *r);
 

@@ -82,7 +82,8 @@ static bool is_enough(const struct holed *p, size_t i)
 {
 	size_t end = i + 1;
 
-	while (words_is_letter(holed_at(p, end)) || words_is_hole(holed_at(p, end)))
+	while (words_is_letter(holed_at(p, end)) ||
+	       words_is_hole(holed_at(p, end)))
 		end++;
 	return end - i > BEGUN || p->whole >= 2 * BEGUN || p->torn ||
 	       holed_at(p, i) == 0xFFFD;
@@ -92,7 +93,8 @@ static void capital(struct holed *p, size_t i)
 {
 	size_t k = i;
 
-	while (k > 0 && (holed_is_space(holed_at(p, k - 1)) || holed_at(p, k - 1) == 0x201C))
+	while (k > 0 && (holed_is_space(holed_at(p, k - 1)) ||
+			 holed_at(p, k - 1) == 0x201C))
 		k--;
 	if (!k || holed_at(p, k - 1) == '.' || holed_at(p, k - 1) == '!')
 		p->roles[i] = ROLE_CAPITAL;
@@ -105,7 +107,8 @@ static void capital(struct holed *p, size_t i)
 static void lone_letter(struct holed *p, size_t i, size_t end)
 {
 	bool marked = holed_at(p, i) == 0xFFFD;
-	uint32_t left = i >= 2 ? holed_at(p, i - 2) : ' ', right = holed_at(p, end + 1);
+	uint32_t left = i >= 2 ? holed_at(p, i - 2) : ' ';
+	uint32_t right = holed_at(p, end + 1);
 
 	if (i == 0 && words_is_letter(right))
 		p->roles[i] = ROLE_CAPITAL;
@@ -124,7 +127,8 @@ static void lone_letter(struct holed *p, size_t i, size_t end)
 /* Several letters in a row, in a language that is known. */
 static void place_run(struct holed *p, size_t i, size_t end)
 {
-	if (holed_is_space(holed_before(p, i)) && words_is_letter(holed_at(p, end)))
+	if (holed_is_space(holed_before(p, i)) &&
+	    words_is_letter(holed_at(p, end)))
 		capital(p, i);
 	else if (words_is_letter(holed_before(p, i)) && goes_on(p, end))
 		p->roles[end - 1] = ROLE_INSIDE;
@@ -173,18 +177,21 @@ static bool is_short_and(const struct holed *p, size_t i, size_t end)
 	size_t n = holed_at(p, end) == 'n' ? end : i - 1;
 
 	return i > 1 && p->f->surely_english && holed_at(p, n) == 'n' &&
-	       words_is_hole(holed_at(p, n - 1)) && words_is_hole(holed_at(p, n + 1)) &&
-	       holed_at(p, n - 2) == ' ' && holed_at(p, n + 2) == ' ';
+	       words_is_hole(holed_at(p, n - 1)) &&
+	       words_is_hole(holed_at(p, n + 1)) && holed_at(p, n - 2) == ' ' &&
+	       holed_at(p, n + 2) == ' ';
 }
 
 static void place_hole(struct holed *p, size_t i, size_t end)
 {
 	uint32_t prev = holed_before(p, i), next = holed_at(p, end);
 
-	p->roles[i] = is_short_and(p, i, end) ? 0x2019 : punctuate_sign(p, i, end);
+	p->roles[i] = is_short_and(p, i, end) ? 0x2019 :
+		      punctuate_sign(p, i, end);
 	if (p->roles[i])
 		return;
-	if (p->f->tongue.count && holed_is_space(prev) && holed_is_digit(next)) {
+	if (p->f->tongue.count && holed_is_space(prev) &&
+	    holed_is_digit(next)) {
 		p->roles[i] = holed_at(p, i) == 0xFFFD && p->f->tongue.euro ?
 			      0x20AC : ROLE_KEPT;
 		return;
@@ -222,9 +229,9 @@ static bool may_be_letter(const struct holed *p, size_t i)
 {
 	uint32_t next = holed_at(p, i + 1);
 
-	if (holed_at(p, i) == 0xFFFD || words_is_letter(next) || words_is_hole(next) ||
-	    next == '.' || next == '-' || next == ',' || next == ';' ||
-	    next == ':')
+	if (holed_at(p, i) == 0xFFFD || words_is_letter(next) ||
+	    words_is_hole(next) || next == '.' || next == '-' || next == ',' ||
+	    next == ';' || next == ':')
 		return true;
 	return next == ' ' && ((words_is_letter(holed_at(p, i + 2)) &&
 				!utf8_is_upper(holed_at(p, i + 2))) ||
@@ -323,7 +330,8 @@ static struct survey look_over(struct holed *p)
 			continue;
 		s.letters |= may_be_letter(p, i);
 		s.written |= is_written(p, i);
-		if (p->roles[i] != ROLE_KEPT && words_is_letter(holed_before(p, i)))
+		if (p->roles[i] != ROLE_KEPT &&
+		    words_is_letter(holed_before(p, i)))
 			look_at(p, i, &s);
 	}
 	p->whole += holed ? 0 : letters;

@@ -71,7 +71,8 @@ bool slight_is(const uint32_t *text, size_t n, const uint32_t *r, size_t m)
 		if (r[i] >= 0x80 && is_in_word(r, m, i) &&
 		    (anchored || is_mark(r[i])))
 			return false;
-		brought += r[i] < 0x80 ? 0 : slight_is_ideograph(r[i]) ? FEW : 1;
+		if (r[i] >= 0x80)
+			brought += slight_is_ideograph(r[i]) ? FEW : 1;
 	}
 	return brought <= FEW;
 }

@@ -66,8 +66,7 @@ static uint32_t maps_of(const uint32_t *text, size_t n)
 /* Many pairs make the same of a word; it is weighed once. */
 struct weighed {
 	uint64_t mark;
-	logp_t gain;		/* doubt deducted; below WEIGH_LEAST:
-				 * no */
+	logp_t gain;		/* below WEIGH_LEAST: no */
 };
 
 enum { WEIGHED = 64 };
@@ -111,15 +110,14 @@ static void try_rights(struct finder *f, const uint32_t *text,
 	for (size_t r = 0; r < sizeof rights; r++) {
 		struct step step = { STEP_SWAP, wrong, rights[r] };
 		struct reading reading;
-		logp_t gain;
+		logp_t gain, spelt;
 
 		if (wrong == rights[r] ||
-		    !rewrite_exchange(f, text, bytes, n, (enum charmap)rights[r],
-			      least, out))
+		    !rewrite_exchange(f, text, bytes, n,
+				      (enum charmap)rights[r], least, out))
 			continue;
-		gain = weigh_once(f, text, out, n, before,
-				  alphabet_lift(&f->alphabet, step, text, out, n),
-				  known);
+		spelt = alphabet_lift(&f->alphabet, step, text, out, n);
+		gain = weigh_once(f, text, out, n, before, spelt, known);
 		if (gain < WEIGH_LEAST)
 			continue;
 		reading = reading_of(f->arena, out, n);
@@ -157,7 +155,8 @@ void swap_apply(struct finder *f, uint16_t plan, struct step step,
 	if (!rewrite_encode(text, n, (enum charmap)step.a, bytes) ||
 	    !rewrite_exchange(f, text, bytes, n, (enum charmap)step.b, 0, out))
 		return;
-	if (rewrite_is_natural(text, out, n) && !alphabet_lift(&f->alphabet, step, text, out, n) &&
+	if (rewrite_is_natural(text, out, n) &&
+	    !alphabet_lift(&f->alphabet, step, text, out, n) &&
 	    (!weigh_convinces(f, text, out, n, &doubt) || doubt))
 		return;
 	gain = finder_score(f, out, n, LOGP_ZERO * 100) -

@@ -164,7 +164,8 @@ static void take_spelt(struct broken s, const struct lattice_edge *e)
 		while (i < n && lattice_shown(s.l, s.node + i) ==
 				(unsigned char)seen[i])
 			i++;
-		if (i == n && e->c == (unsigned char)seen[0] && broken_follows(byte))
+		if (i == n && e->c == (unsigned char)seen[0] &&
+		    broken_follows(byte))
 			take(s, byte, (uint16_t)(s.node + n),
 			     e->cost + LOOKALIKE, 1);
 	}
@@ -178,7 +179,8 @@ static void take_edge(struct broken s, const struct lattice_edge *e,
 	size_t n;
 
 	if (broken_follows(byte)) {
-		bool odd = broken_is_c1(e->c) && charmap_decode(s.map, byte) != e->c;
+		bool odd = broken_is_c1(e->c) &&
+			   charmap_decode(s.map, byte) != e->c;
 
 		s.inherits |= s.inner && e->changed && e->cost > SPACE_FOR_A0;
 		s.spaced |= s.inner && inner_is_spaced(s.l, e);
@@ -228,7 +230,8 @@ static void take_stripped_hole(struct broken s, uint32_t gone)
 static bool has_stripped(const struct lattice *l, enum charmap map)
 {
 	for (size_t node = 0; node + 2 < l->nodes; node++) {
-		uint32_t c = lattice_shown(l, node), next = lattice_shown(l, node + 1);
+		uint32_t c = lattice_shown(l, node);
+		uint32_t next = lattice_shown(l, node + 1);
 
 		if (c >= 0x80 && broken_leads(charmap_encode(map, c)) &&
 		    next != ' ' && !broken_follows(charmap_encode(map, next)))
@@ -266,7 +269,7 @@ static void take_stripped(struct broken s)
 			take(s, b, s.node, cost, 1);
 	if (!beside_spells_word(&s) && charmap_decode(s.map, 0xA0) == 0xA0)
 		take(s, 0xA0, s.node, SPACE_FOR_A0 + (spaced ? MERGED : 0) +
-				      (beside_begins_word(&s) ? STRIPPED : 0), 1);
+			(beside_begins_word(&s) ? STRIPPED : 0), 1);
 	if (charmap_decode(s.map, 0xAD) == 0xAD)
 		take(s, 0xAD, s.node, spare + (joined ? HYPHEN_INSIDE :
 					       STRIPPED_HYPHEN), 1);
@@ -355,7 +358,8 @@ static void begin_edge(struct broken s, const struct lattice_edge *e)
 		return;
 	n = lookalike_bytes(s.map, e->c, others);
 	for (size_t i = 0; i < n; i++)		/* "A" before a sign is one */
-		if (broken_leads(others[i]) && !(e->c == 'A' && others[i] == 0xC2))
+		if (broken_leads(others[i]) &&
+		    !(e->c == 'A' && others[i] == 0xC2))
 			begin(s, others[i], e->to, e->cost + LOOKALIKE, 1);
 }
 

@@ -1,13 +1,13 @@
 /* unescape.c - a fixer of residue runs only where a line has what it looks for;
- * the outermost comes first, and if one may run, all behind it may: anything may
- * come out of it.
+ * the outermost comes first, and if one may run, all behind it may: anything
+ * may come out of it.
  */
 #include "mojibake/unescape.h"
 
 #include "residue/residue.h"
 
 uint16_t unescape_plan(struct mojibake *m, unsigned wanted,
-			   enum fixer fixer)
+		       enum fixer fixer)
 {
 	struct step step = { STEP_FIXER, (uint8_t)fixer, 0 };
 

@@ -11,7 +11,7 @@ enum {
 	MANY = 4, ACRONYM = 3, ACRONYMS = 5,
 	UNKNOWN = 3 * LOGP_ONE,
 	IMPOSSIBLE = 5 * LOGP_ONE,
-	CYRILLIC = 2 * LOGP_ONE,	/* ... which nobody writes among Latin */
+	CYRILLIC = 2 * LOGP_ONE,	/* ... that nobody writes among Latin */
 	SPACE_CLOSED = 10 * LOGP_ONE
 };
 
@@ -32,7 +32,7 @@ static bool frees_word(struct finder *f, const uint32_t *text,
 }
 
 bool weigh_convinces(struct finder *f, const uint32_t *text,
-		       const uint32_t *out, size_t n, logp_t *doubt)
+		     const uint32_t *out, size_t n, logp_t *doubt)
 {
 	bool words = false;	/* not only punctuation changes */
 
@@ -124,8 +124,9 @@ static logp_t impossible(const uint32_t *text, const uint32_t *out, size_t n)
 					    text[i + 1]))
 			return IMPOSSIBLE + CYRILLIC;
 		if (text[i] == out[i] || joins(text[i]) ||
-		    !words_is_lower(text[i - 1]) || !words_is_lower(text[i + 1]) ||
-		    !words_is_lower(out[i]) || words_script(out[i]) != script)
+		    !words_is_lower(text[i - 1]) ||
+		    !words_is_lower(text[i + 1]) || !words_is_lower(out[i]) ||
+		    words_script(out[i]) != script)
 			continue;
 		if (!words_is_letter(text[i]) || words_is_upper(text[i]) ||
 		    text[i] == 0xB5 || words_script(text[i]) != script)
@@ -157,8 +158,8 @@ static bool dots_part_words(struct finder *f, const uint32_t *text,
 }
 
 logp_t weigh_exchange(struct finder *f, const uint32_t *text,
-		    const uint32_t *out, size_t n, logp_t before,
-		    logp_t spelt)
+		      const uint32_t *out, size_t n, logp_t before,
+		      logp_t spelt)
 {
 	logp_t marks = !f->surely_english ? 0 :
 		       marks_restored(f, text, out, n);
@@ -177,7 +178,7 @@ logp_t weigh_exchange(struct finder *f, const uint32_t *text,
 }
 
 logp_t weigh_closed_spaces(const uint32_t *text, const uint32_t *out,
-			    size_t n)
+			   size_t n)
 {
 	logp_t sum = 0;
 

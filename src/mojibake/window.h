@@ -1,8 +1,8 @@
 /* window.h - the state of a repair: what is known of the document, and of the
  * window of whole lines at hand.
  *
- * The passes over a window (sweep.h, citation.h, carry.h, settle.h, write.h ...)
- * read and change it; mojibake.h makes it, fills it and calls them.
+ * The passes over a window (sweep.h, citation.h, carry.h, settle.h, write.h
+ * ...) read and change it; mojibake.h makes it, fills it and calls them.
  */
 #ifndef US_MOJIBAKE_WINDOW_H
 #define US_MOJIBAKE_WINDOW_H
