@@ -48,6 +48,12 @@ static inline size_t cells_count(const struct buf *cells)
 	return BUF_COUNT(cells, struct cell);
 }
 
+/* The character of cell i; 0 behind the end. */
+static inline uint32_t cells_at(const struct buf *cells, size_t i)
+{
+	return i < cells_count(cells) ? cells_of(cells)[i].c : 0;
+}
+
 /* The character of cell i; a space behind the end. */
 static inline uint32_t cells_shown(const struct buf *cells, size_t i)
 {

@@ -3,11 +3,6 @@
 
 #include "language/words.h"
 
-static uint32_t at(const struct buf *cells, size_t i)
-{
-	return i < cells_count(cells) ? cells_of(cells)[i].c : 0;
-}
-
 static bool is_alpha(uint32_t c)
 {
 	return (c | 32) >= 'a' && (c | 32) <= 'z';
@@ -16,7 +11,7 @@ static bool is_alpha(uint32_t c)
 bool guard_word_at(const struct buf *cells, size_t i, const char *word)
 {
 	for (; *word; word++, i++) {
-		uint32_t c = at(cells, i);
+		uint32_t c = cells_at(cells, i);
 
 		if (c >= 'A' && c <= 'Z')
 			c += 32;
@@ -30,7 +25,7 @@ static size_t skip_to(const struct buf *cells, size_t i, uint32_t end)
 {
 	size_t n = cells_count(cells), j = i + 1;
 
-	while (j < n && at(cells, j) != end)
+	while (j < n && cells_at(cells, j) != end)
 		j++;
 	return j < n ? j + 1 : i;
 }
@@ -41,14 +36,14 @@ static size_t skip_code(const struct buf *cells, size_t i)
 {
 	size_t n = cells_count(cells), run = 0, closing = 0;
 
-	while (at(cells, i + run) == '`')
+	while (cells_at(cells, i + run) == '`')
 		run++;
 	for (size_t j = i + run; j < n; j++) {
-		closing = at(cells, j) == '`' ? closing + 1 : 0;
-		if (closing == run && at(cells, j + 1) != '`')
+		closing = cells_at(cells, j) == '`' ? closing + 1 : 0;
+		if (closing == run && cells_at(cells, j + 1) != '`')
 			return j + 1;
-		if (run == 2 && at(cells, j) == '\'' &&
-		    at(cells, j + 1) == '\'')
+		if (run == 2 && cells_at(cells, j) == '\'' &&
+		    cells_at(cells, j + 1) == '\'')
 			break;
 	}
 	return run > 1 ? i + run : i;
@@ -56,29 +51,29 @@ static size_t skip_code(const struct buf *cells, size_t i)
 
 static size_t skip_word(const struct buf *cells, size_t i)
 {
-	while (at(cells, i) > ' ')
+	while (cells_at(cells, i) > ' ')
 		i++;
 	return i;
 }
 
 static bool is_tag(const struct buf *cells, size_t i)
 {
-	uint32_t next = at(cells, i + 1);
+	uint32_t next = cells_at(cells, i + 1);
 
-	return at(cells, i) == '<' &&
+	return cells_at(cells, i) == '<' &&
 	       (is_alpha(next) || next == '/' || next == '!');
 }
 
 size_t guard_skip(const struct buf *cells, size_t i)
 {
-	uint32_t c = at(cells, i);
+	uint32_t c = cells_at(cells, i);
 
 	if (is_tag(cells, i))
 		return skip_to(cells, i, '>');
 	if (c == '`')
 		return skip_code(cells, i);
 	if (c >= 0x80 || !strchr("hfmw", (int)(c | 32)) ||
-	    (i > 0 && is_alpha(at(cells, i - 1))))
+	    (i > 0 && is_alpha(cells_at(cells, i - 1))))
 		return i;		/* as most do */
 	if (guard_word_at(cells, i, "http://") ||
 	    guard_word_at(cells, i, "https://") ||
@@ -101,8 +96,9 @@ bool guard_has_tags(const struct buf *cells)
 bool guard_has(const struct buf *cells, uint32_t c)
 {
 	for (size_t i = 0; i < cells_count(cells); i++)
-		if (at(cells, i) == c && (!i || at(cells, i - 1) <= ' ') &&
-		    !words_is_letter(at(cells, i + 1)))
+		if (cells_at(cells, i) == c &&
+		    (!i || cells_at(cells, i - 1) <= ' ') &&
+		    !words_is_letter(cells_at(cells, i + 1)))
 			return true;
 	return false;
 }

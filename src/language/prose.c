@@ -5,11 +5,6 @@
 
 enum { LONGEST = 48 };
 
-static uint32_t at(const struct buf *cells, size_t i)
-{
-	return i < cells_count(cells) ? cells_of(cells)[i].c : 0;
-}
-
 static bool is_alnum(uint32_t c)
 {
 	return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
@@ -19,17 +14,18 @@ static bool is_alnum(uint32_t c)
 static uint32_t last_of(const struct buf *cells, size_t *i)
 {
 	for (*i = cells_count(cells); *i > 0; )
-		if (at(cells, --*i) > ' ')
-			return at(cells, *i);
+		if (cells_at(cells, --*i) > ' ')
+			return cells_at(cells, *i);
 	return 0;
 }
 
 /* The semicolon at i ends a character reference. */
 static bool ends_reference(const struct buf *cells, size_t i)
 {
-	while (i > 0 && (is_alnum(at(cells, i - 1)) || at(cells, i - 1) == '#'))
+	while (i > 0 && (is_alnum(cells_at(cells, i - 1)) ||
+			 cells_at(cells, i - 1) == '#'))
 		i--;
-	return i > 0 && at(cells, i - 1) == '&';
+	return i > 0 && cells_at(cells, i - 1) == '&';
 }
 
 /* The end of the \u{X} at i, else i. */
@@ -37,12 +33,12 @@ static size_t skip_escape(const struct buf *cells, size_t i)
 {
 	size_t end = i + 3;
 
-	if (at(cells, i) != '\\' || at(cells, i + 1) != 'u' ||
-	    at(cells, i + 2) != '{')
+	if (cells_at(cells, i) != '\\' || cells_at(cells, i + 1) != 'u' ||
+	    cells_at(cells, i + 2) != '{')
 		return i;
-	while (is_alnum(at(cells, end)))
+	while (is_alnum(cells_at(cells, end)))
 		end++;
-	return at(cells, end) == '}' ? end + 1 : i;
+	return cells_at(cells, end) == '}' ? end + 1 : i;
 }
 
 static unsigned ending(const struct buf *cells)
@@ -56,7 +52,7 @@ static unsigned ending(const struct buf *cells)
 
 static size_t skip_space(const struct buf *cells, size_t i)
 {
-	while (i < cells_count(cells) && at(cells, i) <= ' ')
+	while (i < cells_count(cells) && cells_at(cells, i) <= ' ')
 		i++;
 	return i;
 }
@@ -83,31 +79,31 @@ static bool is_operator(const struct buf *cells, size_t i)
 		"==", "!=", "+=", ":=", "=>", "->", "::", "&&", "||", "//",
 		"[]", "()", "\":", "={"
 	};
-	uint32_t a = at(cells, i), b = at(cells, i + 1);
+	uint32_t a = cells_at(cells, i), b = cells_at(cells, i + 1);
 
-	if (a == '/' && i > 0 && at(cells, i - 1) == ':')
+	if (a == '/' && i > 0 && cells_at(cells, i - 1) == ':')
 		return false;			/* of an address */
 	for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++)
 		if (a == (unsigned char)pairs[k][0] &&
 		    b == (unsigned char)pairs[k][1])
 			return true;
-	return a == '=' && b == ' ' && i > 0 && at(cells, i - 1) == ' ';
+	return a == '=' && b == ' ' && i > 0 && cells_at(cells, i - 1) == ' ';
 }
 
 /* An escape or a reference all alone between quotation marks. */
 static bool is_literal(const struct buf *cells, size_t i)
 {
-	uint32_t quote = at(cells, i);
+	uint32_t quote = cells_at(cells, i);
 	size_t j = i + 1;
 
 	if ((quote != '"' && quote != '\'') ||
-	    (at(cells, j) != '\\' && at(cells, j) != '&'))
+	    (cells_at(cells, j) != '\\' && cells_at(cells, j) != '&'))
 		return false;
-	while (at(cells, j) == '\\' || at(cells, j) == '&' ||
-	       at(cells, j) == '#' || at(cells, j) == ';' ||
-	       is_alnum(at(cells, j)))
+	while (cells_at(cells, j) == '\\' || cells_at(cells, j) == '&' ||
+	       cells_at(cells, j) == '#' || cells_at(cells, j) == ';' ||
+	       is_alnum(cells_at(cells, j)))
 		j++;
-	return at(cells, j) == quote;
+	return cells_at(cells, j) == quote;
 }
 
 /* The line is one string, as in a list of them. */
@@ -116,15 +112,15 @@ static bool is_string(const struct buf *cells)
 	size_t first = 0, last;
 	uint32_t quote, end = last_of(cells, &last);
 
-	while (at(cells, first) && at(cells, first) <= ' ')
+	while (cells_at(cells, first) && cells_at(cells, first) <= ' ')
 		first++;
-	quote = at(cells, first);
+	quote = cells_at(cells, first);
 	if (quote != '"' && quote != '\'')
 		return false;
 	if (end == ',' && last > 0)
-		end = at(cells, --last);
+		end = cells_at(cells, --last);
 	return end == quote && last > first + 1 &&
-	       at(cells, last - 1) != '\\';
+	       cells_at(cells, last - 1) != '\\';
 }
 
 /* The same from cell `from` on. */
@@ -139,14 +135,14 @@ static unsigned code_from(const struct buf *cells, size_t from)
 		uint32_t c, next;
 
 		i = skip_escape(cells, i);
-		c = at(cells, i);
-		next = at(cells, i + 1);
+		c = cells_at(cells, i);
+		next = cells_at(cells, i + 1);
 		if (c >= 0x80)
 			continue;
 		operator |= is_operator(cells, i);
 		brace |= c == '{' || c == '}';
 		bracket |= c == '[' || c == '|' || c == '^';
-		if (c == '(' && i > 0 && is_alnum(at(cells, i - 1)))
+		if (c == '(' && i > 0 && is_alnum(cells_at(cells, i - 1)))
 			call = next == '"' || next == '\'' ? 2 : 1;
 		dollar |= c == '$' && (next == '\\' || (next | 32) >= 'a');
 		literal |= is_literal(cells, i);
@@ -172,8 +168,8 @@ static size_t comment_begins(const struct buf *cells)
 		size_t end = i + strlen(marks[k]);
 
 		if (guard_word_at(cells, i, marks[k]) &&
-		    (at(cells, end) == ' ' ||
-		     (k == 0 && words_is_letter(at(cells, end)))))
+		    (cells_at(cells, end) == ' ' ||
+		     (k == 0 && words_is_letter(cells_at(cells, end)))))
 			return end;
 	}
 	return 0;
@@ -193,12 +189,12 @@ bool prose_makes_word(const struct buf *cells, size_t from, size_t to,
 	size_t n = 0, begin = from;
 
 	while (begin > 0 && from - begin < LONGEST / 2 &&
-	       words_is_letter(at(cells, begin - 1)))
+	       words_is_letter(cells_at(cells, begin - 1)))
 		begin--;
 	for (; begin < from; begin++)
-		word[n++] = at(cells, begin);
+		word[n++] = cells_at(cells, begin);
 	word[n++] = c;
-	while (n < LONGEST && words_is_letter(at(cells, to)))
-		word[n++] = at(cells, to++);
+	while (n < LONGEST && words_is_letter(cells_at(cells, to)))
+		word[n++] = cells_at(cells, to++);
 	return n > 2 && words_known(words, word, n);
 }

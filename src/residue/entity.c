@@ -14,11 +14,6 @@
 enum { ENTITIES = sizeof entity_table / sizeof *entity_table,
        LONGEST = 32, MAX_DEPTH = 4, LOOK_AT = 1 << 16 };
 
-static uint32_t at(const struct buf *cells, size_t i)
-{
-	return i < cells_count(cells) ? cells_of(cells)[i].c : 0;
-}
-
 static bool is_alpha(uint32_t c)
 {
 	return (c | 32) >= 'a' && (c | 32) <= 'z';
@@ -75,13 +70,13 @@ static bool is_letter(uint32_t c)
  * they name a parameter ("?a&copy=1", "&copy_all"). */
 static bool is_bare(const struct buf *cells, size_t i, size_t n, int e)
 {
-	uint32_t c = entity_table[e].c, next = at(cells, i + 1 + n);
+	uint32_t c = entity_table[e].c, next = cells_at(cells, i + 1 + n);
 
 	if (!entity_table[e].bare || n < 3 || next == '=' || next == '_')
 		return false;
 	if (c == '&' || c == '"' || c == 0xA0)
 		return true;
-	return is_letter(c) || !i || !is_alpha(at(cells, i - 1));
+	return is_letter(c) || !i || !is_alpha(cells_at(cells, i - 1));
 }
 
 /* Where the target of a link in Markdown ends, "(...)" behind "]". */
@@ -89,9 +84,9 @@ static size_t target_end(const struct buf *cells, size_t i)
 {
 	size_t end = i;
 
-	while (at(cells, end) > ' ' && at(cells, end) != ')')
+	while (cells_at(cells, end) > ' ' && cells_at(cells, end) != ')')
 		end++;
-	return at(cells, end) == ')' ? end + 1 : i;
+	return cells_at(cells, end) == ')' ? end + 1 : i;
 }
 
 /* A string that goes on in the next line: it ends in a new line. */
@@ -99,10 +94,11 @@ static bool is_continued(const struct buf *cells)
 {
 	size_t n = cells_count(cells);
 
-	while (n > 0 && at(cells, n - 1) < ' ')
+	while (n > 0 && cells_at(cells, n - 1) < ' ')
 		n--;
-	return n > 3 && at(cells, 0) == '"' && at(cells, n - 1) == '"' &&
-	       at(cells, n - 2) == 'n' && at(cells, n - 3) == '\\';
+	return n > 3 && cells_at(cells, 0) == '"' &&
+	       cells_at(cells, n - 1) == '"' && cells_at(cells, n - 2) == 'n' &&
+	       cells_at(cells, n - 3) == '\\';
 }
 
 /* A string of a catalogue of translations (gettext), which pages show. */
@@ -112,10 +108,10 @@ static bool is_message(const struct buf *cells)
 
 	if (!guard_word_at(cells, 0, "msg"))
 		return is_continued(cells);
-	while (is_alnum(at(cells, i)) || at(cells, i) == '_' ||
-	       at(cells, i) == '[' || at(cells, i) == ']')
+	while (is_alnum(cells_at(cells, i)) || cells_at(cells, i) == '_' ||
+	       cells_at(cells, i) == '[' || cells_at(cells, i) == ']')
 		i++;
-	return at(cells, i) == ' ' && at(cells, i + 1) == '"';
+	return cells_at(cells, i) == ' ' && cells_at(cells, i + 1) == '"';
 }
 
 /* The end of the tag or placeholder at i that was escaped so that it is seen as
@@ -125,9 +121,9 @@ static size_t escaped_tag_end(const struct buf *cells, size_t i)
 	size_t end = i + 4;
 
 	if (!guard_word_at(cells, i, "&lt;") ||
-	    !(is_alpha(at(cells, end)) || at(cells, end) == '/'))
+	    !(is_alpha(cells_at(cells, end)) || cells_at(cells, end) == '/'))
 		return i;
-	while (at(cells, end) >= ' ' && at(cells, end) != '&')
+	while (cells_at(cells, end) >= ' ' && cells_at(cells, end) != '&')
 		end++;
 	return guard_word_at(cells, end, "&gt;") ? end + 4 : i;
 }
@@ -136,7 +132,7 @@ static size_t escaped_tag_end(const struct buf *cells, size_t i)
 static bool has_bar(const struct buf *cells)
 {
 	for (size_t i = 0; i < cells_count(cells); i++)
-		if (at(cells, i) == '|')
+		if (cells_at(cells, i) == '|')
 			return true;
 	return false;
 }
@@ -170,12 +166,12 @@ static size_t read_named(const struct buf *cells, size_t i, uint32_t out[2])
 	bool ended;
 	int e;
 
-	while (n < LONGEST && is_alnum(at(cells, i + 1 + n))) {
-		name[n] = (char)at(cells, i + 1 + n);
+	while (n < LONGEST && is_alnum(cells_at(cells, i + 1 + n))) {
+		name[n] = (char)cells_at(cells, i + 1 + n);
 		n++;
 	}
 	name[n] = '\0';
-	ended = at(cells, i + 1 + n) == ';';
+	ended = cells_at(cells, i + 1 + n) == ';';
 	e = n > 1 ? find_any_case(name, &capital) : -1;
 	if (e >= 0 && !ended && !is_bare(cells, i, n, e))
 		return 0;
@@ -199,14 +195,15 @@ static int digit_of(uint32_t c, unsigned base)
 
 static size_t read_number(const struct buf *cells, size_t i, uint32_t out[2])
 {
-	bool hex = (at(cells, i + 2) | 32) == 'x';
+	bool hex = (cells_at(cells, i + 2) | 32) == 'x';
 	size_t j = i + 2 + hex, from = j;
 	uint32_t c = 0;
 
-	for (; digit_of(at(cells, j), hex ? 16 : 10) >= 0 && j < from + 7; j++)
+	for (; digit_of(cells_at(cells, j), hex ? 16 : 10) >= 0 && j < from + 7;
+	     j++)
 		c = c * (hex ? 16 : 10) +
-		    (uint32_t)digit_of(at(cells, j), hex ? 16 : 10);
-	if (j == from || (at(cells, j) != ';' && j < from + 3))
+		    (uint32_t)digit_of(cells_at(cells, j), hex ? 16 : 10);
+	if (j == from || (cells_at(cells, j) != ';' && j < from + 3))
 		return 0;
 	if (c >= 0x80 && c < 0xA0)
 		c = charmap_decode(CHARMAP_CP1252, c);
@@ -214,7 +211,7 @@ static size_t read_number(const struct buf *cells, size_t i, uint32_t out[2])
 		return 0;
 	out[0] = c;
 	out[1] = 0;
-	return j + (at(cells, j) == ';');
+	return j + (cells_at(cells, j) == ';');
 }
 
 /* Does a reference stand by itself in a line that has its character, too, or
@@ -225,11 +222,12 @@ static bool are_meant(const struct buf *cells)
 		uint32_t out[2];
 		size_t end;
 
-		if (at(cells, i) != '&' || (i && at(cells, i - 1) != ' '))
+		if (cells_at(cells, i) != '&' ||
+		    (i && cells_at(cells, i - 1) != ' '))
 			continue;
-		end = at(cells, i + 1) == '#' ? read_number(cells, i, out) :
-						read_named(cells, i, out);
-		if (end && out[0] >= 0x80 && at(cells, end) == ' ' &&
+		end = cells_at(cells, i + 1) == '#' ?
+		      read_number(cells, i, out) : read_named(cells, i, out);
+		if (end && out[0] >= 0x80 && cells_at(cells, end) == ' ' &&
 		    (guard_has(cells, out[0]) ||
 		     (out[0] == 0xA0 && guard_word_at(cells, end, " for "))))
 			return true;
@@ -242,7 +240,7 @@ void residue_entities(struct buf *cells, uint16_t plan)
 	size_t i = 0;
 	bool table;
 
-	while (i < cells_count(cells) && at(cells, i) != '&')
+	while (i < cells_count(cells) && cells_at(cells, i) != '&')
 		i++;
 	if (i == cells_count(cells) || guard_has_tags(cells) ||
 	    prose_code(cells) >= PROSE_CODE || about_line(cells) ||
@@ -254,8 +252,8 @@ void residue_entities(struct buf *cells, uint16_t plan)
 		uint32_t out[2];
 		size_t end = guard_skip(cells, i);
 
-		if (end == i && at(cells, i) == '(' && i > 0 &&
-		    at(cells, i - 1) == ']')
+		if (end == i && cells_at(cells, i) == '(' && i > 0 &&
+		    cells_at(cells, i - 1) == ']')
 			end = target_end(cells, i);
 		else if (end == i)
 			end = escaped_tag_end(cells, i);
@@ -263,12 +261,13 @@ void residue_entities(struct buf *cells, uint16_t plan)
 			i = end;
 			continue;
 		}
-		if (at(cells, i) == '&')
-			end = at(cells, i + 1) == '#' ?
+		if (cells_at(cells, i) == '&')
+			end = cells_at(cells, i + 1) == '#' ?
 			      read_number(cells, i, out) :
 			      read_named(cells, i, out);
-		if (at(cells, i) != '&' || !end || (table && *out == '|') ||
-		    (i > 0 && at(cells, i - 1) == '\\')) {
+		if (cells_at(cells, i) != '&' || !end ||
+		    (table && *out == '|') ||
+		    (i > 0 && cells_at(cells, i - 1) == '\\')) {
 			i++;
 			depth = 0;
 			continue;

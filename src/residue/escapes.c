@@ -25,18 +25,14 @@ struct escape {
 	bool latin;		/* ... and spelt as characters */
 };
 
-static uint32_t at(const struct buf *cells, size_t i)
-{
-	return i < cells_count(cells) ? cells_of(cells)[i].c : 0;
-}
-
 /* The value of n hexadecimal digits at i, or -1. */
 static int64_t digits_at(const struct buf *cells, size_t i, size_t n)
 {
 	int64_t v = 0;
 
 	for (; n; n -= 2, i += 2) {
-		int byte = octets_hex(at(cells, i), at(cells, i + 1), false);
+		int byte = octets_hex(cells_at(cells, i),
+				      cells_at(cells, i + 1), false);
 
 		if (byte < 0)
 			return -1;
@@ -57,32 +53,32 @@ static bool read_braced(const struct buf *cells, size_t i, struct escape *e)
 {
 	uint32_t v = 0;
 
-	if (at(cells, i + 1) != 'u' || at(cells, i + 2) != '{')
+	if (cells_at(cells, i + 1) != 'u' || cells_at(cells, i + 2) != '{')
 		return false;
 	for (e->end = i + 3; e->end < i + 9; e->end++) {
-		int digit = octets_hex('0', at(cells, e->end), false);
+		int digit = octets_hex('0', cells_at(cells, e->end), false);
 
 		if (digit < 0)
 			break;
 		v = v << 4 | (uint32_t)digit;
 	}
 	e->c = v;
-	return at(cells, e->end++) == '}' && v <= 0x10FFFF &&
+	return cells_at(cells, e->end++) == '}' && v <= 0x10FFFF &&
 	       !(v >= 0xD800 && v < 0xE000) && (v >= 0xA0 || is_spelt_out(v));
 }
 
 /* \uXXXX, a pair of surrogates as one, and \UXXXXXXXX. */
 static bool read_u(const struct buf *cells, size_t i, struct escape *e)
 {
-	bool wide = at(cells, i + 1) == 'U';
+	bool wide = cells_at(cells, i + 1) == 'U';
 	int64_t v, low;
 
-	if (at(cells, i + 1) != 'u' && !wide)
+	if (cells_at(cells, i + 1) != 'u' && !wide)
 		return false;
 	v = digits_at(cells, i + 2, wide ? 8 : 4);
 	e->end = i + (wide ? 10 : 6);
-	if (v >= 0xD800 && v < 0xDC00 && at(cells, i + 6) == '\\' &&
-	    at(cells, i + 7) == 'u') {
+	if (v >= 0xD800 && v < 0xDC00 && cells_at(cells, i + 6) == '\\' &&
+	    cells_at(cells, i + 7) == 'u') {
 		low = digits_at(cells, i + 8, 4);
 		if (low < 0xDC00 || low > 0xDFFF)
 			return false;
@@ -102,11 +98,11 @@ static bool is_octal(uint32_t c)
 /* The byte beyond ASCII that \xXX or \ooo spells at i; 0 if none. */
 static unsigned byte_at(const struct buf *cells, size_t i)
 {
-	uint32_t a = at(cells, i + 1), b = at(cells, i + 2),
-		 c = at(cells, i + 3);
+	uint32_t a = cells_at(cells, i + 1), b = cells_at(cells, i + 2);
+	uint32_t c = cells_at(cells, i + 3);
 	int v = 0;
 
-	if (at(cells, i) != '\\')
+	if (cells_at(cells, i) != '\\')
 		return 0;
 	if (a == 'x')
 		v = octets_hex(b, c, false);
@@ -120,7 +116,7 @@ static unsigned latin_at(const struct buf *cells, size_t i)
 {
 	int64_t v;
 
-	if (at(cells, i) != '\\' || at(cells, i + 1) != 'u')
+	if (cells_at(cells, i) != '\\' || cells_at(cells, i + 1) != 'u')
 		return 0;
 	v = digits_at(cells, i + 2, 4);
 	return v >= 0x80 && v < 0x100 ? (unsigned)v : 0;
@@ -162,7 +158,7 @@ static bool read_escape(const struct buf *cells, size_t i, struct buf *run,
 			struct escape *e)
 {
 	*e = (struct escape){ 0 };
-	return at(cells, i) == '\\' &&
+	return cells_at(cells, i) == '\\' &&
 	       (read_latin(cells, i, run, e) || read_u(cells, i, e) ||
 		read_braced(cells, i, e) || read_bytes(cells, i, run, e));
 }
@@ -190,8 +186,8 @@ static bool is_far_word(size_t i, const struct escape *e)
 static bool is_sure(const struct buf *cells, size_t i, const struct escape *e,
 		    struct words *words)
 {
-	bool before = i > 0 && is_alnum(at(cells, i - 1));
-	bool behind = is_alnum(at(cells, e->end));
+	bool before = i > 0 && is_alnum(cells_at(cells, i - 1));
+	bool behind = is_alnum(cells_at(cells, e->end));
 
 	if (e->bytes && !e->utf8)
 		return before && prose_makes_word(cells, i, e->end, e->c,
@@ -210,11 +206,11 @@ static size_t skip_path(const struct buf *cells, size_t i, struct buf *run)
 	struct escape e;
 	bool path = false;
 
-	while (at(cells, i) > ' ') {
-		uint32_t next = at(cells, i + 1);
+	while (cells_at(cells, i) > ' ') {
+		uint32_t next = cells_at(cells, i + 1);
 
-		if (at(cells, i) != '\\') {
-			path |= at(cells, i) == ':' && next == '\\';
+		if (cells_at(cells, i) != '\\') {
+			path |= cells_at(cells, i) == ':' && next == '\\';
 			i++;
 		} else if (read_escape(cells, i, run, &e)) {
 			i = e.end;
@@ -248,9 +244,9 @@ static size_t replace(struct buf *cells, size_t i, const struct escape *e,
 /* \" \' \/ in a line that was escaped as a whole. */
 static void unquote(struct buf *cells, size_t i, uint16_t plan)
 {
-	uint32_t c = at(cells, i + 1);
+	uint32_t c = cells_at(cells, i + 1);
 
-	if (at(cells, i) == '\\' && (c == '"' || c == '\'' || c == '/'))
+	if (cells_at(cells, i) == '\\' && (c == '"' || c == '\'' || c == '/'))
 		cells_replace(cells, i, i + 2, &c, 1, plan, SURE);
 }
 
@@ -262,8 +258,8 @@ static bool pass(struct buf *cells, uint16_t plan, struct words *words,
 		struct escape e;
 		size_t skip = guard_skip(cells, i);
 
-		if (skip == i && at(cells, i) > ' ' &&
-		    (!i || at(cells, i - 1) <= ' '))
+		if (skip == i && cells_at(cells, i) > ' ' &&
+		    (!i || cells_at(cells, i - 1) <= ' '))
 			skip = skip_path(cells, i, run);
 		if (skip > i) {
 			i = skip;
@@ -286,7 +282,8 @@ static bool pass(struct buf *cells, uint16_t plan, struct words *words,
 static bool has_script(const struct buf *cells)
 {
 	for (size_t i = 0; i < cells_count(cells); i++)
-		if (at(cells, i) == '<' && guard_word_at(cells, i + 1, "script"))
+		if (cells_at(cells, i) == '<' &&
+		    guard_word_at(cells, i + 1, "script"))
 			return true;
 	return false;
 }
@@ -300,13 +297,13 @@ static bool is_quote(uint32_t c)
 static uint32_t beside(const struct buf *cells, size_t i, bool behind)
 {
 	if (behind) {
-		while (at(cells, i + 1) == ' ')
+		while (cells_at(cells, i + 1) == ' ')
 			i++;
-		return at(cells, i + 1);
+		return cells_at(cells, i + 1);
 	}
-	while (i > 0 && at(cells, i - 1) == ' ')
+	while (i > 0 && cells_at(cells, i - 1) == ' ')
 		i--;
-	return i > 0 ? at(cells, i - 1) : ' ';
+	return i > 0 ? cells_at(cells, i - 1) : ' ';
 }
 
 /* Strings that a program joins, "+ ' \u00B7 ' +", or the value of an
@@ -316,12 +313,12 @@ static bool is_joined(const struct buf *cells)
 	bool plus = false, attribute = false;
 
 	for (size_t i = 1; i < cells_count(cells); i++) {
-		if (!is_quote(at(cells, i)))
+		if (!is_quote(cells_at(cells, i)))
 			continue;
 		plus |= beside(cells, i, false) == '+' ||
 			beside(cells, i, true) == '+';
-		attribute |= at(cells, i - 1) == '=' && i > 1 &&
-			     is_alnum(at(cells, i - 2));
+		attribute |= cells_at(cells, i - 1) == '=' && i > 1 &&
+			     is_alnum(cells_at(cells, i - 2));
 	}
 	return plus || attribute;
 }
@@ -332,10 +329,10 @@ static bool is_setting(const struct buf *cells)
 {
 	size_t i = 0;
 
-	while (is_alnum(at(cells, i)) || at(cells, i) == '_' ||
-	       at(cells, i) == '.' || at(cells, i) == '-')
+	while (is_alnum(cells_at(cells, i)) || cells_at(cells, i) == '_' ||
+	       cells_at(cells, i) == '.' || cells_at(cells, i) == '-')
 		i++;
-	return i > 1 && at(cells, i) == '=';
+	return i > 1 && cells_at(cells, i) == '=';
 }
 
 void residue_escapes(struct buf *cells, uint16_t plan, struct words *words)
@@ -343,7 +340,7 @@ void residue_escapes(struct buf *cells, uint16_t plan, struct words *words)
 	struct buf run;
 	size_t first = 0;
 
-	while (first < cells_count(cells) && at(cells, first) != '\\')
+	while (first < cells_count(cells) && cells_at(cells, first) != '\\')
 		first++;
 	if (first == cells_count(cells) ||
 	    prose_code(cells) >= PROSE_DOUBTFUL || about_line(cells) ||

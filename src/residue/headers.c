@@ -6,11 +6,6 @@
 
 enum { MAX_CHARSET = 40, LOOK_AT = 1 << 16 };
 
-static uint32_t at(const struct buf *cells, size_t i)
-{
-	return i < cells_count(cells) ? cells_of(cells)[i].c : 0;
-}
-
 static int base64(uint32_t c)
 {
 	if (c >= 'A' && c <= 'Z')
@@ -28,8 +23,8 @@ static bool read_b(const struct buf *cells, size_t i, size_t end,
 	uint32_t bits = 0;
 	int n = 0;
 
-	for (; i < end && at(cells, i) != '='; i++) {
-		int v = base64(at(cells, i));
+	for (; i < end && cells_at(cells, i) != '='; i++) {
+		int v = base64(cells_at(cells, i));
 
 		if (v < 0)
 			return false;
@@ -49,12 +44,13 @@ static bool read_q(const struct buf *cells, size_t i, size_t end,
 	for (; i < end; i++) {
 		int byte;
 
-		if (at(cells, i) != '=') {
-			buf_byte(bytes, at(cells, i) == '_' ? ' ' :
-				 (char)at(cells, i));
+		if (cells_at(cells, i) != '=') {
+			buf_byte(bytes, cells_at(cells, i) == '_' ? ' ' :
+				 (char)cells_at(cells, i));
 			continue;
 		}
-		byte = octets_hex(at(cells, i + 1), at(cells, i + 2), false);
+		byte = octets_hex(cells_at(cells, i + 1),
+				  cells_at(cells, i + 2), false);
 		if (byte < 0)
 			return false;
 		buf_byte(bytes, (char)byte);
@@ -94,22 +90,24 @@ static size_t read_word(const struct buf *cells, size_t i, struct word *w)
 	uint32_t method;
 	bool ok;
 
-	if (at(cells, i) != '=' || at(cells, i + 1) != '?')
+	if (cells_at(cells, i) != '=' || cells_at(cells, i + 1) != '?')
 		return 0;
-	while (at(cells, j) > ' ' && at(cells, j) < 0x7F &&
-	       at(cells, j) != '?' && at(cells, j) != '*' && n < MAX_CHARSET)
-		w->charset[n++] = (char)at(cells, j++);
+	while (cells_at(cells, j) > ' ' && cells_at(cells, j) < 0x7F &&
+	       cells_at(cells, j) != '?' && cells_at(cells, j) != '*' &&
+	       n < MAX_CHARSET)
+		w->charset[n++] = (char)cells_at(cells, j++);
 	w->charset[n] = '\0';
-	while (at(cells, j) == '*' || (at(cells, j) | 32) >= 'a')
+	while (cells_at(cells, j) == '*' || (cells_at(cells, j) | 32) >= 'a')
 		j++;			/* language, RFC 2231 */
-	method = at(cells, j + 1) | 32;
-	if (!n || at(cells, j) != '?' || at(cells, j + 2) != '?' ||
+	method = cells_at(cells, j + 1) | 32;
+	if (!n || cells_at(cells, j) != '?' || cells_at(cells, j + 2) != '?' ||
 	    (method != 'q' && method != 'b'))
 		return 0;
-	for (end = j + 3; at(cells, end) > ' ' && at(cells, end) < 0x7F &&
-	     at(cells, end) != '?'; )
+	for (end = j + 3; cells_at(cells, end) > ' ' &&
+			  cells_at(cells, end) < 0x7F &&
+			  cells_at(cells, end) != '?';)
 		end++;
-	if (at(cells, end) != '?' || at(cells, end + 1) != '=')
+	if (cells_at(cells, end) != '?' || cells_at(cells, end + 1) != '=')
 		return 0;
 	ok = (method == 'q' ? read_q : read_b)(cells, j + 3, end, &w->bytes);
 	return ok ? end + 2 : 0;
@@ -126,7 +124,7 @@ static size_t read_words(const struct buf *cells, size_t i, struct word *w,
 	buf_clear(&w->bytes);
 	end = read_word(cells, i, w);
 	buf_init(&next.bytes, cells->mem);
-	while (end && at(cells, end) == ' ') {
+	while (end && cells_at(cells, end) == ' ') {
 		size_t more;
 
 		buf_clear(&next.bytes);
@@ -153,10 +151,11 @@ void residue_headers(struct buf *cells, uint16_t plan)
 
 		buf_clear(&utf8);
 		buf_clear(&text);
-		if (at(cells, i) == '=' && at(cells, i + 1) == '?' &&
-		    (!i || at(cells, i - 1) != '\''))
+		if (cells_at(cells, i) == '=' &&
+		    cells_at(cells, i + 1) == '?' &&
+		    (!i || cells_at(cells, i - 1) != '\''))
 			end = read_words(cells, i, &word, &utf8);
-		while (end && at(cells, end) == ' ') {
+		while (end && cells_at(cells, end) == ' ') {
 			size_t more = read_words(cells, end + 1, &word, &utf8);
 
 			if (!more)

@@ -16,11 +16,6 @@ enum { LONGEST = 48, SURE = 970, BETTER = 8 * LOGP_ONE,
        CLEAR = 2 * LOGP_ONE,
        PAIRS = sizeof homoglyph_table / sizeof *homoglyph_table };
 
-static uint32_t at(const struct buf *cells, size_t i)
-{
-	return i < cells_count(cells) ? cells_of(cells)[i].c : 0;
-}
-
 static bool is_latin(uint32_t c)
 {
 	return (c | 32) >= 'a' && (c | 32) <= 'z';
@@ -69,8 +64,8 @@ static logp_t score(const struct chars *m, const uint32_t *text, size_t n)
 static bool breaks_case(const struct buf *cells, size_t from, size_t i,
 			uint32_t c)
 {
-	return i > from && utf8_is_upper(c) && at(cells, i) != c &&
-	       !utf8_is_upper(at(cells, i + 1));
+	return i > from && utf8_is_upper(c) && cells_at(cells, i) != c &&
+	       !utf8_is_upper(cells_at(cells, i + 1));
 }
 
 /* Is it a word, or as likely one, if its letters are accented ones that were
@@ -124,7 +119,7 @@ static bool latin_word(const struct buf *cells, size_t from, size_t to,
 	bool small = false;
 
 	for (size_t i = from; i < to; i++) {
-		uint32_t c = old[i - from] = at(cells, i);
+		uint32_t c = old[i - from] = cells_at(cells, i);
 
 		small |= c >= 'a' && c <= 'z';
 		word[i - from] = latin_for(c);
@@ -150,7 +145,7 @@ static bool other_word(const struct buf *cells, size_t from, size_t to,
 	size_t latin = 0;
 
 	for (size_t i = from; i < to; i++) {
-		uint32_t c = old[i - from] = at(cells, i);
+		uint32_t c = old[i - from] = cells_at(cells, i);
 
 		latin += is_latin(c);
 		if (!is_latin(c) && latin_for(c) == c) {
@@ -161,7 +156,7 @@ static bool other_word(const struct buf *cells, size_t from, size_t to,
 	if (!low || latin * 2 >= to - from)
 		return false;
 	for (size_t i = from; i < to; i++) {
-		uint32_t c = at(cells, i);
+		uint32_t c = cells_at(cells, i);
 
 		word[i - from] = is_latin(c) ? other_for(c, low, high) : c;
 		if (word[i - from] < low || word[i - from] > high)
@@ -179,20 +174,22 @@ static bool is_mixed(const struct buf *cells, size_t from, size_t to)
 	bool latin = false, other = false;
 
 	if (to - from < 3 || to - from > LONGEST ||
-	    (at(cells, to) == '.' && words_is_letter(at(cells, to + 1))) ||
-	    (from && strchr("./@", (int)(at(cells, from - 1) & 0x7F))))
+	    (cells_at(cells, to) == '.' &&
+	     words_is_letter(cells_at(cells, to + 1))) ||
+	    (from && strchr("./@", (int)(cells_at(cells, from - 1) & 0x7F))))
 		return false;
 	for (size_t i = from; i < to; i++) {
-		latin |= is_latin(at(cells, i));
-		other |= at(cells, i) >= 0x370 && at(cells, i) < 0x530;
+		latin |= is_latin(cells_at(cells, i));
+		other |= cells_at(cells, i) >= 0x370 &&
+			 cells_at(cells, i) < 0x530;
 	}
-	return latin && other && at(cells, to) < 0x7F &&
-	       (from == 0 || at(cells, from - 1) < 0x7F);
+	return latin && other && cells_at(cells, to) < 0x7F &&
+	       (from == 0 || cells_at(cells, from - 1) < 0x7F);
 }
 
 static size_t word_end(const struct buf *cells, size_t i)
 {
-	while (words_is_letter(at(cells, i)))
+	while (words_is_letter(cells_at(cells, i)))
 		i++;
 	return i;
 }
@@ -214,11 +211,11 @@ static bool may_mix(const struct buf *cells)
 static bool is_garbled(const struct buf *cells)
 {
 	for (size_t i = 1; i < cells_count(cells); i++) {
-		uint32_t a = at(cells, i - 1), b = at(cells, i);
+		uint32_t a = cells_at(cells, i - 1), b = cells_at(cells, i);
 
 		if (is_latin(b)) {
 			b = a;
-			a = at(cells, i);
+			a = cells_at(cells, i);
 		}
 		if (is_latin(a) && b >= 0x370 && b < 0x530 &&
 		    latin_for(b) == b)
@@ -245,7 +242,7 @@ void residue_homoglyphs(struct buf *cells, uint16_t plan, struct words *words)
 		    (latin_word(cells, i, end, garbled, words, word) ||
 		     other_word(cells, i, end, words, word)))
 			for (size_t k = i; k < end; k++)
-				if (at(cells, k) != word[k - i])
+				if (cells_at(cells, k) != word[k - i])
 					cells_replace(cells, k, k + 1,
 						      &word[k - i], 1, plan,
 						      SURE);

@@ -8,30 +8,25 @@
 
 enum { SURE = 990, LONGEST = 4000 };
 
-static uint32_t at(const struct buf *cells, size_t i)
-{
-	return i < cells_count(cells) ? cells_of(cells)[i].c : 0;
-}
-
 /* ESC $ B or ESC $ @ (JIS X 0208) at i. */
 static bool begins(const struct buf *cells, size_t i)
 {
-	return at(cells, i) == 0x1B && at(cells, i + 1) == '$' &&
-	       (at(cells, i + 2) == 'B' || at(cells, i + 2) == '@');
+	return cells_at(cells, i) == 0x1B && cells_at(cells, i + 1) == '$' &&
+	       (cells_at(cells, i + 2) == 'B' || cells_at(cells, i + 2) == '@');
 }
 
 /* ESC ( B or ESC ( J (ASCII, JIS X 0201) at i. */
 static bool ends(const struct buf *cells, size_t i)
 {
-	return at(cells, i) == 0x1B && at(cells, i + 1) == '(' &&
-	       (at(cells, i + 2) == 'B' || at(cells, i + 2) == 'J');
+	return cells_at(cells, i) == 0x1B && cells_at(cells, i + 1) == '(' &&
+	       (cells_at(cells, i + 2) == 'B' || cells_at(cells, i + 2) == 'J');
 }
 
 /* Collects the bytes from *i on, which is moved behind them. */
 static void collect(const struct buf *cells, size_t *i, struct buf *bytes)
 {
 	for (; bytes->n < LONGEST; ++*i) {
-		uint32_t c = at(cells, *i);
+		uint32_t c = cells_at(cells, *i);
 
 		if (c <= ' ' || c >= 0x7F)
 			break;

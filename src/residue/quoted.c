@@ -11,11 +11,6 @@
 
 enum { SURE = 950, LONGEST = 48 };
 
-static uint32_t at(const struct buf *cells, size_t i)
-{
-	return i < cells_count(cells) ? cells_of(cells)[i].c : 0;
-}
-
 /* A letter or digit: mails spell none but the F of "From" at the beginning of
  * a line, settings have such numbers. */
 static bool is_spelt_out(int byte)
@@ -30,18 +25,20 @@ static int byte_at(const struct buf *cells, size_t i, uint32_t sign,
 {
 	int byte;
 
-	if (at(cells, i) != sign)
+	if (cells_at(cells, i) != sign)
 		return -1;
-	byte = octets_hex(at(cells, i + 1), at(cells, i + 2), upper);
+	byte = octets_hex(cells_at(cells, i + 1), cells_at(cells, i + 2),
+			  upper);
 	return sign == '=' && is_spelt_out(byte) ? -1 : byte;
 }
 
 /* Where the soft line break at i ends, i if there is none. */
 static size_t break_end(const struct buf *cells, size_t i)
 {
-	size_t end = i + 1 + (at(cells, i + 1) == '\r');
+	size_t end = i + 1 + (cells_at(cells, i + 1) == '\r');
 
-	return at(cells, i) == '=' && at(cells, end) == '\n' ? end + 1 : i;
+	return cells_at(cells, i) == '=' && cells_at(cells, end) == '\n' ?
+	       end + 1 : i;
 }
 
 /* Collects the bytes of the run of escapes at i, over a line break if need be;
@@ -87,12 +84,13 @@ static bool makes_word(const struct buf *cells, size_t i, uint32_t sign,
 	uint32_t word[LONGEST];
 	size_t n = 0;
 
-	while (i > 0 && words_is_letter(at(cells, i - 1)) && ++n < LONGEST / 2)
+	while (i > 0 && words_is_letter(cells_at(cells, i - 1)) &&
+	       ++n < LONGEST / 2)
 		i--;
 	for (n = 0; n < LONGEST; n++) {
 		int byte = byte_at(cells, i, sign, true);
 
-		word[n] = byte < 0x80 ? at(cells, i) :
+		word[n] = byte < 0x80 ? cells_at(cells, i) :
 			  charmap_decode(CHARMAP_CP1252, (unsigned)byte);
 		if (!words_is_letter(word[n]))
 			break;
@@ -112,39 +110,41 @@ static bool fits(const struct buf *cells, size_t from, size_t to,
 		return false;
 	c = charmap_decode(CHARMAP_CP1252, (unsigned char)bytes->p[0]);
 	if (c == 0x201C)
-		return (!from || at(cells, from - 1) == ' ') &&
-		       words_is_letter(at(cells, to));
+		return (!from || cells_at(cells, from - 1) == ' ') &&
+		       words_is_letter(cells_at(cells, to));
 	if (c == 0x2019)
 		return prose_makes_word(cells, from, to, c, words);
 	return words_is_letter(c) &&
-	       makes_word(cells, from, at(cells, from), words);
+	       makes_word(cells, from, cells_at(cells, from), words);
 }
 
 /* The end of an encoded word (headers.c) that was left as it is, or of a run
  * that stands between quotation marks by itself, or what guard_skip() says. */
 static size_t skip_shown(const struct buf *cells, size_t i, struct buf *bytes)
 {
-	uint32_t before = i ? at(cells, i - 1) : ' ';
+	uint32_t before = i ? cells_at(cells, i - 1) : ' ';
 	size_t end;
 
-	if (at(cells, i) != '=')
+	if (cells_at(cells, i) != '=')
 		return guard_skip(cells, i);
-	if (at(cells, i + 1) == '?') {
-		while (at(cells, i) > ' ')
+	if (cells_at(cells, i + 1) == '?') {
+		while (cells_at(cells, i) > ' ')
 			i++;
 		return i;
 	}
 	end = read_run(cells, i, '=', true, bytes);
 	return end > i && (before == '"' || before == '\'') &&
-	       at(cells, end) == before ? end : i;
+	       cells_at(cells, end) == before ? end : i;
 }
 
 /* Is it a line of a program that sets the end of a line? */
 static bool is_literal(const struct buf *cells)
 {
 	for (size_t i = 0; i + 2 < cells_count(cells); i++)
-		if (at(cells, i) == '\\' && at(cells, i + 1) == 'n' &&
-		    (at(cells, i + 2) == '"' || at(cells, i + 2) == '\''))
+		if (cells_at(cells, i) == '\\' &&
+		    cells_at(cells, i + 1) == 'n' &&
+		    (cells_at(cells, i + 2) == '"' ||
+		     cells_at(cells, i + 2) == '\''))
 			return true;
 	return false;
 }
@@ -203,11 +203,11 @@ void residue_quoted(struct buf *cells, uint16_t plan, bool *seen,
 
 static bool is_address(const struct buf *cells, size_t from, size_t to)
 {
-	for (; to > from && at(cells, to - 1) == '?'; to--)
+	for (; to > from && cells_at(cells, to - 1) == '?'; to--)
 		;				/* it asks */
 	for (size_t i = from; i < to; i++)
-		if (strchr("/=&@?#\\`\"'", (int)(at(cells, i) & 0x7F)) &&
-		    at(cells, i) < 0x80)
+		if (strchr("/=&@?#\\`\"'", (int)(cells_at(cells, i) & 0x7F)) &&
+		    cells_at(cells, i) < 0x80)
 			return true;
 	return false;
 }
@@ -218,10 +218,11 @@ static uint32_t unicode_at(const struct buf *cells, size_t i)
 	int high, low;
 	uint32_t c;
 
-	if (at(cells, i) != '%' || at(cells, i + 1) != 'u')
+	if (cells_at(cells, i) != '%' || cells_at(cells, i + 1) != 'u')
 		return 0;
-	high = octets_hex(at(cells, i + 2), at(cells, i + 3), false);
-	low = octets_hex(at(cells, i + 4), at(cells, i + 5), false);
+	high = octets_hex(cells_at(cells, i + 2), cells_at(cells, i + 3),
+			  false);
+	low = octets_hex(cells_at(cells, i + 4), cells_at(cells, i + 5), false);
 	c = high < 0 || low < 0 ? 0 : (uint32_t)(high << 8 | low);
 	return c < 0xA0 || (c >= 0xD800 && c < 0xE000) ? 0 : c;
 }
@@ -245,7 +246,7 @@ static bool is_percent_text(const struct buf *cells, size_t from, size_t to,
 		size_t end = read_run(cells, i, '%', false, bytes);
 
 		text |= unicode_at(cells, i) != 0 && i > from &&
-			words_is_letter(at(cells, i - 1));
+			words_is_letter(cells_at(cells, i - 1));
 		if (end == i)
 			continue;
 		if (i == from && end == to && is_shown(cells, bytes))
@@ -265,7 +266,7 @@ static bool is_percent_text(const struct buf *cells, size_t from, size_t to,
 static void percent_word(struct buf *cells, size_t from, uint16_t plan,
 			 struct buf *bytes)
 {
-	for (size_t i = from; at(cells, i) > ' '; i++) {
+	for (size_t i = from; cells_at(cells, i) > ' '; i++) {
 		size_t end = read_run(cells, i, '%', false, bytes);
 		uint32_t c = unicode_at(cells, i);
 
@@ -289,14 +290,14 @@ void residue_percent(struct buf *cells, uint16_t plan, struct words *words)
 			i = skip - 1;
 			continue;
 		}
-		for (; i < cells_count(cells) && at(cells, i) > ' '; i++)
-			signs |= at(cells, i) == '%';
+		for (; i < cells_count(cells) && cells_at(cells, i) > ' '; i++)
+			signs |= cells_at(cells, i) == '%';
 		if (signs && !is_address(cells, from, i) &&
 		    is_percent_text(cells, from, i, &bytes, words)) {
 			percent_word(cells, from, plan, &bytes);
 			i = from;
 		}
-		while (i < cells_count(cells) && at(cells, i) > ' ')
+		while (i < cells_count(cells) && cells_at(cells, i) > ' ')
 			i++;
 	}
 	buf_free(&bytes);

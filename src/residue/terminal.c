@@ -1,35 +1,32 @@
 /* terminal.c - control sequences (ECMA-48, 5.4) and OSC strings removed. */
 #include "residue/residue.h"
 
-static uint32_t at(const struct buf *cells, size_t i)
-{
-	return i < cells_count(cells) ? cells_of(cells)[i].c : 0;
-}
-
 /* Of the intermediate bytes that may be there no terminal knows two: those
  * end a string of a program that puts the sequence together. */
 static size_t csi_end(const struct buf *cells, size_t i)
 {
-	while (at(cells, i) >= 0x30 && at(cells, i) <= 0x3F)
+	while (cells_at(cells, i) >= 0x30 && cells_at(cells, i) <= 0x3F)
 		i++;
-	i += at(cells, i) >= 0x20 && at(cells, i) <= 0x2F;
-	return at(cells, i) >= 0x40 && at(cells, i) <= 0x7E ? i + 1 : 0;
+	i += cells_at(cells, i) >= 0x20 && cells_at(cells, i) <= 0x2F;
+	return cells_at(cells, i) >= 0x40 && cells_at(cells, i) <= 0x7E ?
+	       i + 1 : 0;
 }
 
 static size_t osc_end(const struct buf *cells, size_t i)
 {
-	while (at(cells, i) >= ' ' && at(cells, i) < 0x110000)
+	while (cells_at(cells, i) >= ' ' && cells_at(cells, i) < 0x110000)
 		i++;
-	if (at(cells, i) == 7)
+	if (cells_at(cells, i) == 7)
 		return i + 1;
-	return at(cells, i) == 0x1B && at(cells, i + 1) == '\\' ? i + 2 : 0;
+	return cells_at(cells, i) == 0x1B && cells_at(cells, i + 1) == '\\' ?
+	       i + 2 : 0;
 }
 
 /* Sequences of two or three characters: sets chosen (ESC ( B), modes, the
  * cursor kept. */
 static size_t short_end(const struct buf *cells, size_t i)
 {
-	uint32_t c = at(cells, i), next = at(cells, i + 1);
+	uint32_t c = cells_at(cells, i), next = cells_at(cells, i + 1);
 
 	if (c >= '(' && c <= '+')
 		return next > ' ' && next < 0x7F ? i + 2 : 0;
@@ -40,10 +37,11 @@ static size_t short_end(const struct buf *cells, size_t i)
  * Those write "=" before it, "%" into it, "%{" and "%}" around it. */
 static bool is_meant(const struct buf *cells, size_t i, size_t end)
 {
-	if (i > 0 && (at(cells, i - 1) == '=' || at(cells, i - 1) == '{'))
+	if (i > 0 &&
+	    (cells_at(cells, i - 1) == '=' || cells_at(cells, i - 1) == '{'))
 		return true;
 	for (; i < end; i++)
-		if (at(cells, i) == '%')
+		if (cells_at(cells, i) == '%')
 			return true;
 	return false;
 }
@@ -53,11 +51,11 @@ void residue_terminal(struct buf *cells, uint16_t plan)
 	for (size_t i = 0; i < cells_count(cells); i++) {
 		size_t end = 0;
 
-		if (at(cells, i) != 0x1B)
+		if (cells_at(cells, i) != 0x1B)
 			continue;
-		if (at(cells, i + 1) == '[')
+		if (cells_at(cells, i + 1) == '[')
 			end = csi_end(cells, i + 2);
-		else if (at(cells, i + 1) == ']')
+		else if (cells_at(cells, i + 1) == ']')
 			end = osc_end(cells, i + 2);
 		else
 			end = short_end(cells, i + 1);

@@ -15,11 +15,6 @@
 
 enum { LONGEST = 48, SURE = 970 };
 
-static uint32_t at(const struct buf *cells, size_t i)
-{
-	return i < cells_count(cells) ? cells_of(cells)[i].c : 0;
-}
-
 /* Marks and controls of direction. */
 static bool is_direction(uint32_t c)
 {
@@ -49,14 +44,15 @@ static size_t visible_word(const struct buf *cells, size_t *from, size_t *to,
 {
 	size_t n = 0;
 
-	while (*from > 0 && (words_is_letter(at(cells, *from - 1)) ||
-			     is_unseen(at(cells, *from - 1))))
+	while (*from > 0 && (words_is_letter(cells_at(cells, *from - 1)) ||
+			     is_unseen(cells_at(cells, *from - 1))))
 		--*from;
-	while (words_is_letter(at(cells, *to)) || is_unseen(at(cells, *to)))
+	while (words_is_letter(cells_at(cells, *to)) ||
+	       is_unseen(cells_at(cells, *to)))
 		++*to;
 	for (size_t i = *from; i < *to; i++)
-		if (!is_unseen(at(cells, i)) && n < LONGEST)
-			word[n++] = at(cells, i);
+		if (!is_unseen(cells_at(cells, i)) && n < LONGEST)
+			word[n++] = cells_at(cells, i);
 	return n;
 }
 
@@ -71,8 +67,8 @@ static bool is_right_to_left(uint32_t c)
 static bool has_right_to_left(const struct buf *cells)
 {
 	for (size_t i = 0; i < cells_count(cells); i++)
-		if (is_right_to_left(at(cells, i)) ||
-		    at(cells, i) >= RAW_BYTE)
+		if (is_right_to_left(cells_at(cells, i)) ||
+		    cells_at(cells, i) >= RAW_BYTE)
 			return true;
 	return false;
 }
@@ -91,18 +87,18 @@ static void neighbours(const struct buf *cells, size_t i, uint32_t *before,
 {
 	size_t from = i, to = i + 1;
 
-	while (from > 0 && is_unseen(at(cells, from - 1)))
+	while (from > 0 && is_unseen(cells_at(cells, from - 1)))
 		from--;
-	while (is_unseen(at(cells, to)))
+	while (is_unseen(cells_at(cells, to)))
 		to++;
-	*before = from ? at(cells, from - 1) : 0;
-	*behind = at(cells, to);
+	*before = from ? cells_at(cells, from - 1) : 0;
+	*behind = cells_at(cells, to);
 }
 
 /* Is the invisible character at i junk? */
 static bool is_junk(const struct buf *cells, size_t i, struct words *words)
 {
-	uint32_t c = at(cells, i), before, behind, word[LONGEST];
+	uint32_t c = cells_at(cells, i), before, behind, word[LONGEST];
 	size_t from = i, to = i, n;
 
 	neighbours(cells, i, &before, &behind);
@@ -128,9 +124,10 @@ void residue_invisible(struct buf *cells, uint16_t plan, struct words *words)
 
 		if (skip > i)
 			i = skip - 1;
-		else if (is_invisible(at(cells, i)) &&
-			 (cells_of(cells)[i].at || at(cells, i) != 0xFEFF) &&
-			 !(other && is_direction(at(cells, i))) &&
+		else if (is_invisible(cells_at(cells, i)) &&
+			 (cells_of(cells)[i].at ||
+			  cells_at(cells, i) != 0xFEFF) &&
+			 !(other && is_direction(cells_at(cells, i))) &&
 			 is_junk(cells, i, words))
 			cells_replace(cells, i, i + 1, NULL, 0, plan, SURE);
 	}
@@ -156,11 +153,12 @@ bool residue_is_mark(uint32_t c)
 void residue_compose(struct buf *cells, uint16_t plan)
 {
 	for (size_t i = 1; i < cells_count(cells); i++) {
-		uint32_t c = at(cells, i), one;
+		uint32_t c = cells_at(cells, i), one;
 
-		if (!residue_is_mark(c) || !words_is_letter(at(cells, i - 1)))
+		if (!residue_is_mark(c) ||
+		    !words_is_letter(cells_at(cells, i - 1)))
 			continue;
-		one = composed(at(cells, i - 1), c);
+		one = composed(cells_at(cells, i - 1), c);
 		if (!one)
 			continue;
 		cells_replace(cells, i - 1, i + 1, &one, 1, plan, 999);
