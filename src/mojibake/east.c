@@ -280,7 +280,7 @@ void east_add_whole(struct finder *f, enum wide_set set,
 
 /* Where a reader of UTF-8 stands inside a sequence; with lead 0 behind a gap,
  * where it may be in any. */
-struct sequence {
+struct pending {
 	unsigned lead, left;
 };
 
@@ -288,12 +288,12 @@ enum { LOOSE = 2 };
 
 /* E2 80 and E2 82 without a third byte pass, as in read_broken(), and all that
  * lack a 80, as in gaps.c. */
-static bool may_break(const struct sequence *q)
+static bool may_break(const struct pending *q)
 {
 	return !q->left || !q->lead || (q->lead >= 0xE0 && q->left == 1);
 }
 
-static bool goes_on(struct sequence *q, unsigned byte)
+static bool goes_on(struct pending *q, unsigned byte)
 {
 	if (q->left && byte >= 0x80 && byte < 0xC0) {
 		q->left--;
@@ -309,14 +309,14 @@ static bool goes_on(struct sequence *q, unsigned byte)
 static bool spells_utf8(struct wide *w, enum wide_set set,
 			const uint32_t *text, size_t n)
 {
-	struct sequence q = { 0, 0 };
+	struct pending q = { 0, 0 };
 
 	for (size_t i = 0; i < n; i++) {
 		char ascii = (char)text[i];
 		struct span bytes = span_of(&ascii, 1);
 
 		if (gaps_is_one(set, text[i])) {
-			q = (struct sequence){ 0, LOOSE };
+			q = (struct pending){ 0, LOOSE };
 			continue;
 		}
 		if (text[i] >= 0x80)

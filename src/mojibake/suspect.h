@@ -32,7 +32,7 @@ static inline size_t suspect_line_end(const struct suspect *s, size_t n,
 	return end;
 }
 
-/* Fills s->candidates for the characters text[0 .. n).  `roles` as in fill.h,
+/* Fills s->candidates for the characters text[0 .. n).  `roles` as in roles.h,
  * NULL if there are no holes to fill. */
 void suspect_find(struct finder *f, struct suspect *s,
 		  const uint32_t *text, size_t n, const uint32_t *roles);

@@ -23,7 +23,7 @@ struct mojibake {
 	struct buf lines, suspects;	/* of a window */
 	struct buf groups;	/* ... see citation.c */
 	struct buf scratch;
-	struct buf roles;		/* uint32_t a cell, see fill.h */
+	struct buf roles;		/* uint32_t a cell, see roles.h */
 	struct buf printed;		/* const char *, a plan; in `results` */
 	struct scan scan;		/* .clean: of a window */
 	bool damaged;			/* the window before was */
