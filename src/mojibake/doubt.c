@@ -334,8 +334,7 @@ static logp_t remains(struct finder *f, const uint32_t *text,
 	       (logp_t)(odd > 1 ? odd : 1) * REMAINING : 0;
 }
 
-logp_t doubt_of(struct finder *f, const uint32_t *text,
-		const struct reading *r)
+logp_t doubt_of(struct finder *f, const uint32_t *text, const struct reading *r)
 {
 	return mark_doubt(f, text, r) + word_doubt(f, text, r) +
 	       doubt_oddity(f, text, r) + disunity(text, r) +

@@ -239,8 +239,7 @@ static bool is_drawing(const uint32_t *text, size_t n)
 	return !letters;
 }
 
-void east_find(struct finder *f, const uint32_t *text, size_t n,
-	       logp_t before)
+void east_find(struct finder *f, const uint32_t *text, size_t n, logp_t before)
 {
 	struct buf bytes, out;
 	bool raw = mostly_far(text, n, RAW_BYTE, RAW_BYTE + 0xFF);

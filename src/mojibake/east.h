@@ -8,8 +8,7 @@
 /* Adds the candidates for text[0 .. n), whose score is `before`: UTF-8 read
  * as a multi-byte set, a multi-byte set read as a single-byte one, or raw
  * bytes of one. */
-void east_find(struct finder *f, const uint32_t *text, size_t n,
-	       logp_t before);
+void east_find(struct finder *f, const uint32_t *text, size_t n, logp_t before);
 
 /* Adds what text[0 .. n) is if it is UTF-8 that was read as the set and if
  * nothing of it is lost, at this gain. */

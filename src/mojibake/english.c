@@ -136,8 +136,7 @@ static void tally_word(struct words *w, const struct buf *cells, size_t from,
 	t->usual += full && number < USUAL;
 }
 
-static struct tally tally_words(struct finder *f,
-				const struct buf *cells)
+static struct tally tally_words(struct finder *f, const struct buf *cells)
 {
 	struct words *w = &f->words;
 	struct tally t = { 0 };

@@ -49,8 +49,7 @@ static bool takes_ascii(const uint32_t *text, size_t n, const struct buf *out)
 }
 
 /* What the characters beyond ASCII cost, and their number. */
-static logp_t score_far(struct finder *f, const struct buf *out,
-			logp_t *count)
+static logp_t score_far(struct finder *f, const struct buf *out, logp_t *count)
 {
 	struct chars_state state;
 	logp_t sum = 0;

@@ -105,8 +105,7 @@ static bool is_worse(struct finder *f, const uint32_t *text, size_t n,
 	       words_bonus(&f->words, text, n) < 0;
 }
 
-bool finder_looks_bad(struct finder *f, const uint32_t *text,
-		      size_t n)
+bool finder_looks_bad(struct finder *f, const uint32_t *text, size_t n)
 {
 	return is_worse(f, text, n, BAD_CHARACTER, FLUENT);
 }
@@ -166,8 +165,7 @@ bool finder_is_plain(struct finder *f, const uint32_t *text, size_t n)
 	return true;
 }
 
-bool finder_reads_well(struct finder *f, const uint32_t *text,
-		       size_t n)
+bool finder_reads_well(struct finder *f, const uint32_t *text, size_t n)
 {
 	return !is_worse(f, text, n, STRANGE, READABLE) ||
 	       finder_is_plain(f, text, n);

@@ -53,16 +53,13 @@ struct shown *finder_shown(struct finder *f);
 bool finder_has_perfect(struct finder *f);
 
 /* Is it nothing but known words, ASCII and the common quotes and dashes? */
-bool finder_is_plain(struct finder *f, const uint32_t *text,
-		     size_t n);
+bool finder_is_plain(struct finder *f, const uint32_t *text, size_t n);
 
 /* Is there anything in the text that a reader would stumble over? */
-bool finder_looks_bad(struct finder *f, const uint32_t *text,
-		      size_t n);
+bool finder_looks_bad(struct finder *f, const uint32_t *text, size_t n);
 
 /* May the text pass unexamined, as known or fluent enough? */
-bool finder_reads_well(struct finder *f, const uint32_t *text,
-		       size_t n);
+bool finder_reads_well(struct finder *f, const uint32_t *text, size_t n);
 
 /* ln P of a text between spaces with what its words add; anything below
  * `least` if it is sure to be that. */

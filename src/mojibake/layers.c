@@ -226,8 +226,7 @@ static size_t try_sets(struct finder *f, const struct lattice *l,
 
 /* Adds for a layer what an equal one before it has yielded already; false if
  * there is no equal one. */
-static bool repeats(struct finder *f, const struct layer *layers,
-		    size_t at)
+static bool repeats(struct finder *f, const struct layer *layers, size_t at)
 {
 	size_t n = BUF_COUNT(&f->found, struct candidate);
 
@@ -301,8 +300,7 @@ static void peel(struct finder *f, const struct lattice *l,
 	}
 }
 
-void layers_find(struct finder *f, const struct lattice *l,
-		 logp_t before)
+void layers_find(struct finder *f, const struct lattice *l, logp_t before)
 {
 	peel(f, l, 0, before, NULL);
 }
@@ -313,8 +311,7 @@ void layers_add(struct finder *f, const struct lattice *l,
 	add_lattice(f, l, plan, before, NULL, 0);
 }
 
-void layers_read_raw(struct finder *f, const struct lattice *l,
-		     logp_t before)
+void layers_read_raw(struct finder *f, const struct lattice *l, logp_t before)
 {
 	for (unsigned map = 0; map < CHARMAPS; map++) {
 		struct step step = { STEP_RAW, (uint8_t)map, 0 };
@@ -345,8 +342,7 @@ bool layers_go_on(const struct finder *f, const struct plan *plan,
 	return false;
 }
 
-bool layers_try_active(struct finder *f, const struct lattice *l,
-		       logp_t before)
+bool layers_try_active(struct finder *f, const struct lattice *l, logp_t before)
 {
 	size_t count = BUF_COUNT(f->plans, struct plan);
 	bool any = false;

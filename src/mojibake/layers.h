@@ -6,8 +6,7 @@
 
 /* Adds what comes of taking layers off f->text, whose lattice is `l` and whose
  * score is `before`. */
-void layers_find(struct finder *f, const struct lattice *l,
-		 logp_t before);
+void layers_find(struct finder *f, const struct lattice *l, logp_t before);
 
 /* Adds what the plans make of it that have proved right in this document;
  * true if one of them leaves nothing to be desired. */
@@ -24,7 +23,6 @@ void layers_add(struct finder *f, const struct lattice *l,
 		uint16_t plan, logp_t before);
 
 /* Adds the raw bytes among it, read in every set. */
-void layers_read_raw(struct finder *f, const struct lattice *l,
-		     logp_t before);
+void layers_read_raw(struct finder *f, const struct lattice *l, logp_t before);
 
 #endif

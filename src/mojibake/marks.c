@@ -140,8 +140,7 @@ static bool ends_in_capital(const uint32_t *w, size_t n, size_t i)
 
 /* A letter beyond ASCII of a word that is none, or a sign that belongs to
  * tables; beside it known words or none. */
-static bool is_stray(struct finder *f, const uint32_t *w, size_t n,
-		     size_t i)
+static bool is_stray(struct finder *f, const uint32_t *w, size_t n, size_t i)
 {
 	size_t from = i, to = i + 1;
 

@@ -67,8 +67,7 @@ static bool shows_loss(const struct finder *f,
 
 /* Is character i a Latin letter of a word that is known?  Then it is right
  * as it is. */
-static bool in_known_word(struct finder *f, const struct reading *r,
-			  size_t i)
+static bool in_known_word(struct finder *f, const struct reading *r, size_t i)
 {
 	size_t from = i, to = i + 1;
 
@@ -89,8 +88,7 @@ static bool is_alone(const struct reading *r, size_t i)
 	       (i + 1 == r->n || !words_is_letter(r->text[i + 1]));
 }
 
-logp_t rival_lead(struct finder *f, const struct lattice *l,
-		  struct reading *r)
+logp_t rival_lead(struct finder *f, const struct lattice *l, struct reading *r)
 {
 	uint32_t *copy = ARENA_NEW(f->arena, uint32_t, r->n);
 	uint32_t *best = ARENA_NEW(f->arena, uint32_t, r->n);

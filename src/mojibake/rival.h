@@ -7,8 +7,7 @@
 /* By how much the reading, a way through `l`, beats the best one that guesses
  * one of its letters differently; READING_SURE at most.  Where U+FFFD marks the
  * loss and the letter has a rival as good, the mark takes its place. */
-logp_t rival_lead(struct finder *f, const struct lattice *l,
-		  struct reading *r);
+logp_t rival_lead(struct finder *f, const struct lattice *l, struct reading *r);
 
 /* Are there letters that were two bytes or three, as all of their script are?
  * The few of Latin words stand among those of ASCII, which settle most. */

@@ -386,8 +386,7 @@ static bool has_holes(const struct buf *cells)
 	return false;
 }
 
-bool roles_of_line(struct finder *f, const struct buf *cells,
-		   struct buf *roles)
+bool roles_of_line(struct finder *f, const struct buf *cells, struct buf *roles)
 {
 	struct holed p = { .f = f, .cells = cells, .n = cells_count(cells),
 			   .open = SIZE_MAX, .lone = SIZE_MAX };

@@ -40,8 +40,7 @@ static bool is_all_letters(const uint32_t *text, size_t n)
 	return true;
 }
 
-void sieve_swallowed(struct finder *f, const uint32_t *text,
-		     size_t n)
+void sieve_swallowed(struct finder *f, const uint32_t *text, size_t n)
 {
 	struct candidate *c = BUF_ARRAY(&f->found, struct candidate);
 	size_t had = count(text, n, '_'), kept = 0;

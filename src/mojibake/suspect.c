@@ -74,8 +74,7 @@ static void find_all(struct finder *f, const uint32_t *text, size_t n)
 
 /* Exchanges of sets that put letters of the line's language in the place of
  * others.  What is remembered of the word holds for all lines. */
-static void find_spelt(struct finder *f, const uint32_t *text,
-		       size_t n)
+static void find_spelt(struct finder *f, const uint32_t *text, size_t n)
 {
 	if (f->fixers & 1u << FIXER_ENCODING && f->exchange &&
 	    alphabet_lacks(&f->alphabet, text, n) && !inventory_in(text, n) &&
@@ -85,8 +84,7 @@ static void find_spelt(struct finder *f, const uint32_t *text,
 }
 
 /* The same, or what was found for it before. */
-static void find_or_recall(struct finder *f, const uint32_t *text,
-			   size_t n)
+static void find_or_recall(struct finder *f, const uint32_t *text, size_t n)
 {
 	const struct candidate *known;
 	size_t count;

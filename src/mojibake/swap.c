@@ -125,8 +125,7 @@ static void try_rights(struct finder *f, const uint32_t *text,
 	}
 }
 
-void swap_find(struct finder *f, const uint32_t *text, size_t n,
-	       logp_t before)
+void swap_find(struct finder *f, const uint32_t *text, size_t n, logp_t before)
 {
 	struct weighed known[WEIGHED] = { { 0, 0 } };
 	uint32_t maps = maps_of(text, n);

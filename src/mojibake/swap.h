@@ -5,8 +5,7 @@
 #include "mojibake/finder.h"
 
 /* Adds the candidates for text[0 .. n), whose score is `before`. */
-void swap_find(struct finder *f, const uint32_t *text, size_t n,
-	       logp_t before);
+void swap_find(struct finder *f, const uint32_t *text, size_t n, logp_t before);
 
 /* Is it one of the sets that text is taken to have been in? */
 bool swap_is_right(unsigned map);

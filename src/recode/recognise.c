@@ -346,8 +346,7 @@ struct verdict recognise_line(struct finder *f, struct span line,
 	return good ? v : recognise_bytes(f, line, likely);
 }
 
-bool recognise_fluent(struct finder *f, struct span text,
-		      struct charset set)
+bool recognise_fluent(struct finder *f, struct span text, struct charset set)
 {
 	struct contest c = { .f = f, .count = 1 };
 	struct span rest = text, word;

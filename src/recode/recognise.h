@@ -30,8 +30,7 @@ struct verdict recognise_line(struct finder *f, struct span line,
 			      struct charset likely);
 
 /* Does the text read as well in the set as people write? */
-bool recognise_fluent(struct finder *f, struct span text,
-		      struct charset set);
+bool recognise_fluent(struct finder *f, struct span text, struct charset set);
 
 /* Is there a byte in the text that is not UTF-8?  Surrogates of three bytes
  * are let pass (CESU-8), they are damage of another kind. */
