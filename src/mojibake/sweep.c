@@ -416,6 +416,7 @@ void sweep_decide(struct mojibake *m, struct span text)
 	struct buf next;
 	size_t old = 0;
 	logp_t favour;
+	bool revoked;
 
 	m->english = is_english(m);
 	decide_all(m);
@@ -434,7 +435,8 @@ void sweep_decide(struct mojibake *m, struct span text)
 	} else if (revoke_swaps(m)) {
 		decide_all(m);
 	}
-	if (closing_revoke(m) | hold_doubtful(m))
+	revoked = closing_revoke(m);
+	if (hold_doubtful(m) || revoked)
 		decide_all(m);
 	if (standing_revoke(m))
 		decide_all(m);
