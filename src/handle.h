@@ -3,9 +3,9 @@
 #define US_HANDLE_H
 
 #include "base/buf.h"
-#include "mojibake/mojibake.h"
-#include "mojibake/recode.h"
 #include "model/views.h"
+#include "mojibake/mojibake.h"
+#include "recode/recode.h"
 #include "spin/gate.h"
 #include "spin/known.h"
 #include "spin/lessons.h"

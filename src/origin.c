@@ -1,7 +1,7 @@
 /* origin.c - see origin.h. */
 #include "origin.h"
 
-#include "mojibake/fixer.h"
+#include "residue/fixer.h"
 
 static const char *plan_of(struct arena *arena, struct charset set)
 {

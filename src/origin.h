@@ -1,10 +1,10 @@
 /* origin.h - edits of a document that had to be read in another character set
- * first (mojibake/recode.h). */
+ * first (recode/recode.h). */
 #ifndef US_ORIGIN_H
 #define US_ORIGIN_H
 
 #include "base/arena.h"
-#include "mojibake/recode.h"
+#include "recode/recode.h"
 #include "unspin.h"
 
 /* Appends the edits that make the part UTF-8.  Strings live in the arena. */

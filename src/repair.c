@@ -12,9 +12,9 @@
 #include "origin.h"
 #include "words.h"
 
-#include "mojibake/residue.h"
-#include "mojibake/typography.h"
-#include "mojibake/utf16.h"
+#include "charset/utf16.h"
+#include "residue/residue.h"
+#include "residue/typography.h"
 #include "text/utf8.h"
 
 /* What a mail program undoes. */

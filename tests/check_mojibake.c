@@ -1,13 +1,13 @@
 #include "mojibake_helper.h"
 
-#include "mojibake/asks.h"
-#include "mojibake/inventory.h"
+#include "language/asks.h"
+#include "language/inventory.h"
+#include "language/place.h"
+#include "language/price.h"
 #include "mojibake/join.h"
-#include "mojibake/place.h"
-#include "mojibake/price.h"
 #include "mojibake/repeat.h"
 #include "mojibake/slight.h"
-#include "mojibake/western.h"
+#include "recode/western.h"
 
 static struct mem mem;
 static struct helper helper;
@@ -423,16 +423,16 @@ START_TEST(test_join)
 	HARNESS_MEM(&mem);
 	for (size_t i = 0; i < sizeof joins / sizeof *joins; i++) {
 		struct span text = span_str(joins[i].text);
-		struct line line = { .from = 0, .to = text.n };
+		struct buf cells;
 		size_t at = 0;
 
-		buf_init(&line.cells, &mem);
-		cells_read(&line.cells, text, 0, text.n, 0);
-		while (cells_of(&line.cells)[at].c != ' ')
+		buf_init(&cells, &mem);
+		cells_read(&cells, text, 0, text.n, 0);
+		while (cells_of(&cells)[at].c != ' ')
 			at++;
-		ck_assert_msg(join_is_inside(&line, at) == joins[i].inside,
+		ck_assert_msg(join_is_inside(&cells, at) == joins[i].inside,
 			      "%s", joins[i].text);
-		buf_free(&line.cells);
+		buf_free(&cells);
 	}
 }
 END_TEST

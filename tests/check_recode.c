@@ -1,6 +1,6 @@
 #include "mojibake_helper.h"
 
-#include "mojibake/recode.h"
+#include "recode/recode.h"
 
 static struct mem mem;
 static struct helper helper;

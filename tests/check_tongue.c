@@ -1,10 +1,10 @@
 #include "harness.h"
 
-#include "mojibake/accent.h"
+#include "language/accent.h"
+#include "language/cells.h"
+#include "language/tongue.h"
 #include "mojibake/alphabet.h"
-#include "mojibake/cells.h"
-#include "mojibake/suspect.h"
-#include "mojibake/tongue.h"
+#include "mojibake/finder.h"
 
 enum { ENGLISH, FRENCH, GERMAN, SPANISH, SWEDISH = 7, FINNISH = 10,
        POLISH = 14, TURKISH = 21 };
@@ -161,7 +161,7 @@ static const struct {
 
 START_TEST(test_alphabets)
 {
-	struct suspect_finder f = { 0 };
+	struct finder f = { 0 };
 	struct buf plans;
 
 	HARNESS_MEM(&mem);
@@ -176,12 +176,12 @@ START_TEST(test_alphabets)
 
 		buf_clear(&cells);
 		cells_read(&cells, s, 0, s.n, 0);
-		alphabet_begin(&f, &cells);
-		ck_assert_msg((alphabet_lift(&f, step, exchanges[i].word,
+		alphabet_begin(&f.alphabet, &f.tongues, &cells);
+		ck_assert_msg((alphabet_lift(&f.alphabet, step, exchanges[i].word,
 					     exchanges[i].out, 8) > 0) ==
 			      exchanges[i].heals, "%s", exchanges[i].line);
 		if (exchanges[i].heals)
-			ck_assert(alphabet_lacks(&f, exchanges[i].word, 8));
+			ck_assert(alphabet_lacks(&f.alphabet, exchanges[i].word, 8));
 	}
 	tongues_free(&f.tongues);
 	buf_free(&plans);

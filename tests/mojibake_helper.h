@@ -7,7 +7,7 @@
 
 #include "base/map.h"
 #include "base/mapfile.h"
-#include "mojibake/charmap.h"
+#include "charset/charmap.h"
 #include "mojibake/mojibake.h"
 #include "text/utf8.h"
 #include "train/chars_build.h"

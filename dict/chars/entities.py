@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Writes src/mojibake/entity_table.h from Python's copy of HTML's table.
+"""Writes src/residue/entity_table.h from Python's copy of HTML's table.
 
-    dict/chars/entities.py > src/mojibake/entity_table.h
+    dict/chars/entities.py > src/residue/entity_table.h
 """
 from html.entities import html5
 

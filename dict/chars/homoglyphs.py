@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Writes src/mojibake/homoglyph_table.h: the Cyrillic and Greek letters that
+"""Writes src/residue/homoglyph_table.h: the Cyrillic and Greek letters that
 look like a Latin one.
 
     apt-get install libicu72
-    dict/chars/homoglyphs.py > src/mojibake/homoglyph_table.h
+    dict/chars/homoglyphs.py > src/residue/homoglyph_table.h
 
 Asks ICU's spoof checker, which has Unicode's confusables.txt inside: two
 letters look alike if they have the same skeleton (Unicode TS #39, section 4).

@@ -3,7 +3,7 @@
 
   tongues.py TEXT CATALOGUES OUT
 
-writes OUT/tongue_pairs.h and OUT/accent_table.h (of src/mojibake).
+writes OUT/tongue_pairs.h and OUT/accent_table.h (of src/language).
 
 TEXT is what extract.py made (LANG.txt, LANG.words), CATALOGUES where message
 catalogues lie (/usr/share/locale): what they translate is the English, and

@@ -3,7 +3,7 @@
  */
 #include "mojibake/alphabet.h"
 
-#include "mojibake/suspect.h"
+#include "language/words.h"
 #include "text/utf8.h"
 
 enum {
@@ -12,9 +12,10 @@ enum {
 	LIKELY = 5 * LOGP_ONE
 };
 
-void alphabet_begin(struct suspect_finder *f, const struct buf *cells)
+void alphabet_begin(struct alphabet *a, struct tongues *tongues,
+		    const struct buf *cells)
 {
-	f->alphabet = (struct alphabet){ .cells = cells };
+	*a = (struct alphabet){ .cells = cells, .tongues = tongues };
 }
 
 static bool is_ascii_letter(uint32_t c)
@@ -50,9 +51,8 @@ static void hide_letters(const struct buf *cells, struct buf *out)
 }
 
 /* None if there are so many that there may be more. */
-static uint32_t languages_of_line(struct suspect_finder *f)
+static uint32_t languages_of_line(struct alphabet *a)
 {
-	struct alphabet *a = &f->alphabet;
 	const struct tongue *t = &a->tongue;
 	struct buf hidden;
 
@@ -61,9 +61,9 @@ static uint32_t languages_of_line(struct suspect_finder *f)
 	if (a->known)
 		return a->languages;
 	a->known = true;
-	buf_init(&hidden, f->plans->mem);
+	buf_init(&hidden, a->cells->mem);
 	hide_letters(a->cells, &hidden);
-	tongue_guess(&f->tongues, &hidden, &a->tongue);
+	tongue_guess(a->tongues, &hidden, &a->tongue);
 	buf_free(&hidden);
 	if (!t->fluent || t->words < LEAST_WORDS || t->count == TONGUES)
 		return 0;
@@ -84,32 +84,32 @@ static logp_t worth_of(const struct tongue *t, uint32_t languages)
 }
 
 /* The languages that write it; any may write an ordinal. */
-static uint32_t writers_of(const struct suspect_finder *f, uint32_t c)
+static uint32_t writers_of(const struct alphabet *a, uint32_t c)
 {
 	if (c == 0xAA || c == 0xBA)
 		return ~0u;
 	c = utf8_lower(c);
-	return c < TONGUE_LATIN && words_is_letter(c) ? f->tongues.writers[c] :
-							0;
+	return c < TONGUE_LATIN && words_is_letter(c) ?
+	       a->tongues->writers[c] : 0;
 }
 
-bool alphabet_lacks(struct suspect_finder *f, const uint32_t *word, size_t n)
+bool alphabet_lacks(struct alphabet *a, const uint32_t *word, size_t n)
 {
-	uint32_t languages = languages_of_line(f);
+	uint32_t languages = languages_of_line(a);
 
 	for (size_t i = 0; languages && i < n; i++)
-		if (word[i] >= 0x80 && !(writers_of(f, word[i]) & languages))
+		if (word[i] >= 0x80 && !(writers_of(a, word[i]) & languages))
 			return true;
 	return false;
 }
 
 /* Those among the languages that write all letters of the line, once it is
  * rewritten: what they do not write is text of another language. */
-static uint32_t writers_of_line(const struct suspect_finder *f,
+static uint32_t writers_of_line(const struct alphabet *a,
 				struct step step, uint32_t languages)
 {
-	const struct cell *c = cells_of(f->alphabet.cells);
-	size_t n = cells_count(f->alphabet.cells);
+	const struct cell *c = cells_of(a->cells);
+	size_t n = cells_count(a->cells);
 
 	for (size_t i = 0; languages && i < n; i++) {
 		unsigned byte = c[i].c < 0x80 ? 0 :
@@ -118,7 +118,7 @@ static uint32_t writers_of_line(const struct suspect_finder *f,
 						    byte) : c[i].c;
 
 		if (is >= 0x80 && words_is_letter(is))
-			languages &= writers_of(f, is);
+			languages &= writers_of(a, is);
 	}
 	return languages;
 }
@@ -137,22 +137,22 @@ static bool is_usual(struct step step)
 	       step.b == CHARMAP_CP1252;
 }
 
-logp_t alphabet_lift(struct suspect_finder *f, struct step step,
+logp_t alphabet_lift(struct alphabet *a, struct step step,
 		     const uint32_t *text, const uint32_t *out, size_t n)
 {
-	uint32_t languages = is_usual(step) ? languages_of_line(f) : 0;
-	bool healed = false, sure = f->alphabet.tongue.count == 1;
+	uint32_t languages = is_usual(step) ? languages_of_line(a) : 0;
+	bool healed = false, sure = a->tongue.count == 1;
 
 	for (size_t i = 0; languages && i < n; i++) {
 		if (out[i] == text[i])
 			continue;
 		if (!words_is_letter(out[i]) || text[i] >= 0x2E80 ||
 		    words_script(text[i]) != words_script(out[i]) ||
-		    writers_of(f, text[i]) & languages)
+		    writers_of(a, text[i]) & languages)
 			return 0;
 		healed |= sure || !is_circumflexed(text[i]);
 	}
 	return !healed ? 0 :
-	       worth_of(&f->alphabet.tongue,
-			writers_of_line(f, step, languages));
+	       worth_of(&a->tongue,
+			writers_of_line(a, step, languages));
 }

@@ -8,16 +8,15 @@
 #define US_MOJIBAKE_ALPHABET_H
 
 #include "base/logp.h"
-#include "mojibake/cells.h"
+#include "language/cells.h"
+#include "language/tongue.h"
 #include "mojibake/plan.h"
-#include "mojibake/tongue.h"
-
-struct suspect_finder;
 
 /* Of the line at hand. */
 struct alphabet {
 	const struct buf *cells;	/* the line, NULL if it is not to
 					 * count */
+	struct tongues *tongues;	/* what is known of languages */
 	bool known;			/* it has been read */
 	struct tongue tongue;
 	uint32_t languages;		/* that it may be in, as a set; 0: too
@@ -25,15 +24,16 @@ struct alphabet {
 };
 
 /* Begins a line; it is read when it is first asked about. */
-void alphabet_begin(struct suspect_finder *f, const struct buf *cells);
+void alphabet_begin(struct alphabet *a, struct tongues *tongues,
+		    const struct buf *cells);
 
 /* Is there anything in the word that no language of the line would write? */
-bool alphabet_lacks(struct suspect_finder *f, const uint32_t *word, size_t n);
+bool alphabet_lacks(struct alphabet *a, const uint32_t *word, size_t n);
 
 /* What speaks for an exchange of sets, whatever words come of it, that puts
  * letters of one of these languages in the place of what none has, here and
  * in all of the line; else 0. */
-logp_t alphabet_lift(struct suspect_finder *f, struct step step,
+logp_t alphabet_lift(struct alphabet *a, struct step step,
 		     const uint32_t *text, const uint32_t *out, size_t n);
 
 #endif

@@ -4,8 +4,8 @@
 #ifndef US_MOJIBAKE_ANSWER_H
 #define US_MOJIBAKE_ANSWER_H
 
-#include "mojibake/cells.h"
-#include "mojibake/mojibake.h"
+#include "language/cells.h"
+#include "mojibake/window.h"
 
 /* Is character i of the reading another one, or of other places, than what
  * stands there in the span's cells c? */

@@ -1,8 +1,8 @@
 /* burden.c - see burden.h. */
 #include "mojibake/burden.h"
 
-#include "mojibake/about.h"
-#include "mojibake/enclosure.h"
+#include "language/about.h"
+#include "language/enclosure.h"
 
 enum { QUOTED_BURDEN = 60 * LOGP_ONE, MANY_WORDS = 3,
        SHORT = 4 };	/* characters that garble one letter, at most */

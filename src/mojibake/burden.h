@@ -5,7 +5,7 @@
 #define US_MOJIBAKE_BURDEN_H
 
 #include "mojibake/line.h"
-#include "mojibake/mojibake.h"
+#include "mojibake/window.h"
 
 /* What a change of the cells from .. to - 1 must earn in addition.  In text
  * about characters a garbled one that stands by itself is quoted; where only

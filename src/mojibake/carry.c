@@ -33,7 +33,7 @@ static bool read_whole(struct mojibake *m, const struct line *line, size_t from,
 		       size_t to, uint16_t number)
 {
 	const struct plan *plan = plan_at(&m->plans, number);
-	struct suspect_finder *f = &m->finder;
+	struct finder *f = &m->finder;
 	uint32_t word[LATTICE_MAX_NODES];
 
 	line_word(line, from, to, word);

@@ -2,7 +2,7 @@
 #ifndef US_MOJIBAKE_CARRY_H
 #define US_MOJIBAKE_CARRY_H
 
-#include "mojibake/mojibake.h"
+#include "mojibake/window.h"
 
 /* Where layers of UTF-8 were undone in several words of a line, undoes them in
  * those that are nothing else, however odd the letter that comes of it. */

@@ -131,11 +131,11 @@ static bool exchange_word(struct step step, const uint32_t *word, size_t n,
 static bool carry(struct mojibake *m, struct suspect *s, uint16_t plan,
 		  const uint32_t *word, const uint32_t *out)
 {
-	struct suspect_finder *f = &m->finder;
+	struct finder *f = &m->finder;
 	size_t n = s->to - s->from;
 	struct reading r = { .n = n, .changed = 1, .lead = CARRIED };
-	logp_t gain = suspect_score(f, out, n, LOGP_ZERO * 100) + CARRIED -
-		      suspect_score(f, word, n, LOGP_ZERO * 100);
+	logp_t gain = finder_score(f, out, n, LOGP_ZERO * 100) + CARRIED -
+		      finder_score(f, word, n, LOGP_ZERO * 100);
 
 	if (gain <= 0)
 		return false;
@@ -153,7 +153,7 @@ static bool carry(struct mojibake *m, struct suspect *s, uint16_t plan,
 }
 
 /* ln P of all that the exchange makes of the line. */
-static int64_t score_line(struct suspect_finder *f, const struct line *line,
+static int64_t score_line(struct finder *f, const struct line *line,
 			  struct step step)
 {
 	uint32_t word[LATTICE_MAX_NODES], out[LATTICE_MAX_NODES];
@@ -166,8 +166,8 @@ static int64_t score_line(struct suspect_finder *f, const struct line *line,
 		if (!line_is_beyond_ascii(line, from, to))
 			continue;
 		line_word(line, from, to, word);
-		sum += suspect_score(f, exchange_word(step, word, n, out) ?
-				     out : word, n, LOGP_ZERO * 100);
+		sum += finder_score(f, exchange_word(step, word, n, out) ?
+				    out : word, n, LOGP_ZERO * 100);
 	}
 	return sum;
 }

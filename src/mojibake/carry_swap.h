@@ -2,7 +2,7 @@
 #ifndef US_MOJIBAKE_CARRY_SWAP_H
 #define US_MOJIBAKE_CARRY_SWAP_H
 
-#include "mojibake/mojibake.h"
+#include "mojibake/window.h"
 
 /* The exchange that holds for the line whose suspects are s[0 .. n): it has
  * mended most of what it would change; 0 if there is none. */

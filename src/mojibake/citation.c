@@ -22,13 +22,13 @@
  */
 #include "mojibake/citation.h"
 
-#include "mojibake/about.h"
+#include "language/about.h"
+#include "language/enclosure.h"
+#include "language/prose.h"
+#include "language/remedy.h"
 #include "mojibake/answer.h"
-#include "mojibake/enclosure.h"
 #include "mojibake/line.h"
 #include "mojibake/linked.h"
-#include "mojibake/prose.h"
-#include "mojibake/remedy.h"
 #include "mojibake/stray.h"
 
 enum { FAR = 512, LINES_NEAR = 3, LETTERS_NEAR = 4,

@@ -4,7 +4,7 @@
 #ifndef US_MOJIBAKE_CITATION_H
 #define US_MOJIBAKE_CITATION_H
 
-#include "mojibake/mojibake.h"
+#include "mojibake/window.h"
 
 /* Takes their candidates from the suspects, once decided, that the text cites;
  * true if there are any.  Nothing else in their lines is to be changed either.

@@ -50,7 +50,7 @@ static bool has_quotations(struct mojibake *m)
 			    (r->text[k] == APOSTROPHE && is_inside(r, k)))
 				return true;
 	}
-	return shown_has(suspect_shown(&m->finder), OPENING);
+	return shown_has(finder_shown(&m->finder), OPENING);
 }
 
 bool closing_revoke(struct mojibake *m)

@@ -6,7 +6,7 @@
 #ifndef US_MOJIBAKE_CLOSING_H
 #define US_MOJIBAKE_CLOSING_H
 
-#include "mojibake/mojibake.h"
+#include "mojibake/window.h"
 
 /* Takes back, in English, what makes closing quotation marks of letters at the
  * ends of words, where the window has none that open and apostrophes do not

@@ -4,7 +4,7 @@
  */
 #include "mojibake/completion.h"
 
-#include "mojibake/words.h"
+#include "language/words.h"
 
 enum {
 	CLEAR = LOGP_ONE,		/* a lead that is one, by hidden byte */

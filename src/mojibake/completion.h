@@ -4,8 +4,8 @@
 #ifndef US_MOJIBAKE_COMPLETION_H
 #define US_MOJIBAKE_COMPLETION_H
 
-#include "mojibake/sequence.h"
-#include "mojibake/wide.h"
+#include "charset/sequence.h"
+#include "charset/wide.h"
 #include "model/chars.h"
 
 enum { COMPLETION_BEST = 5 };

@@ -37,7 +37,7 @@ static size_t small_letters(const uint32_t *text, size_t from, size_t to,
 }
 
 /* text[at .. behind) stands between letters. */
-static enum join join_at(struct suspect_finder *f, const uint32_t *text,
+static enum join join_at(struct finder *f, const uint32_t *text,
 			 size_t n, size_t at, size_t behind)
 {
 	uint32_t word[2 * PART + 1];
@@ -63,7 +63,7 @@ static enum join join_at(struct suspect_finder *f, const uint32_t *text,
 	       JOIN_KNOWN : JOIN_STRANGE;
 }
 
-logp_t dash_doubt(struct suspect_finder *f, const uint32_t *text,
+logp_t dash_doubt(struct finder *f, const uint32_t *text,
 		  const struct reading *r)
 {
 	logp_t sum = 0;
@@ -80,12 +80,12 @@ logp_t dash_doubt(struct suspect_finder *f, const uint32_t *text,
 }
 
 /* Adds the reading in which text[at .. behind) is the dash. */
-static void add_dash(struct suspect_finder *f, size_t n, size_t at,
+static void add_dash(struct finder *f, size_t n, size_t at,
 		     size_t behind, uint32_t dash, logp_t gain)
 {
 	static const uint8_t maps[] = { CHARMAP_CP1252, CHARMAP_LATIN1 };
 	struct reading r = { .n = n - (behind - at) + 1, .changed = 1,
-			     .guessed = 1, .lead = RIVAL_SURE };
+			     .guessed = 1, .lead = READING_SURE };
 
 	r.text = ARENA_NEW(f->arena, uint32_t, r.n);
 	r.at = ARENA_NEW(f->arena, uint16_t, r.n + 1);
@@ -99,7 +99,7 @@ static void add_dash(struct suspect_finder *f, size_t n, size_t at,
 	for (size_t i = 0; i < sizeof maps; i++) {
 		struct step step = { STEP_UTF8, maps[i], 0 };
 
-		suspect_add(f, plan_extend(f->plans, 0, step), gain, &r);
+		finder_add(f, plan_extend(f->plans, 0, step), gain, &r);
 	}
 }
 
@@ -112,7 +112,7 @@ static bool is_alone(const uint32_t *text, size_t n, size_t at)
 	return true;
 }
 
-void dash_find(struct suspect_finder *f, size_t n)
+void dash_find(struct finder *f, size_t n)
 {
 	const uint32_t *text = f->text;
 	size_t at = 0, behind;

@@ -7,15 +7,15 @@
 #ifndef US_MOJIBAKE_DASH_H
 #define US_MOJIBAKE_DASH_H
 
-#include "mojibake/suspect.h"
+#include "mojibake/finder.h"
 
 /* Adds a dash for such a byte if f->text is nothing else, or has one between
  * two words. */
-void dash_find(struct suspect_finder *f, size_t n);
+void dash_find(struct finder *f, size_t n);
 
 /* What a reading of `text` loses because it joins two words by an apostrophe
  * or an ellipsis instead. */
-logp_t dash_doubt(struct suspect_finder *f, const uint32_t *text,
+logp_t dash_doubt(struct finder *f, const uint32_t *text,
 		  const struct reading *r);
 
 #endif

@@ -3,7 +3,7 @@
  */
 #include "mojibake/doubt.h"
 
-#include "mojibake/cells.h"
+#include "language/cells.h"
 #include "mojibake/native.h"
 #include "mojibake/signs.h"
 #include "text/utf8.h"
@@ -157,7 +157,7 @@ static bool is_lead(uint32_t c)
 
 /* Characters brought in that are as odd as the few that they replace, and
  * small letters behind capitals. */
-logp_t doubt_oddity(struct suspect_finder *f, const uint32_t *text,
+logp_t doubt_oddity(struct finder *f, const uint32_t *text,
 		    const struct reading *r)
 {
 	struct chars_state state;
@@ -200,7 +200,7 @@ static bool has_dense_script(const struct reading *r)
 }
 
 /* Does an apostrophe that was brought in make a word that is known? */
-static bool contracts(struct suspect_finder *f, const uint32_t *text,
+static bool contracts(struct finder *f, const uint32_t *text,
 		      const struct reading *r)
 {
 	for (size_t i = 1; i + 1 < r->n; i++) {
@@ -236,7 +236,7 @@ static logp_t lone_doubt(uint32_t c)
 /* What a reading loses because the letters it brings in make no word that
  * is known: chance decodes to letters as easily as truth does.  What it
  * gains if all do. */
-static logp_t word_doubt(struct suspect_finder *f, const uint32_t *text,
+static logp_t word_doubt(struct finder *f, const uint32_t *text,
 			 const struct reading *r)
 {
 	logp_t sum = 0;
@@ -269,7 +269,7 @@ static logp_t word_doubt(struct suspect_finder *f, const uint32_t *text,
 
 /* Marks made of one letter: an apostrophe before s, where the line is not
  * English, or a quotation mark between letters. */
-static logp_t mark_doubt(const struct suspect_finder *f, const uint32_t *text,
+static logp_t mark_doubt(const struct finder *f, const uint32_t *text,
 			 const struct reading *r)
 {
 	logp_t sum = 0;
@@ -315,7 +315,7 @@ static bool leaves_half(const uint32_t *text, const struct reading *r)
 
 /* Is more of the text as odd as before than has been explained?  Then what
  * was found was found by chance, or the reading mends too little. */
-static logp_t remains(struct suspect_finder *f, const uint32_t *text,
+static logp_t remains(struct finder *f, const uint32_t *text,
 		      const struct reading *r)
 {
 	struct chars_state state;
@@ -334,8 +334,7 @@ static logp_t remains(struct suspect_finder *f, const uint32_t *text,
 	       (logp_t)(odd > 1 ? odd : 1) * REMAINING : 0;
 }
 
-logp_t doubt_of(struct suspect_finder *f, const uint32_t *text,
-		const struct reading *r)
+logp_t doubt_of(struct finder *f, const uint32_t *text, const struct reading *r)
 {
 	return mark_doubt(f, text, r) + word_doubt(f, text, r) +
 	       doubt_oddity(f, text, r) + disunity(text, r) +

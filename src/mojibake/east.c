@@ -6,7 +6,7 @@
  */
 #include "mojibake/east.h"
 
-#include "mojibake/cells.h"
+#include "language/cells.h"
 #include "mojibake/exchange.h"
 #include "mojibake/gaps.h"
 #include "mojibake/rival.h"
@@ -106,16 +106,16 @@ static bool read_utf8(struct span s, struct buf *out, unsigned *lost)
 	return true;
 }
 
-static void try_reading(struct suspect_finder *f, struct step step,
+static void try_reading(struct finder *f, struct step step,
 			const uint32_t *text, size_t n, logp_t before,
 			logp_t cost, const struct buf *out)
 {
-	logp_t gain = suspect_score(f, BUF_ARRAY(out, uint32_t),
-				    BUF_COUNT(out, uint32_t),
-				    before + MIN_GAIN) - before - cost;
+	logp_t gain = finder_score(f, BUF_ARRAY(out, uint32_t),
+				   BUF_COUNT(out, uint32_t),
+				   before + MIN_GAIN) - before - cost;
 
 	if (gain >= MIN_GAIN)
-		suspect_add_text(f, step, text, n, out, gain, 0);
+		finder_add_text(f, step, text, n, out, gain, 0);
 }
 
 static bool mostly_far(const uint32_t *text, size_t n, uint32_t low,
@@ -127,17 +127,6 @@ static bool mostly_far(const uint32_t *text, size_t n, uint32_t low,
 	return false;
 }
 
-bool east_stands_alone(const uint32_t *text, size_t n)
-{
-	size_t foreign = 0, letters = 0;
-
-	for (size_t i = 0; i < n; i++) {
-		foreign += text[i] >= 0x80;
-		letters += text[i] < 0x80 && words_is_letter(text[i]);
-	}
-	return foreign == 1 && !letters;
-}
-
 static bool has_digit(const uint32_t *text, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
@@ -147,7 +136,7 @@ static bool has_digit(const uint32_t *text, size_t n)
 }
 
 /* UTF-8 with bytes that the set does not have. */
-static void find_gaps(struct suspect_finder *f, struct step step,
+static void find_gaps(struct finder *f, struct step step,
 		      const uint32_t *text, size_t n, logp_t before,
 		      struct buf *out)
 {
@@ -156,7 +145,7 @@ static void find_gaps(struct suspect_finder *f, struct step step,
 				&guessed);
 
 	if (gain >= MIN_GAIN)
-		suspect_add_text(f, step, text, n, out, gain, guessed);
+		finder_add_text(f, step, text, n, out, gain, guessed);
 }
 
 /* The middle dot of windows-932 stands for what it could not read. */
@@ -170,11 +159,11 @@ static bool has_dots(unsigned set, const uint32_t *text, size_t n)
 
 /* UTF-8 that was read as a multi-byte set.  A lone character follows where
  * others have led. */
-static void find_utf8(struct suspect_finder *f, const uint32_t *text,
+static void find_utf8(struct finder *f, const uint32_t *text,
 		      size_t n, logp_t before, struct buf *bytes,
 		      struct buf *out)
 {
-	bool alone = east_stands_alone(text, n) &&
+	bool alone = slight_stands_alone(text, n) &&
 		     !(f->surely_english && has_digit(text, n));
 
 	for (uint8_t set = 0; set < WIDES; set++) {
@@ -193,7 +182,7 @@ static void find_utf8(struct suspect_finder *f, const uint32_t *text,
 					       BUF_COUNT(out, uint32_t)))
 			continue;
 		if (alone && !lost)
-			suspect_add_text(f, step, text, n, out, ALONE, 0);
+			finder_add_text(f, step, text, n, out, ALONE, 0);
 		else if (!alone)
 			try_reading(f, step, text, n, before,
 				    (logp_t)lost * LOST_BYTE, out);
@@ -201,7 +190,7 @@ static void find_utf8(struct suspect_finder *f, const uint32_t *text,
 }
 
 /* Raw bytes of a single-byte set, all of them. */
-static void find_single(struct suspect_finder *f, const uint32_t *text,
+static void find_single(struct finder *f, const uint32_t *text,
 			size_t n, logp_t before, const struct buf *bytes,
 			struct buf *out)
 {
@@ -220,7 +209,7 @@ static void find_single(struct suspect_finder *f, const uint32_t *text,
 }
 
 /* Raw bytes of a multi-byte set. */
-static void find_raw(struct suspect_finder *f, const uint32_t *text, size_t n,
+static void find_raw(struct finder *f, const uint32_t *text, size_t n,
 		     logp_t before, struct buf *bytes, struct buf *out)
 {
 	if (!to_raw_bytes(text, n, bytes))
@@ -250,8 +239,7 @@ static bool is_drawing(const uint32_t *text, size_t n)
 	return !letters;
 }
 
-void east_find(struct suspect_finder *f, const uint32_t *text, size_t n,
-	       logp_t before)
+void east_find(struct finder *f, const uint32_t *text, size_t n, logp_t before)
 {
 	struct buf bytes, out;
 	bool raw = mostly_far(text, n, RAW_BYTE, RAW_BYTE + 0xFF);
@@ -272,7 +260,7 @@ void east_find(struct suspect_finder *f, const uint32_t *text, size_t n,
 	buf_free(&out);
 }
 
-void east_add_whole(struct suspect_finder *f, enum wide_set set,
+void east_add_whole(struct finder *f, enum wide_set set,
 		    const uint32_t *text, size_t n, logp_t gain)
 {
 	struct step step = { STEP_WIDE, (uint8_t)set, 0 };
@@ -284,14 +272,14 @@ void east_add_whole(struct suspect_finder *f, enum wide_set set,
 	if (!has_dots(set, text, n) &&
 	    to_wide_bytes(&f->wide, set, text, n, &bytes) &&
 	    read_utf8(buf_span(&bytes), &out, &lost) && !lost)
-		suspect_add_text(f, step, text, n, &out, gain, 0);
+		finder_add_text(f, step, text, n, &out, gain, 0);
 	buf_free(&bytes);
 	buf_free(&out);
 }
 
 /* Where a reader of UTF-8 stands inside a sequence; with lead 0 behind a gap,
  * where it may be in any. */
-struct sequence {
+struct pending {
 	unsigned lead, left;
 };
 
@@ -299,12 +287,12 @@ enum { LOOSE = 2 };
 
 /* E2 80 and E2 82 without a third byte pass, as in read_broken(), and all that
  * lack a 80, as in gaps.c. */
-static bool may_break(const struct sequence *q)
+static bool may_break(const struct pending *q)
 {
 	return !q->left || !q->lead || (q->lead >= 0xE0 && q->left == 1);
 }
 
-static bool goes_on(struct sequence *q, unsigned byte)
+static bool goes_on(struct pending *q, unsigned byte)
 {
 	if (q->left && byte >= 0x80 && byte < 0xC0) {
 		q->left--;
@@ -320,14 +308,14 @@ static bool goes_on(struct sequence *q, unsigned byte)
 static bool spells_utf8(struct wide *w, enum wide_set set,
 			const uint32_t *text, size_t n)
 {
-	struct sequence q = { 0, 0 };
+	struct pending q = { 0, 0 };
 
 	for (size_t i = 0; i < n; i++) {
 		char ascii = (char)text[i];
 		struct span bytes = span_of(&ascii, 1);
 
 		if (gaps_is_one(set, text[i])) {
-			q = (struct sequence){ 0, LOOSE };
+			q = (struct pending){ 0, LOOSE };
 			continue;
 		}
 		if (text[i] >= 0x80)

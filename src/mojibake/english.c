@@ -1,8 +1,9 @@
 /* english.c - is a line English?  By how many of its words belong to the
  * commonest, and of the longer ones to the usual.
  */
-#include "mojibake/cells.h"
-#include "mojibake/fill.h"
+#include "mojibake/english.h"
+
+#include "language/cells.h"
 #include "text/utf8.h"
 
 enum { COMMONEST = 300, USUAL = 8000, FULL_WORD = 4, CONTRACTION = 2000,
@@ -135,8 +136,7 @@ static void tally_word(struct words *w, const struct buf *cells, size_t from,
 	t->usual += full && number < USUAL;
 }
 
-static struct tally tally_words(struct suspect_finder *f,
-				const struct buf *cells)
+static struct tally tally_words(struct finder *f, const struct buf *cells)
 {
 	struct words *w = &f->words;
 	struct tally t = { 0 };
@@ -158,7 +158,7 @@ static struct tally tally_words(struct suspect_finder *f,
 	return t;
 }
 
-bool fill_english(struct suspect_finder *f, const struct buf *cells)
+bool english_in_line(struct finder *f, const struct buf *cells)
 {
 	struct tally t = tally_words(f, cells);
 	bool usual = t.full >= 3 && t.usual * 3 >= t.full * 2;

@@ -49,8 +49,7 @@ static bool takes_ascii(const uint32_t *text, size_t n, const struct buf *out)
 }
 
 /* What the characters beyond ASCII cost, and their number. */
-static logp_t score_far(struct suspect_finder *f, const struct buf *out,
-			logp_t *count)
+static logp_t score_far(struct finder *f, const struct buf *out, logp_t *count)
 {
 	struct chars_state state;
 	logp_t sum = 0;
@@ -70,7 +69,7 @@ static logp_t score_far(struct suspect_finder *f, const struct buf *out,
 /* Common characters speak for themselves.  Less common ones, of names and
  * terms, might be chance, which decodes to rare ones in all sets alike: they
  * have to be more likely than what any other set makes of the bytes. */
-static bool is_text(struct suspect_finder *f, const struct buf *out,
+static bool is_text(struct finder *f, const struct buf *out,
 		    logp_t score, logp_t rival, bool rare)
 {
 	logp_t all = (logp_t)BUF_COUNT(out, uint32_t) + 1, n, sum;
@@ -87,7 +86,7 @@ static bool is_text(struct suspect_finder *f, const struct buf *out,
 
 /* The bytes read in every multi-byte set; returns the best score, of text or
  * not. */
-static logp_t find_exchanged(struct suspect_finder *f, const uint32_t *text,
+static logp_t find_exchanged(struct finder *f, const uint32_t *text,
 			   size_t n, logp_t before, uint8_t wrong,
 			   const struct buf *bytes, struct buf *out)
 {
@@ -97,9 +96,9 @@ static logp_t find_exchanged(struct suspect_finder *f, const uint32_t *text,
 		buf_clear(out);
 		score[set] = !wide_decode(&f->wide, (enum wide_set)set,
 					  buf_span(bytes), out) ? LOGP_ZERO :
-			     suspect_score(f, BUF_ARRAY(out, uint32_t),
-					   BUF_COUNT(out, uint32_t),
-					   least - LEAD);
+			     finder_score(f, BUF_ARRAY(out, uint32_t),
+					  BUF_COUNT(out, uint32_t),
+					  least - LEAD);
 		best = score[set] > best ? score[set] : best;
 	}
 	for (uint8_t set = 0; set < WIDES; set++) {
@@ -118,15 +117,15 @@ static logp_t find_exchanged(struct suspect_finder *f, const uint32_t *text,
 		rare = (set == WIDE_GB18030 || set == WIDE_CP949) &&
 		       takes_ascii(text, n, out);
 		if (is_text(f, out, score[set], rival, rare))
-			suspect_add_text(f, step, text, n, out,
-					 score[set] - before, 0);
+			finder_add_text(f, step, text, n, out,
+					score[set] - before, 0);
 	}
 	return best;
 }
 
 /* Drops exchanges of single-byte sets that gain far less than what could be
  * multi-byte text, were it clear in which set. */
-static void drop_outdone(struct suspect_finder *f, logp_t gain)
+static void drop_outdone(struct finder *f, logp_t gain)
 {
 	struct candidate *c = BUF_ARRAY(&f->found, struct candidate);
 	size_t kept = 0;
@@ -141,7 +140,7 @@ static void drop_outdone(struct suspect_finder *f, logp_t gain)
 /* A multi-byte set that was read as a single-byte one: as windows-1252, or,
  * if there are bytes enough, as one that has what windows-1252 lacks.  What
  * both read alike tells neither from the other; the words around do. */
-void exchange_find(struct suspect_finder *f, const uint32_t *text, size_t n,
+void exchange_find(struct finder *f, const uint32_t *text, size_t n,
 		   size_t high, logp_t before, struct buf *bytes,
 		   struct buf *out)
 {
@@ -163,7 +162,7 @@ void exchange_find(struct suspect_finder *f, const uint32_t *text, size_t n,
 
 /* What the bytes spell, with a byte AD in a place where a soft hyphen that
  * nobody saw may have gone; LOGP_ZERO if that is no text of the set. */
-static logp_t read_hyphenated(struct suspect_finder *f, enum wide_set set,
+static logp_t read_hyphenated(struct finder *f, enum wide_set set,
 			      const struct buf *bytes, size_t at,
 			      struct buf *whole, struct buf *out)
 {
@@ -174,13 +173,13 @@ static logp_t read_hyphenated(struct suspect_finder *f, enum wide_set set,
 	buf_clear(out);
 	if (!wide_decode(&f->wide, set, buf_span(whole), out))
 		return LOGP_ZERO * 100;
-	return suspect_score(f, BUF_ARRAY(out, uint32_t),
-			     BUF_COUNT(out, uint32_t), LOGP_ZERO * 100);
+	return finder_score(f, BUF_ARRAY(out, uint32_t),
+			    BUF_COUNT(out, uint32_t), LOGP_ZERO * 100);
 }
 
 /* Puts the second byte of a character back that was a soft hyphen, where that
  * is likeliest. */
-static bool restore_hyphen(struct suspect_finder *f, enum wide_set set,
+static bool restore_hyphen(struct finder *f, enum wide_set set,
 			   const struct buf *bytes, struct buf *out)
 {
 	logp_t best = LOGP_ZERO * 100, score;
@@ -203,7 +202,7 @@ static bool restore_hyphen(struct suspect_finder *f, enum wide_set set,
 	return found > 0;
 }
 
-void exchange_apply(struct suspect_finder *f, struct step step,
+void exchange_apply(struct finder *f, struct step step,
 		    const uint32_t *text, size_t n, logp_t favour)
 {
 	struct buf bytes, out;
@@ -217,13 +216,13 @@ void exchange_apply(struct suspect_finder *f, struct step step,
 			 &out) ||
 	     (lost = restore_hyphen(f, (enum wide_set)step.b, &bytes,
 				    &out)))) {
-		gain = favour - suspect_score(f, text, n, LOGP_ZERO * 100) +
-		       suspect_score(f, BUF_ARRAY(&out, uint32_t),
-				     BUF_COUNT(&out, uint32_t),
-				     LOGP_ZERO * 100) -
+		gain = favour - finder_score(f, text, n, LOGP_ZERO * 100) +
+		       finder_score(f, BUF_ARRAY(&out, uint32_t),
+				    BUF_COUNT(&out, uint32_t),
+				    LOGP_ZERO * 100) -
 		       (lost ? LOST_BYTE : 0);
 		if (gain > 0)
-			suspect_add_text(f, step, text, n, &out, gain, 0);
+			finder_add_text(f, step, text, n, &out, gain, 0);
 	}
 	buf_free(&out);
 	buf_free(&bytes);

@@ -4,7 +4,9 @@
  */
 #include "mojibake/fill.h"
 
+#include "mojibake/english.h"
 #include "mojibake/puzzle.h"
+#include "mojibake/roles.h"
 
 enum {
 	ROLE_GAIN = 7 * LOGP_ONE,	/* a place that admits nothing else */
@@ -101,12 +103,12 @@ static bool good_question(struct puzzle *z)
 		return false;
 	return z->word[z->n - 1] == '?' ?
 	       words_known(&z->f->words, z->word, z->n - 1) :
-	       fill_in_english(z->f) &&
+	       english_passes(z->f) &&
 	       words_common(&z->f->words, z->word, z->n - 1);
 }
 
 struct filling {
-	struct suspect_finder *f;
+	struct finder *f;
 	const uint32_t *text;
 	size_t n;
 	struct reading r;
@@ -126,12 +128,12 @@ static bool try_word(struct puzzle *z, const struct filling *g,
 		     const uint32_t *roles, size_t from, size_t to,
 		     bool joined)
 {
-	struct suspect_finder *f = g->f;
+	struct finder *f = g->f;
 	bool within = roles[to - 1] == ROLE_INSIDE ||
 		      (f->tongue.torn && g->text[to - 1] == '?' &&
 		       to < g->n && g->text[to] == '?');
 	bool inside = within && (f->tongue.count || to - from > 3) &&
-		      !(fill_in_english(f) &&
+		      !(english_passes(f) &&
 			(f->asks > 0 ? words_known : words_common)
 			(&f->words, g->text + from, to - from - 1));
 
@@ -198,7 +200,7 @@ static bool is_asked(const struct filling *g, const struct puzzle *z,
 
 	return g->f->tongue.count && z->n > 1 && g->text[to - 1] == '?' &&
 	       !g->f->tongue.inside && words_is_letter(last) &&
-	       shown_has(suspect_shown(g->f), last);
+	       shown_has(finder_shown(g->f), last);
 }
 
 static void fill_word(struct filling *g, const uint32_t *roles, size_t from,
@@ -272,14 +274,14 @@ static void fill_role(struct filling *g, size_t n, const uint32_t *roles,
 }
 
 /* A question mark at the end of a word with holes is one. */
-static bool asks(const struct suspect_finder *f, const uint32_t *text,
+static bool asks(const struct finder *f, const uint32_t *text,
 		 const uint32_t *roles, size_t from, size_t to)
 {
 	return f->tongue.count && to > from + 2 && text[to - 1] == '?' &&
 	       !roles[to - 1] && has_hole(text, from, to - 1);
 }
 
-void fill_find(struct suspect_finder *f, const uint32_t *text, size_t n,
+void fill_find(struct finder *f, const uint32_t *text, size_t n,
 	       const uint32_t *roles)
 {
 	struct step step = { STEP_FILL, kind_of(text, n), 0 };
@@ -315,5 +317,5 @@ void fill_find(struct suspect_finder *f, const uint32_t *text, size_t n,
 	g.r.at[g.r.n] = (uint16_t)n;
 	f->unsolved |= g.failed;
 	if (g.r.changed)
-		suspect_add(f, plan_extend(f->plans, 0, step), g.gain, &g.r);
+		finder_add(f, plan_extend(f->plans, 0, step), g.gain, &g.r);
 }

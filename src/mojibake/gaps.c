@@ -42,7 +42,7 @@ struct path {
 };
 
 struct search {
-	struct suspect_finder *f;
+	struct finder *f;
 	struct completion by;
 	enum wide_set set;
 	struct path paths[2][BEAM];
@@ -415,7 +415,7 @@ static bool may_be_read(enum wide_set set, const uint32_t *text, size_t n)
 	return gaps <= MOST && gaps <= (set == WIDE_CP949 ? 2 * far + 1 : far);
 }
 
-logp_t gaps_read(struct suspect_finder *f, enum wide_set set,
+logp_t gaps_read(struct finder *f, enum wide_set set,
 		 const uint32_t *text, size_t n, logp_t before,
 		 struct buf *out, unsigned *guessed)
 {

@@ -10,7 +10,7 @@
 #ifndef US_MOJIBAKE_GAPS_H
 #define US_MOJIBAKE_GAPS_H
 
-#include "mojibake/suspect.h"
+#include "mojibake/finder.h"
 
 /* Can the character stand for bytes that the set does not have? */
 static inline bool gaps_is_one(enum wide_set set, uint32_t c)
@@ -23,7 +23,7 @@ static inline bool gaps_is_one(enum wide_set set, uint32_t c)
  * nearly as likely U+FFFD stands for it.  Returns what the reading gains over
  * text that scores `before`, LOGP_ZERO if there is none, or one of which more
  * bytes are hidden than known. */
-logp_t gaps_read(struct suspect_finder *f, enum wide_set set,
+logp_t gaps_read(struct finder *f, enum wide_set set,
 		 const uint32_t *text, size_t n, logp_t before,
 		 struct buf *out, unsigned *guessed);
 

@@ -2,7 +2,7 @@
 #ifndef US_MOJIBAKE_HALFWAY_H
 #define US_MOJIBAKE_HALFWAY_H
 
-#include "mojibake/mojibake.h"
+#include "mojibake/window.h"
 
 /* Takes the candidates away from lines that would still be full of UTF-8 in
  * the set that was undone.  True if any are gone. */

@@ -2,7 +2,7 @@
 #ifndef US_MOJIBAKE_HOLD_H
 #define US_MOJIBAKE_HOLD_H
 
-#include "mojibake/mojibake.h"
+#include "mojibake/window.h"
 
 /* Takes the candidates away from words whose lost bytes could as well have
  * been others, and from whole lines with many such words.  True if any are

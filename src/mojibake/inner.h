@@ -8,7 +8,7 @@
 #ifndef US_MOJIBAKE_INNER_H
 #define US_MOJIBAKE_INNER_H
 
-#include "mojibake/charmap.h"
+#include "charset/charmap.h"
 #include "mojibake/lattice.h"
 
 enum {

@@ -6,7 +6,7 @@
  */
 #include "mojibake/join.h"
 
-#include "mojibake/charmap.h"
+#include "charset/charmap.h"
 #include "text/utf8.h"
 
 enum { AROUND = 12, LAYERS = 2, SIGN = 0x2C0 };
@@ -17,10 +17,10 @@ struct around {
 	size_t n, m;
 };
 
-static struct around look_around(const struct line *line, size_t i)
+static struct around look_around(const struct buf *cells, size_t i)
 {
-	const struct cell *c = cells_of(&line->cells);
-	size_t n = cells_count(&line->cells), from = i;
+	const struct cell *c = cells_of(cells);
+	size_t n = cells_count(cells), from = i;
 	struct around a = { .n = 0 };
 
 	while (from > 0 && i - from < AROUND && c[from - 1].c > ' ' &&
@@ -208,12 +208,12 @@ static bool is_inside(const struct around *a, int layers)
 	return false;
 }
 
-bool join_is_inside(const struct line *line, size_t i)
+bool join_is_inside(const struct buf *cells, size_t i)
 {
 	struct around a;
 
-	if (!i || cells_of(&line->cells)[i - 1].c < 0x80)
+	if (!i || cells_of(cells)[i - 1].c < 0x80)
 		return false;
-	a = look_around(line, i);
+	a = look_around(cells, i);
 	return a.n && is_inside(&a, LAYERS);
 }

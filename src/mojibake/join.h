@@ -7,11 +7,11 @@
 #ifndef US_MOJIBAKE_JOIN_H
 #define US_MOJIBAKE_JOIN_H
 
-#include "mojibake/line.h"
+#include "language/cells.h"
 
-/* Could the space, cell number `i` of the line, be a continuation byte of the
+/* Could the space, cell number `i` of a line, be a continuation byte of the
  * sequence before it, in the text as it stands or in one that lies a layer or
  * two below? */
-bool join_is_inside(const struct line *line, size_t i);
+bool join_is_inside(const struct buf *cells, size_t i);
 
 #endif

@@ -38,6 +38,12 @@ struct lattice {
 /* The text as it stands; n < LATTICE_MAX_NODES. */
 struct lattice lattice_of(struct arena *arena, const uint32_t *text, size_t n);
 
+/* The character that stands at a node; a space behind the end. */
+static inline uint32_t lattice_shown(const struct lattice *l, size_t node)
+{
+	return node + 1u < l->nodes ? l->edges[l->first[node]].c : ' ';
+}
+
 /* Collects the edges of the next lattice node by node. */
 struct lattice_builder {
 	struct lattice out;
@@ -54,6 +60,9 @@ void lattice_node(struct lattice_builder *b, const struct lattice *from);
  * and target stays. */
 void lattice_add(struct lattice_builder *b, struct lattice_edge edge);
 struct lattice lattice_end(struct lattice_builder *b);
+
+/* The lead of a reading that has nothing to fear, and the largest of all. */
+enum { READING_SURE = 20 * LOGP_ONE };
 
 /* One way through: text[i] covers the nodes at[i] .. at[i + 1]. */
 struct reading {

@@ -42,7 +42,7 @@ static bool has_alnum(const uint32_t *text, size_t n)
 /* Does a reading of one layer more, at this price, say enough that is new,
  * over what the layer before left?  Chance finds a sequence in every other
  * clean text, and makes one sign of two as soon as anything. */
-static bool outdoes(struct suspect_finder *f, const struct reading *outer,
+static bool outdoes(struct finder *f, const struct reading *outer,
 		    const struct reading *r, logp_t price)
 {
 	size_t n = outer->at[outer->n];
@@ -58,7 +58,7 @@ static bool outdoes(struct suspect_finder *f, const struct reading *outer,
 }
 
 /* The best reading, words considered; n == 0 if there is none. */
-static struct reading best_reading(struct suspect_finder *f,
+static struct reading best_reading(struct finder *f,
 				   const struct lattice *l, logp_t favour)
 {
 	struct reading r[4] = { { .n = 0 } };
@@ -111,7 +111,7 @@ static bool only_signs(const uint32_t *text, const struct reading *r)
 
 /* A letter by itself with a lost byte, two signs among signs, or nothing but
  * marks of loss. */
-static bool says_little(const struct suspect_finder *f,
+static bool says_little(const struct finder *f,
 			const struct lattice *l, const struct reading *r)
 {
 	if (l->nodes == 2)
@@ -134,7 +134,7 @@ static bool shows_loss(const uint32_t *text, size_t n)
 /* Adds the best reading of a lattice and returns it; `outer` is that of the
  * layer before, NULL if this is the first, and `price` what the plan costs
  * more than that one's. */
-static struct reading add_lattice(struct suspect_finder *f,
+static struct reading add_lattice(struct finder *f,
 				  const struct lattice *l, uint16_t plan,
 				  logp_t before, const struct reading *outer,
 				  logp_t price)
@@ -149,14 +149,14 @@ static struct reading add_lattice(struct suspect_finder *f,
 	r = found;
 	r.score -= doubt_of(f, f->text, &r);
 	doubt_pair_quotes(f->text, &r);
-	r.lead = RIVAL_SURE;
+	r.lead = READING_SURE;
 	if (r.score > before && r.guessed &&
 	    (rival_matters(&r) || shows_loss(f->text, l->nodes - 1)))
 		r.lead = rival_lead(f, l, &r);
 	if (says_little(f, l, &r) && r.score > before + LONE)
 		r.score = before + LONE;
 	if (r.score > before)
-		suspect_add(f, plan, r.score - before, &r);
+		finder_add(f, plan, r.score - before, &r);
 	return found;
 }
 
@@ -181,7 +181,7 @@ static uint64_t mark_of(const struct lattice *l)
 	return h;
 }
 
-static enum undo_layer layer_below(const struct suspect_finder *f,
+static enum undo_layer layer_below(const struct finder *f,
 				   uint16_t plan, unsigned map)
 {
 	const struct plan *p = plan ? plan_at(f->plans, plan) : NULL;
@@ -192,7 +192,7 @@ static enum undo_layer layer_below(const struct suspect_finder *f,
 
 /* Tries the sets on a lattice; returns how many yielded anything, and in
  * *most the largest number of bytes that one of them explains. */
-static size_t try_sets(struct suspect_finder *f, const struct lattice *l,
+static size_t try_sets(struct finder *f, const struct lattice *l,
 		       bool inner, uint16_t plan, struct layer *layers,
 		       size_t *most)
 {
@@ -226,8 +226,7 @@ static size_t try_sets(struct suspect_finder *f, const struct lattice *l,
 
 /* Adds for a layer what an equal one before it has yielded already; false if
  * there is no equal one. */
-static bool repeats(struct suspect_finder *f, const struct layer *layers,
-		    size_t at)
+static bool repeats(struct finder *f, const struct layer *layers, size_t at)
 {
 	size_t n = BUF_COUNT(&f->found, struct candidate);
 
@@ -239,8 +238,8 @@ static bool repeats(struct suspect_finder *f, const struct layer *layers,
 						       struct candidate)[k];
 
 			if (c.plan == layers[i].plan)
-				suspect_add(f, layers[at].plan, c.gain,
-					    &c.reading);
+				finder_add(f, layers[at].plan, c.gain,
+					   &c.reading);
 		}
 		return true;
 	}
@@ -256,7 +255,7 @@ static bool says_same(const struct reading *a, const struct reading *b)
 
 /* Is the last layer of the plan like those before it?  Chance explains more
  * in other sets, the longer the pile. */
-static bool goes_on_same(const struct suspect_finder *f, uint16_t plan)
+static bool goes_on_same(const struct finder *f, uint16_t plan)
 {
 	const struct plan *p = plan_at(f->plans, plan);
 
@@ -268,7 +267,7 @@ static bool goes_on_same(const struct suspect_finder *f, uint16_t plan)
 
 /* Undoes one layer more in every set that explains about as much as the best
  * one; the true set explains everything, chance explains little. */
-static void peel(struct suspect_finder *f, const struct lattice *l,
+static void peel(struct finder *f, const struct lattice *l,
 		 uint16_t plan, logp_t before, const struct reading *outer)
 {
 	struct layer layers[CHARMAPS];
@@ -279,7 +278,7 @@ static void peel(struct suspect_finder *f, const struct lattice *l,
 	count = try_sets(f, l, outer != NULL, plan, layers, &most);
 	if (!outer)
 		f->explained = most;
-	if (!most && !outer && !suspect_looks_bad(f, f->text, l->nodes - 1))
+	if (!most && !outer && !finder_looks_bad(f, f->text, l->nodes - 1))
 		return;			/* all of it guesses */
 	for (size_t i = 0; i < count; i++) {
 		struct reading found;
@@ -301,20 +300,18 @@ static void peel(struct suspect_finder *f, const struct lattice *l,
 	}
 }
 
-void layers_find(struct suspect_finder *f, const struct lattice *l,
-		 logp_t before)
+void layers_find(struct finder *f, const struct lattice *l, logp_t before)
 {
 	peel(f, l, 0, before, NULL);
 }
 
-void layers_add(struct suspect_finder *f, const struct lattice *l,
+void layers_add(struct finder *f, const struct lattice *l,
 		uint16_t plan, logp_t before)
 {
 	add_lattice(f, l, plan, before, NULL, 0);
 }
 
-void layers_read_raw(struct suspect_finder *f, const struct lattice *l,
-		     logp_t before)
+void layers_read_raw(struct finder *f, const struct lattice *l, logp_t before)
 {
 	for (unsigned map = 0; map < CHARMAPS; map++) {
 		struct step step = { STEP_RAW, (uint8_t)map, 0 };
@@ -327,7 +324,7 @@ void layers_read_raw(struct suspect_finder *f, const struct lattice *l,
 	}
 }
 
-bool layers_go_on(const struct suspect_finder *f, const struct plan *plan,
+bool layers_go_on(const struct finder *f, const struct plan *plan,
 		  const struct reading *r)
 {
 	uint32_t sets = plan->step[0].kind == STEP_UTF8 ?
@@ -345,8 +342,7 @@ bool layers_go_on(const struct suspect_finder *f, const struct plan *plan,
 	return false;
 }
 
-bool layers_try_active(struct suspect_finder *f, const struct lattice *l,
-		       logp_t before)
+bool layers_try_active(struct finder *f, const struct lattice *l, logp_t before)
 {
 	size_t count = BUF_COUNT(f->plans, struct plan);
 	bool any = false;
@@ -376,5 +372,5 @@ bool layers_try_active(struct suspect_finder *f, const struct lattice *l,
 		    !layers_go_on(f, &plan, &found))
 			return BUF_COUNT(&f->found, struct candidate) > 0;
 	}
-	return any && suspect_has_perfect(f);
+	return any && finder_has_perfect(f);
 }

@@ -49,8 +49,8 @@ bool line_next_word(const struct line *line, size_t *at, size_t *from,
 	if (i == n)
 		return false;
 	end = word_end(line, i);
-	while (end < n && c[end].c == ' ' && join_is_inside(line, end) &&
-	       end - i < MAX_JOINED)
+	while (end < n && c[end].c == ' ' &&
+	       join_is_inside(&line->cells, end) && end - i < MAX_JOINED)
 		end = word_end(line, end + 1);
 	if (end - i > LONGEST)
 		end = i + LONGEST;

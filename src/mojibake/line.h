@@ -2,7 +2,7 @@
 #ifndef US_MOJIBAKE_LINE_H
 #define US_MOJIBAKE_LINE_H
 
-#include "mojibake/cells.h"
+#include "language/cells.h"
 
 struct line {
 	struct buf cells;

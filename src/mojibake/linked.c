@@ -3,8 +3,8 @@
  */
 #include "mojibake/linked.h"
 
+#include "language/guard.h"
 #include "mojibake/answer.h"
-#include "mojibake/guard.h"
 #include "text/utf8.h"
 
 enum { LONGEST = 40, LINK = 16 };	/* characters */

@@ -3,11 +3,11 @@
  */
 #include "mojibake/marker.h"
 
-#include "mojibake/about.h"
-#include "mojibake/charmap.h"
-#include "mojibake/guard.h"
+#include "charset/charmap.h"
+#include "language/about.h"
+#include "language/guard.h"
+#include "language/words.h"
 #include "mojibake/plan.h"
-#include "mojibake/words.h"
 #include "text/utf8.h"
 
 enum { LENGTH = 3, LAYERS = 3, LONGEST = 24, SURE = 970 };

@@ -7,7 +7,7 @@
 #ifndef US_MOJIBAKE_MARKER_H
 #define US_MOJIBAKE_MARKER_H
 
-#include "mojibake/cells.h"
+#include "language/cells.h"
 
 /* Makes U+FFFD of such characters in the cells of the line text[from .. to),
  * unless it speaks of damage; the plans go to `plans`. */

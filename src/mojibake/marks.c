@@ -113,7 +113,7 @@ bool marks_in_place(const uint32_t *w, size_t n, size_t i)
 	}
 }
 
-static bool run_known(struct suspect_finder *f, const uint32_t *w,
+static bool run_known(struct finder *f, const uint32_t *w,
 		      size_t from, size_t to)
 {
 	return to - from == 1 ? is_ascii_letter(w[from]) :
@@ -140,8 +140,7 @@ static bool ends_in_capital(const uint32_t *w, size_t n, size_t i)
 
 /* A letter beyond ASCII of a word that is none, or a sign that belongs to
  * tables; beside it known words or none. */
-static bool is_stray(struct suspect_finder *f, const uint32_t *w, size_t n,
-		     size_t i)
+static bool is_stray(struct finder *f, const uint32_t *w, size_t n, size_t i)
 {
 	size_t from = i, to = i + 1;
 
@@ -173,7 +172,7 @@ static bool is_chance(const uint32_t *out, size_t i)
 	       utf8_upper(out[i - 1]) != out[i - 1];
 }
 
-logp_t marks_restored(struct suspect_finder *f, const uint32_t *text,
+logp_t marks_restored(struct finder *f, const uint32_t *text,
 		      const uint32_t *out, size_t n)
 {
 	struct chars_state state;

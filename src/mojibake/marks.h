@@ -7,11 +7,11 @@
 #ifndef US_MOJIBAKE_MARKS_H
 #define US_MOJIBAKE_MARKS_H
 
-#include "mojibake/suspect.h"
+#include "mojibake/finder.h"
 
 /* What it is worth that characters of text[0 .. n), a word of an English
  * line, are out of place where out[0 .. n) has marks in their place. */
-logp_t marks_restored(struct suspect_finder *f, const uint32_t *text,
+logp_t marks_restored(struct finder *f, const uint32_t *text,
 		      const uint32_t *out, size_t n);
 
 /* May the mark w[i] stand where it does? */

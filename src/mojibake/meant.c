@@ -5,8 +5,8 @@
  */
 #include "mojibake/meant.h"
 
-#include "mojibake/about.h"
-#include "mojibake/guard.h"
+#include "language/about.h"
+#include "language/guard.h"
 #include "text/utf8.h"
 
 enum { LONGEST = 2 };	/* what English joins */
@@ -61,7 +61,7 @@ static bool is_compared(const struct buf *cells)
 	return false;
 }
 
-bool meant_are_holes(const struct suspect_finder *f, const struct buf *cells)
+bool meant_are_holes(const struct finder *f, const struct buf *cells)
 {
 	enum about about = about_line(cells);
 

@@ -10,22 +10,16 @@
 
 #include "mojibake/burden.h"
 #include "mojibake/carry.h"
-#include "mojibake/clause.h"
-#include "mojibake/fill.h"
+#include "mojibake/inspect.h"
 #include "mojibake/line.h"
-#include "mojibake/marker.h"
-#include "mojibake/pieces.h"
-#include "mojibake/prose.h"
-#include "mojibake/residue.h"
+#include "mojibake/puzzle.h"
 #include "mojibake/settle.h"
 #include "mojibake/sweep.h"
 #include "mojibake/write.h"
-#include "text/utf8.h"
 
 enum {
 	WINDOW = 1 << 16,
 	LONGEST_LINE = 1 << 14,
-	PHRASE = 20,		/* characters that tell no language surely */
 	QUOTED_LEAST = 64, QUOTED_MOST = 77,	/* of a line that goes on */
 	SCATTERED = 64		/* clean words to a damaged one, at most, for
 				 * the rest to be doubted */
@@ -54,7 +48,7 @@ void mojibake_init(struct mojibake *m, struct mem *mem,
 	m->finder.words.vocab = vocab;
 	m->finder.plans = &m->plans;
 	m->finder.fixers = FIXERS_DEFAULT;
-	m->finder.unfilled = mem_zalloc(mem, FILL_UNFILLED,
+	m->finder.unfilled = mem_zalloc(mem, PUZZLE_UNFILLED,
 					sizeof *m->finder.unfilled);
 	buf_init(&m->finder.words.key, mem);
 	buf_init(&m->finder.found, mem);
@@ -106,278 +100,6 @@ void mojibake_reset(struct mojibake *m)
 	scan_reset(&m->scan);
 	m->damaged = false;
 }
-
-/* ---- suspects ---- */
-
-static bool touched(const struct cell *c, size_t from, size_t to)
-{
-	for (size_t i = from; i < to; i++)
-		if (c[i].plan)
-			return true;
-	return false;
-}
-
-/* Other than a question mark at the end. */
-static bool has_hole(const struct cell *c, size_t from, size_t to)
-{
-	for (size_t i = from; i < to; i++)
-		if (c[i].c == 0xFFFD || (c[i].c == '?' && i + 1 < to))
-			return true;
-	return false;
-}
-
-static bool has_role(const uint32_t *roles, size_t from, size_t to)
-{
-	for (size_t i = from; i < to; i++)
-		if (roles[i])
-			return true;
-	return false;
-}
-
-/* Where the language is not English and some holes of the line stay open,
- * the rest is too uncertain to be filled. */
-static void drop_fillings(struct mojibake *m, size_t number)
-{
-	struct suspect *s = BUF_ARRAY(&m->suspects, struct suspect);
-
-	for (size_t i = BUF_COUNT(&m->suspects, struct suspect); i-- > 0; ) {
-		size_t kept = 0;
-
-		if (s[i].line != number)
-			return;
-		for (size_t k = 0; k < s[i].count; k++)
-			if (plan_at(&m->plans, s[i].candidates[k].plan)
-			    ->step[0].kind != STEP_FILL)
-				s[i].candidates[kept++] = s[i].candidates[k];
-		s[i].count = kept;
-	}
-}
-
-/* In a line with damage the doubtful words count as damaged, too. */
-static bool is_clean(struct mojibake *m, struct span text, size_t from,
-		     size_t to)
-{
-	bool strict = m->scan.strict, clean;
-
-	m->scan.strict = true;
-	clean = scan_is_clean(&m->scan, text, from, to);
-	m->scan.strict = strict;
-	return clean;
-}
-
-/* What may stand in the holes of the line, NULL if it has none to fill. */
-static const uint32_t *line_roles(struct mojibake *m, const struct line *line)
-{
-	if (m->finder.fixers & 1u << FIXER_LOSS &&
-	    fill_roles(&m->finder, &line->cells, &m->roles) &&
-	    (prose_code(&line->cells) < PROSE_CODE ||
-	     prose_is_comment(&line->cells)))
-		return BUF_ARRAY(&m->roles, uint32_t);
-	return NULL;
-}
-
-/* The suspects of the words of a line.  *about: not yet known. */
-static void find_in_line(struct mojibake *m, struct span text, size_t number,
-			 const uint32_t *roles, int *about)
-{
-	struct line *line = &BUF_ARRAY(&m->lines, struct line)[number];
-	const struct cell *c = cells_of(&line->cells);
-	uint32_t word[LATTICE_MAX_NODES];
-	size_t at = 0, from, to;
-	bool english = line->english && cells_count(&line->cells) > PHRASE;
-
-	m->finder.unsolved = false;
-	while (line_next_word(line, &at, &from, &to)) {
-		struct suspect s = { .from = from, .to = to, .line = number,
-				     .english = english };
-		size_t begin, end;
-
-		if (!line_is_beyond_ascii(line, from, to))
-			continue;
-		m->finder.breaks = clause_breaks_at(&m->finder.words, line,
-						    from);
-		if (m->finder.breaks)
-			to = at = from + 1;
-		begin = c[from].at;
-		end = c[to - 1].at + c[to - 1].length;
-		if (!touched(c, from, to) &&
-		    (!roles || !has_role(roles, from, to)) &&
-		    is_clean(m, text, begin, end)) {
-			m->scan.clean -= m->scan.clean > 0;
-			continue;
-		}
-		line_word(line, from, to, word);
-		suspect_find(&m->finder, &s, word, to - from,
-			     roles ? roles + from : NULL);
-		if (s.count)
-			s.burden = burden_of(line, from, to, about);
-		if (s.count)
-			*BUF_PUSH(&m->suspects, struct suspect) = s;
-		else if (!touched(c, from, to) && !has_hole(c, from, to))
-			scan_remember(&m->scan, text, begin, end);
-		pieces_end(m, number, from, to);
-	}
-}
-
-/* Where the letters of no one language fill the holes of the line, it may be a
- * list of names: the words that are known fill them, or none. */
-static void find_without_language(struct mojibake *m, struct span text,
-				  size_t number, int *about)
-{
-	const struct suspect *s = BUF_ARRAY(&m->suspects, struct suspect);
-	size_t n = BUF_COUNT(&m->suspects, struct suspect);
-	size_t clean = m->scan.clean;
-
-	while (n > 0 && s[n - 1].line == number)
-		n--;
-	m->suspects.n = n * sizeof *s;
-	m->finder.nameless = true;
-	m->finder.spoken = m->finder.english ? 0 :
-			   tongue_set(&m->finder.tongue);
-	find_in_line(m, text, number,
-		     line_roles(m, &BUF_ARRAY(&m->lines, struct line)[number]),
-		     about);
-	m->finder.nameless = false;
-	m->scan.clean = clean;
-	if (m->finder.unsolved)
-		drop_fillings(m, number);
-}
-
-static void find_suspects(struct mojibake *m, struct span text, size_t number)
-{
-	struct line *line = &BUF_ARRAY(&m->lines, struct line)[number];
-	const uint32_t *roles;
-	int about = -1;			/* not yet known */
-
-	alphabet_begin(&m->finder, &line->cells);
-	line->english = fill_english(&m->finder, &line->cells);
-	roles = line_roles(m, line);
-	find_in_line(m, text, number, roles, &about);
-	if (roles && m->finder.unsolved && !fill_in_english(&m->finder))
-		find_without_language(m, text, number, &about);
-	if (about > 0)
-		burden_relieve(m, number, about);
-}
-
-/* The plan that stands for one fixer, 0 if it is not wanted. */
-static uint16_t fixer_plan(struct mojibake *m, unsigned wanted,
-			   enum fixer fixer)
-{
-	struct step step = { STEP_FIXER, (uint8_t)fixer, 0 };
-
-	return m->finder.fixers & wanted & 1u << fixer ?
-	       plan_extend(&m->plans, 0, step) : 0;
-}
-
-/* Joiners, marks and controls of direction; not the dashes and quotation marks
- * that lie between them. */
-static bool is_invisible(uint32_t c)
-{
-	return (c >= 0x200B && c < 0x2010) || (c >= 0x202A && c < 0x202F) ||
-	       (c >= 0x2060 && c < 0x2070);
-}
-
-static bool is_alnum(uint32_t c)
-{
-	return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
-}
-
-/* The fixers that find something to look at in a character with the next one
- * behind it, as bits. */
-static unsigned fixers_for(uint32_t c, uint32_t next)
-{
-	switch (c) {
-	case 0x1B:
-		return 1u << FIXER_TERMINAL | 1u << FIXER_RAW;
-	case '=':
-		return is_alnum(next) || next == '?' || next < ' ' ?
-		       1u << FIXER_HEADERS | 1u << FIXER_QUOTED : 0;
-	case '%':
-		return is_alnum(next) ? 1u << FIXER_PERCENT : 0;
-	case '\\':
-		return 1u << FIXER_ESCAPES;
-	case '&':
-		return is_alnum(next) || next == '#' ? 1u << FIXER_ENTITIES : 0;
-	case 0xAD:
-	case 0xFEFF:
-		return 1u << FIXER_INVISIBLE;
-	default:
-		return c < 0x300 ? 0 :
-		       c < 0x370 ? 1u << FIXER_NFC :
-		       c < 0x530 ? 1u << FIXER_HOMOGLYPHS :
-		       is_invisible(c) ? 1u << FIXER_INVISIBLE :
-		       residue_is_mark(c) ? 1u << FIXER_NFC : 0;
-	}
-}
-
-/* Undoes what was escaped for a carrier, outermost first. */
-static void fix_residue(struct mojibake *m, struct buf *cells)
-{
-	static const struct {
-		enum fixer fixer;
-		void (*run)(struct buf *cells, uint16_t plan);
-	} fixers[] = {
-		{ FIXER_TERMINAL, residue_terminal },
-		{ FIXER_ENTITIES, residue_entities },
-		{ FIXER_NFC, residue_compose },
-	};
-	const struct cell *c = cells_of(cells);
-	size_t n = cells_count(cells);
-	unsigned wanted = 0;
-	uint16_t plan;
-
-	for (size_t i = 0; i < n; i++)
-		wanted |= fixers_for(c[i].c, i + 1 < n ? c[i + 1].c : 0);
-	if (!wanted)
-		return;
-	if (wanted & ~(1u << FIXER_HOMOGLYPHS))	/* may bring in anything */
-		wanted = ~0u;
-	plan = fixer_plan(m, wanted, FIXER_RAW);
-	if (plan)
-		residue_jis(cells, plan, &m->finder.wide);
-	plan = fixer_plan(m, wanted, FIXER_HEADERS);
-	if (plan)
-		residue_headers(cells, plan);
-	plan = fixer_plan(m, wanted, FIXER_QUOTED);
-	if (plan)
-		residue_quoted(cells, plan, &m->scan.quoted, &m->finder.words);
-	plan = fixer_plan(m, wanted, FIXER_PERCENT);
-	if (plan)
-		residue_percent(cells, plan, &m->finder.words);
-	plan = fixer_plan(m, wanted, FIXER_ESCAPES);
-	if (plan)
-		residue_escapes(cells, plan, &m->finder.words);
-	for (size_t i = 0; i < sizeof fixers / sizeof *fixers; i++) {
-		plan = fixer_plan(m, wanted, fixers[i].fixer);
-		if (plan)
-			fixers[i].run(cells, plan);
-	}
-	plan = fixer_plan(m, wanted, FIXER_INVISIBLE);
-	if (plan)
-		residue_invisible(cells, plan, &m->finder.words);
-	plan = fixer_plan(m, wanted, FIXER_HOMOGLYPHS);
-	if (plan)
-		residue_homoglyphs(cells, plan, &m->finder.words);
-}
-
-static void add_line(struct mojibake *m, struct span text, size_t from,
-		     size_t to)
-{
-	struct line line = { .from = from, .to = to };
-	size_t number = BUF_COUNT(&m->lines, struct line);
-	struct buf *cells;
-
-	buf_init(&line.cells, m->mem);
-	*BUF_PUSH(&m->lines, struct line) = line;
-	cells = &BUF_ARRAY(&m->lines, struct line)[number].cells;
-	cells_read(cells, text, from, to, fixer_plan(m, ~0u, FIXER_ENCODING));
-	fix_residue(m, cells);
-	if (m->finder.fixers & 1u << FIXER_ENCODING)
-		marker_read(cells, text, from, to, &m->plans);
-	find_suspects(m, text, number);
-}
-
-/* ---- windows ---- */
 
 /* Does the line that ends at text[nl] go on in the next?  So quoted-printable
  * breaks what would be longer than 76 characters (RFC 2045, 6.7). */
@@ -471,7 +193,7 @@ static size_t look_into(struct mojibake *m, struct span text, size_t at)
 			continue;
 		from = line_begin(text, done, w[i].from);
 		done = line_end(text, from);
-		add_line(m, text, from, done);
+		inspect_line(m, text, from, done);
 	}
 	if (burden_is_all_dashes(m))
 		buf_clear(&m->suspects);

@@ -54,7 +54,7 @@ static bool is_large(uint32_t c)
 
 /* A sign that has no business there, made of two capitals that are a word by
  * themselves: an abbreviation. */
-static bool was_abbreviation(struct suspect_finder *f,
+static bool was_abbreviation(struct finder *f,
 			     const uint32_t *text, const struct reading *r,
 			     size_t i)
 {
@@ -88,7 +88,7 @@ static bool was_spelt(const uint32_t *text, const struct reading *r, size_t i)
 /* A word of letters of one script that becomes one or two of another that
  * are hardly heard of was a word of that script; a digit of another script does
  * not come alone. */
-static logp_t word_lost(struct suspect_finder *f, const uint32_t *text,
+static logp_t word_lost(struct finder *f, const uint32_t *text,
 			const struct reading *r)
 {
 	struct chars_state state;
@@ -132,7 +132,7 @@ static logp_t geresh_doubt(const uint32_t *text, const struct reading *r)
 	return sum;
 }
 
-bool native_is_visual(struct suspect_finder *f, const uint32_t *text, size_t n,
+bool native_is_visual(struct finder *f, const uint32_t *text, size_t n,
 		      logp_t more)
 {
 	uint32_t seen[LATTICE_MAX_NODES];
@@ -146,11 +146,11 @@ bool native_is_visual(struct suspect_finder *f, const uint32_t *text, size_t n,
 		if (text[i] >= 0x80 && !is_hebrew(text[i]))
 			return false;
 	}
-	return letters > 1 && suspect_score(f, seen, n, LOGP_ZERO * 100) >
-	       suspect_score(f, text, n, LOGP_ZERO * 100) + more;
+	return letters > 1 && finder_score(f, seen, n, LOGP_ZERO * 100) >
+	       finder_score(f, text, n, LOGP_ZERO * 100) + more;
 }
 
-logp_t native_doubt(struct suspect_finder *f, const uint32_t *text,
+logp_t native_doubt(struct finder *f, const uint32_t *text,
 		    const struct reading *r)
 {
 	return word_lost(f, text, r) + geresh_doubt(text, r);

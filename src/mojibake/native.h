@@ -6,15 +6,15 @@
 #ifndef US_MOJIBAKE_NATIVE_H
 #define US_MOJIBAKE_NATIVE_H
 
-#include "mojibake/suspect.h"
+#include "mojibake/finder.h"
 
 /* What a reading of `text` loses because that stands in its own script. */
-logp_t native_doubt(struct suspect_finder *f, const uint32_t *text,
+logp_t native_doubt(struct finder *f, const uint32_t *text,
 		    const struct reading *r);
 
 /* Is text[0 .. n) Hebrew in the order in which it is seen, as old programs
  * stored it?  Read backwards it gains more than this on what it scores. */
-bool native_is_visual(struct suspect_finder *f, const uint32_t *text, size_t n,
+bool native_is_visual(struct finder *f, const uint32_t *text, size_t n,
 		      logp_t more);
 
 #endif

@@ -1,8 +1,8 @@
 /* pairs.c - see pairs.h. */
 #include "mojibake/pairs.h"
 
-#include "mojibake/fixer.h"
-#include "mojibake/residue.h"
+#include "residue/fixer.h"
+#include "residue/residue.h"
 #include "text/utf8.h"
 
 enum {
@@ -13,7 +13,7 @@ enum {
 };
 
 void pairs_init(struct pairs *p, struct mem *mem,
-		const struct suspect_finder *finder)
+		const struct finder *finder)
 {
 	*p = (struct pairs){ .finder = finder };
 	p->near = mem_zalloc(mem, PAIRS_NEAR, PAIRS_NEAR);

@@ -9,7 +9,7 @@
 #ifndef US_MOJIBAKE_PAIRS_H
 #define US_MOJIBAKE_PAIRS_H
 
-#include "mojibake/suspect.h"
+#include "mojibake/finder.h"
 
 enum pair_verdict {
 	CLEAN,
@@ -23,13 +23,13 @@ enum pair_verdict {
 };
 
 struct pairs {
-	const struct suspect_finder *finder;	/* model, fixers */
+	const struct finder *finder;	/* model, fixers */
 	unsigned char *near;	/* two letters of U+0000 .. U+07FF, by number */
 	uint64_t *far;		/* others, direct-mapped */
 };
 
 void pairs_init(struct pairs *p, struct mem *mem,
-		const struct suspect_finder *finder);
+		const struct finder *finder);
 void pairs_free(struct pairs *p);
 
 /* A run of so many letters that ends with c: is it a letter that is no word by

@@ -6,7 +6,7 @@
 #ifndef US_MOJIBAKE_PIECES_H
 #define US_MOJIBAKE_PIECES_H
 
-#include "mojibake/mojibake.h"
+#include "mojibake/window.h"
 
 /* Cells from .. to - 1 of line `number` have been searched.  If they are the
  * last piece of a word that was cut, one piece of which lies under more than

@@ -7,7 +7,7 @@
  */
 #include "mojibake/pileup.h"
 
-#include "mojibake/charmap.h"
+#include "charset/charmap.h"
 #include "mojibake/layers.h"
 #include "text/utf8.h"
 
@@ -230,8 +230,7 @@ static bool may_have(const uint32_t *text, size_t n)
 	return false;
 }
 
-bool pileup_find(struct suspect_finder *f, const struct lattice *l,
-		 logp_t before)
+bool pileup_find(struct finder *f, const struct lattice *l, logp_t before)
 {
 	struct step step = { STEP_UTF8, CHARMAP_CP1252, 0 };
 	size_t n = l->nodes - 1;

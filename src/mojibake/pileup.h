@@ -3,12 +3,11 @@
 #ifndef US_MOJIBAKE_PILEUP_H
 #define US_MOJIBAKE_PILEUP_H
 
-#include "mojibake/suspect.h"
+#include "mojibake/finder.h"
 
 /* Adds what comes of the pile-ups in f->text, whose lattice is `l` and whose
  * score is `before`.  True if there are any: whatever else could be made of
  * the text would be wrong. */
-bool pileup_find(struct suspect_finder *f, const struct lattice *l,
-		 logp_t before);
+bool pileup_find(struct finder *f, const struct lattice *l, logp_t before);
 
 #endif

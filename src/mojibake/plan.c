@@ -8,8 +8,8 @@
  */
 #include "mojibake/plan.h"
 
-#include "mojibake/fixer.h"
-#include "mojibake/wide.h"
+#include "charset/wide.h"
+#include "residue/fixer.h"
 
 enum { MAX_PLANS = 4000, AGAIN = 3, ANOTHER = 3 };
 

@@ -10,7 +10,7 @@
 
 #include "base/buf.h"
 #include "base/logp.h"
-#include "mojibake/charmap.h"
+#include "charset/charmap.h"
 
 enum { PLAN_MAX_STEPS = 7 };
 

@@ -4,7 +4,7 @@
 #include "mojibake/puzzle.h"
 
 #include "base/map.h"
-#include "mojibake/fill.h"
+#include "mojibake/english.h"
 #include "text/utf8.h"
 
 enum {
@@ -52,8 +52,8 @@ static void judge(struct puzzle *z, logp_t score)
 		score += ENGLISH;
 	if (score <= z->second || score < z->best - 2 * CLEAR ||
 	    !words_known(&z->f->words, z->word, z->n) ||
-	    (is_possessive(z) && !fill_in_english(z->f)) ||
-	    (is_elided_name(z) && fill_in_english(z->f)))
+	    (is_possessive(z) && !english_passes(z->f)) ||
+	    (is_elided_name(z) && english_passes(z->f)))
 		return;
 	if (score > z->best) {
 		z->second = z->best;
@@ -68,7 +68,7 @@ static void judge(struct puzzle *z, logp_t score)
  * in few letters more: other words with a question mark are asked about. */
 static bool may_end(const struct puzzle *z, uint32_t c)
 {
-	if (c == 0xE9 || !z->asks || !fill_in_english(z->f))
+	if (c == 0xE9 || !z->asks || !english_passes(z->f))
 		return true;
 	return utf8_is_upper(z->word[0]) &&
 	       (c == 0xE1 || c == 0xED || c == 0xF3);
@@ -89,7 +89,7 @@ static bool may_stand(const struct puzzle *z, size_t k, uint32_t c)
 	if (z->f->nameless && z->f->spoken && c < TONGUE_LATIN &&
 	    !(z->f->tongues.writers[c] & z->f->spoken))
 		return false;
-	return !(c >= 0x100 && c < 0x2000 && fill_in_english(z->f) &&
+	return !(c >= 0x100 && c < 0x2000 && english_passes(z->f) &&
 		 (at + 1 == z->n || z->n < 6));	/* names, not short ones */
 }
 
@@ -147,14 +147,14 @@ static uint64_t *place_of(const struct puzzle *z, uint64_t *mark)
 {
 	uint64_t h = (uint64_t)(z->f->nameless ? z->f->spoken : 0) << 3 |
 		     (uint64_t)z->f->nameless << 2 |
-		     (uint64_t)fill_in_english(z->f) << 1 | z->capital;
+		     (uint64_t)english_passes(z->f) << 1 | z->capital;
 
 	for (size_t k = 0; k < z->holes; k++)
 		h = (h << 3) + z->run[k];
 	*mark = map_hash(span_of(z->word, z->n * sizeof *z->word)) ^
 		h * UINT64_C(0x9E3779B97F4A7C15);
 	*mark |= 1;
-	return &z->f->unfilled[*mark >> 32 & (FILL_UNFILLED - 1)];
+	return &z->f->unfilled[*mark >> 32 & (PUZZLE_UNFILLED - 1)];
 }
 
 /* By how much the best has to win: where the language is not known, other
@@ -162,9 +162,9 @@ static uint64_t *place_of(const struct puzzle *z, uint64_t *mark)
 static logp_t least_lead(const struct puzzle *z)
 {
 	if (!z->f->nameless)
-		return fill_in_english(z->f) ? CLEAR : 2 * CLEAR;
+		return english_passes(z->f) ? CLEAR : 2 * CLEAR;
 	return z->n >= FEW && (utf8_is_upper(z->word[0]) ||
-			       fill_in_english(z->f)) ? 2 * CLEAR : NAMELESS;
+			       english_passes(z->f)) ? 2 * CLEAR : NAMELESS;
 }
 
 static bool search(struct puzzle *z)
@@ -186,7 +186,7 @@ static bool search(struct puzzle *z)
 /* Is it a word already, with a question mark behind it? */
 static bool is_asked(const struct puzzle *z)
 {
-	struct suspect_finder *f = z->f;
+	struct finder *f = z->f;
 	size_t n = z->n - 1;
 
 	return !f->tongue.lost && z->holes == 1 && z->hole[0] == n && n > 2 && z->word[n] == '?' &&

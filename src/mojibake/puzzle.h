@@ -9,11 +9,14 @@
 
 #include "mojibake/spell.h"
 
+/* Entries of finder->unfilled: words with holes that nothing fits. */
+enum { PUZZLE_UNFILLED = 1 << 12 };
+
 enum { PUZZLE_LONGEST = LATTICE_MAX_NODES };
 
 /* A word with holes and what has been found for it. */
 struct puzzle {
-	struct suspect_finder *f;
+	struct finder *f;
 	uint32_t word[PUZZLE_LONGEST], best_word[PUZZLE_LONGEST];
 	size_t n;
 	size_t hole[SPELL_HOLES];

@@ -34,7 +34,7 @@ static const struct lattice_edge *guessed_edge(const struct lattice *l,
 }
 
 /* The best score with another guess than `own` for character i. */
-static logp_t best_other(struct suspect_finder *f, const struct lattice *l,
+static logp_t best_other(struct finder *f, const struct lattice *l,
 			 const struct reading *r, uint32_t *copy, size_t i,
 			 const struct lattice_edge *own)
 {
@@ -48,7 +48,7 @@ static logp_t best_other(struct suspect_finder *f, const struct lattice *l,
 		if (other == own || other->to != own->to || !other->changed)
 			continue;
 		copy[i] = other->c;
-		score = suspect_score(f, copy, r->n, best + less) - less;
+		score = finder_score(f, copy, r->n, best + less) - less;
 		best = score > best ? score : best;
 	}
 	copy[i] = r->text[i];
@@ -56,7 +56,7 @@ static logp_t best_other(struct suspect_finder *f, const struct lattice *l,
 }
 
 /* Does a replacement character stand among what became character i? */
-static bool shows_loss(const struct suspect_finder *f,
+static bool shows_loss(const struct finder *f,
 		       const struct reading *r, size_t i)
 {
 	for (unsigned k = r->at[i]; k < r->at[i + 1]; k++)
@@ -67,8 +67,7 @@ static bool shows_loss(const struct suspect_finder *f,
 
 /* Is character i a Latin letter of a word that is known?  Then it is right
  * as it is. */
-static bool in_known_word(struct suspect_finder *f, const struct reading *r,
-			  size_t i)
+static bool in_known_word(struct finder *f, const struct reading *r, size_t i)
 {
 	size_t from = i, to = i + 1;
 
@@ -89,13 +88,12 @@ static bool is_alone(const struct reading *r, size_t i)
 	       (i + 1 == r->n || !words_is_letter(r->text[i + 1]));
 }
 
-logp_t rival_lead(struct suspect_finder *f, const struct lattice *l,
-		  struct reading *r)
+logp_t rival_lead(struct finder *f, const struct lattice *l, struct reading *r)
 {
 	uint32_t *copy = ARENA_NEW(f->arena, uint32_t, r->n);
 	uint32_t *best = ARENA_NEW(f->arena, uint32_t, r->n);
-	logp_t score = suspect_score(f, r->text, r->n, LOGP_ZERO * 100);
-	logp_t lead = RIVAL_SURE;
+	logp_t score = finder_score(f, r->text, r->n, LOGP_ZERO * 100);
+	logp_t lead = READING_SURE;
 
 	memcpy(copy, r->text, r->n * sizeof *copy);
 	memcpy(best, r->text, r->n * sizeof *best);
@@ -113,7 +111,7 @@ logp_t rival_lead(struct suspect_finder *f, const struct lattice *l,
 			lead = here < lead ? here : lead;
 	}
 	if (!rival_matters(r))
-		lead = RIVAL_SURE;
+		lead = READING_SURE;
 	r->text = best;
 	return lead;
 }

@@ -1,187 +1,59 @@
-/* roles.c - quotes, dashes and signs among the holes of a line.
+/* roles.c - the holes of a line looked over together, then one by one.
  *
  * A question mark ends a clause far more often than it hides a character, so
  * it counts as a hole only where a question mark cannot stand: before a word,
  * between digits, after a full stop, in pairs between spaces.
  */
-#include "mojibake/asks.h"
-#include "mojibake/cells.h"
-#include "mojibake/clause.h"
-#include "mojibake/fill.h"
-#include "mojibake/guard.h"
+#include "mojibake/roles.h"
+
+#include "language/asks.h"
+#include "language/cells.h"
+#include "language/guard.h"
+#include "language/price.h"
+#include "mojibake/english.h"
 #include "mojibake/meant.h"
-#include "mojibake/price.h"
+#include "mojibake/punctuate.h"
 #include "text/utf8.h"
 
 enum {
-	LONGEST_WORD = 40, SENTENCE = 50, BEGUN = 4,
+	LONGEST_WORD = 40, BEGUN = 4,
 	BYTES = 3,			/* of punctuation, in UTF-8 */
 	NO_END = -4 * LOGP_ONE,		/* of a word: its last letter is lost */
 	SURELY_NO_END = -7 * LOGP_ONE
 };
 
-struct place {
-	struct suspect_finder *f;
-	const struct buf *cells;
-	uint32_t *roles;
-	size_t n;
-	size_t open;		/* where a quotation began, or SIZE_MAX */
-	size_t lone;		/* a lone hole before, or SIZE_MAX */
-	bool torn;		/* there are holes inside words */
-	bool bytes;		/* ... of three question marks each */
-	size_t whole;		/* letters of words without holes */
-};
-
-static uint32_t at(const struct place *p, size_t i)
-{
-	return i < p->n ? cells_of(p->cells)[i].c : ' ';
-}
-
-static uint32_t before(const struct place *p, size_t i)
-{
-	return i > 0 ? at(p, i - 1) : ' ';
-}
-
-static bool is_digit(uint32_t c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool is_space(uint32_t c)
-{
-	return c <= ' ' || c == 0xA0;
-}
-
-/* Length of the run of one and the same mark at i. */
-static size_t run_of(const struct place *p, size_t i)
-{
-	size_t k = i;
-
-	while (k < p->n && at(p, k) == at(p, i))
-		k++;
-	return k - i;
-}
-
-static size_t digits_before(const struct place *p, size_t i)
-{
-	size_t n = 0;
-
-	while (n < i && is_digit(at(p, i - 1 - n)))
-		n++;
-	return n;
-}
-
-static size_t digits_at(const struct place *p, size_t i)
-{
-	size_t n = 0;
-
-	while (is_digit(at(p, i + n)))
-		n++;
-	return n;
-}
-
-/* Is the word that begins (or, with `ends`, ends) at i known? */
-static bool word_known(const struct place *p, size_t i, bool ends)
-{
-	uint32_t word[LONGEST_WORD];
-	size_t from = i, to = i;
-
-	if (ends)
-		while (from > 0 && words_is_letter(at(p, from - 1)))
-			from--;
-	else
-		while (words_is_letter(at(p, to)) ||
-		       (at(p, to) == '\'' && words_is_letter(at(p, to + 1))))
-			to++;
-	if (to == from || to - from > LONGEST_WORD)
-		return false;
-	for (size_t k = from; k < to; k++)
-		word[k - from] = at(p, k);
-	return to - from == 1 ? word[0] < 0x80 && strchr("aAIiOo",
-							 (int)word[0]) :
-	       words_known(&p->f->words, word, to - from);
-}
-
-/* Does an e with an acute in the hole at i make a known word: "expos?"? */
-static bool may_end_accented(const struct place *p, size_t i)
-{
-	uint32_t word[LONGEST_WORD];
-	size_t from = i;
-
-	while (from > 0 && words_is_letter(at(p, from - 1)))
-		from--;
-	if (i - from >= LONGEST_WORD)
-		return false;
-	for (size_t k = from; k < i; k++)
-		word[k - from] = at(p, k);
-	word[i - from] = 0xE9;
-	return words_known(&p->f->words, word, i - from + 1);
-}
-
-static uint32_t sign_role(const struct place *p, size_t i, size_t end)
-{
-	uint32_t prev = before(p, i), next = at(p, end);
-	size_t left = digits_before(p, i), right = digits_at(p, end);
-	bool marked = at(p, i) == 0xFFFD;
-
-	if (left && right)
-		return marked || (left == 4 && right == 4) ? 0x2013 : 0;
-	if (prev == ' ' && i > 1)
-		left = digits_before(p, i - 1);
-	if (left && (next == 'C' || next == 'F') &&
-	    !words_is_letter(at(p, end + 1)) && !is_digit(at(p, end + 1)))
-		return 0xB0;
-	if (is_space(prev) && is_space(next) && i >= 10 &&
-	    guard_word_at(p->cells, i - 10, "copyright") &&
-	    digits_at(p, end + 1) == 4)
-		return 0xA9;
-	if (marked && fill_in_english(p->f) &&
-	    is_space(prev) && is_space(next) &&
-	    !words_is_hole(before(p, i - 1)) &&
-	    digits_at(p, end + 1) == 4 && (at(p, end + 1) == '1' ||
-					   at(p, end + 1) == '2'))
-		return 0xA9;
-	return 0;
-}
-
 /* Does the clause go on behind a hole that ends a word? */
-static bool goes_on(const struct place *p, size_t end)
+static bool goes_on(const struct holed *p, size_t end)
 {
-	uint32_t next = at(p, end);
+	uint32_t next = holed_at(p, end);
 
-	if (p->f->nameless && !p->torn && at(p, end - 1) == '?')
+	if (p->f->nameless && !p->torn && holed_at(p, end - 1) == '?')
 		return false;
 	if (next == ',' || next == ';' || next == ':')
 		return p->torn;
 	if (next == '.' || next == '-')
 		return p->torn || p->f->tongue.count;
 	if (next == ' ' && p->torn && p->f->tongue.count &&
-	    words_is_hole(at(p, end + 1)))
-		return words_is_letter(at(p, end + 2)) ||
-		       words_is_letter(at(p, end + 3));
-	return next == ' ' && words_is_letter(at(p, end + 1)) &&
-	       !utf8_is_upper(at(p, end + 1));
-}
-
-/* "I", perhaps shortened: the only word that is always large. */
-static bool is_pronoun(const struct place *p, size_t i)
-{
-	return at(p, i) == 'I' && !words_is_letter(at(p, i + 1));
+	    words_is_hole(holed_at(p, end + 1)))
+		return words_is_letter(holed_at(p, end + 2)) ||
+		       words_is_letter(holed_at(p, end + 3));
+	return next == ' ' && words_is_letter(holed_at(p, end + 1)) &&
+	       !utf8_is_upper(holed_at(p, end + 1));
 }
 
 /* Is the word with the letters from i on (back from it, with `ends`) one that
  * has a capital and is not common without it? */
-static bool is_name(const struct place *p, size_t i, bool ends)
+static bool is_name(const struct holed *p, size_t i, bool ends)
 {
 	uint32_t word[LONGEST_WORD];
 	size_t from = i, n = 0;
 
-	while (ends && from > 0 && words_is_letter(at(p, from - 1)))
+	while (ends && from > 0 && words_is_letter(holed_at(p, from - 1)))
 		from--;
-	if (!utf8_is_upper(at(p, from)))
+	if (!utf8_is_upper(holed_at(p, from)))
 		return false;
-	while (n < LONGEST_WORD && words_is_letter(at(p, from + n))) {
-		word[n] = utf8_lower(at(p, from + n));
+	while (n < LONGEST_WORD && words_is_letter(holed_at(p, from + n))) {
+		word[n] = utf8_lower(holed_at(p, from + n));
 		n++;
 	}
 	return !words_common(&p->f->words, word, n);
@@ -189,153 +61,42 @@ static bool is_name(const struct place *p, size_t i, bool ends)
 
 /* In English with holes inside words, a hole between names: the last letter of
  * the first.  Sentences begin with common words. */
-static bool names_on(const struct place *p, size_t i, size_t end)
+static bool names_on(const struct holed *p, size_t i, size_t end)
 {
-	return p->torn && !p->f->tongue.count && at(p, end) == ' ' &&
+	return p->torn && !p->f->tongue.count && holed_at(p, end) == ' ' &&
 	       is_name(p, i, true) && is_name(p, end + 1, false);
 }
 
-/* May a clause, or a part of one, end in the character? */
-static bool may_end_clause(uint32_t c)
-{
-	return words_is_letter(c) || words_is_hole(c) || is_digit(c) ||
-	       (c < 0x80 && strchr(")\"'%", (int)c)) ||
-	       (c >= 0x2018 && c < 0x201E);
-}
-
-/* A lone mark of loss in English, with something that belongs to a clause to
- * either side, and one side at least no number: a dash. */
-static bool parts_clauses(const struct place *p, size_t i, size_t end)
-{
-	uint32_t prev = i >= 2 ? at(p, i - 2) : ' ', next = at(p, end + 1);
-
-	return at(p, i) == 0xFFFD && p->f->surely_english &&
-	       is_space(at(p, i - 1)) && is_space(at(p, end)) &&
-	       may_end_clause(prev) && !(is_digit(prev) && is_digit(next)) &&
-	       !utf8_is_upper(next) &&
-	       (words_is_letter(next) || words_is_hole(next) ||
-		is_digit(next) || next == '(' || next == '"');
-}
-
-/* A lone hole between words; two of them are a pair of dashes, and one is a
- * dash where English has other holes. */
-static void lone_hole(struct place *p, size_t i, size_t end)
-{
-	bool figures = i >= 2 && p->f->surely_english && p->torn &&
-		       (is_digit(at(p, i - 2)) || at(p, i - 2) == '%');
-	bool goes_on = !utf8_is_upper(at(p, end + 1)) ||
-		       (p->f->surely_english && is_pronoun(p, end + 1));
-	bool between = i >= 2 && (words_is_letter(at(p, i - 2)) || figures) &&
-		       is_space(at(p, i - 1)) && is_space(at(p, end)) &&
-		       words_is_letter(at(p, end + 1)) && goes_on;
-	bool parts = parts_clauses(p, i, end);
-
-	if ((!between && !parts) || clause_wants_more(p->cells, i - 1) ||
-	    cells_of(p->cells)[i].plan)		/* damaged twice: what not? */
-		return;
-	if (parts || (p->f->surely_english && p->torn)) {
-		p->roles[i] = 0x2014;
-		return;
-	}
-	if (p->torn && !fill_in_english(p->f))
-		return;
-	if (p->lone != SIZE_MAX) {
-		p->roles[p->lone] = p->roles[i] = 0x2014;
-		p->lone = SIZE_MAX;
-	} else {
-		p->lone = i;
-	}
-}
-
-static bool closes_clause(uint32_t c)
-{
-	return c == '.' || c == ',' || c == '!' || c == 0x2026;
-}
-
-static bool may_follow_quote(uint32_t c)
-{
-	return is_space(c) || c == '.' || c == ',' || c == ';' || c == ':' ||
-	       c == ')' || c == '!' || c == 0x2014 || c == 0x2013;
-}
-
-/* "?name?" is an argument that may be left out, but not in a sentence. */
-static bool may_be_quoted(const struct place *p, size_t from, size_t to)
-{
-	while (from < to && !is_space(at(p, from)))
-		from++;
-	return from < to || (p->n >= SENTENCE && at(p, 0) != '.' &&
-			     at(p, 0) != '\'');
-}
-
-static void quote_hole(struct place *p, size_t i, size_t end)
-{
-	uint32_t prev = before(p, i), next = at(p, end);
-	bool marked = at(p, i) == 0xFFFD;
-
-	if (!fill_in_english(p->f) || p->f->nameless)
-		return;			/* each language has its own */
-	if ((is_space(prev) || prev == '(') && words_is_letter(next) &&
-	    (word_known(p, end, false) || utf8_is_upper(next))) {
-		p->open = i;
-		if (marked && word_known(p, end, false) &&
-		    (fill_in_english(p->f) || utf8_is_upper(next)))
-			p->roles[i] = 0x201C;
-		return;
-	}
-	if (!may_follow_quote(next))
-		return;
-	if ((closes_clause(prev) && next != '.' && next != prev &&
-	     (marked || prev == ',' || p->open != SIZE_MAX || p->torn)) ||
-	    (prev == '?' && marked)) {
-		p->roles[i] = 0x201D;
-	} else if (p->open != SIZE_MAX &&
-		   (p->torn || marked || (p->f->surely_english &&
-					  may_be_quoted(p, p->open, i))) &&
-		   (word_known(p, i, true) || prev == '%' || prev == '\'' ||
-		    is_digit(prev))) {
-		p->roles[i] = 0x201D;
-	} else if (prev == 's' && words_is_letter(at(p, end + 1)) &&
-		   word_known(p, i, true) && !may_end_accented(p, i) &&
-		   (marked || (p->torn && p->f->surely_english &&
-			       p->open == SIZE_MAX &&
-			       clause_owns(&p->f->words, p->cells, i, end)))) {
-		p->roles[i] = 0x2019;
-		return;
-	}
-	if (p->roles[i] == 0x201D && p->open != SIZE_MAX) {
-		p->roles[p->open] = 0x201C;
-		p->open = SIZE_MAX;
-	}
-}
-
 /* Does the word that ends at `end` begin with a capital? */
-static bool is_title(const struct place *p, size_t end)
+static bool is_title(const struct holed *p, size_t end)
 {
 	size_t from = end;
 
-	while (from > 0 && words_is_letter(at(p, from - 1)))
+	while (from > 0 && words_is_letter(holed_at(p, from - 1)))
 		from--;
-	return from < end && utf8_is_upper(at(p, from));
+	return from < end && utf8_is_upper(holed_at(p, from));
 }
 
 /* Are there letters enough behind the hole, or in the line, to tell? */
-static bool is_enough(const struct place *p, size_t i)
+static bool is_enough(const struct holed *p, size_t i)
 {
 	size_t end = i + 1;
 
-	while (words_is_letter(at(p, end)) || words_is_hole(at(p, end)))
+	while (words_is_letter(holed_at(p, end)) ||
+	       words_is_hole(holed_at(p, end)))
 		end++;
 	return end - i > BEGUN || p->whole >= 2 * BEGUN || p->torn ||
-	       at(p, i) == 0xFFFD;
+	       holed_at(p, i) == 0xFFFD;
 }
 
-static void capital(struct place *p, size_t i)
+static void capital(struct holed *p, size_t i)
 {
 	size_t k = i;
 
-	while (k > 0 && (is_space(at(p, k - 1)) || at(p, k - 1) == 0x201C))
+	while (k > 0 && (holed_is_space(holed_at(p, k - 1)) ||
+			 holed_at(p, k - 1) == 0x201C))
 		k--;
-	if (!k || at(p, k - 1) == '.' || at(p, k - 1) == '!')
+	if (!k || holed_at(p, k - 1) == '.' || holed_at(p, k - 1) == '!')
 		p->roles[i] = ROLE_CAPITAL;
 	else if (p->f->tongue.german || (p->f->tongue.count && is_title(p, k)))
 		p->roles[i] = ROLE_EITHER;
@@ -343,14 +104,15 @@ static void capital(struct place *p, size_t i)
 
 /* A lone hole in a language that is known: a word of one letter, as likely,
  * or what follows prices. */
-static void lone_letter(struct place *p, size_t i, size_t end)
+static void lone_letter(struct holed *p, size_t i, size_t end)
 {
-	bool marked = at(p, i) == 0xFFFD;
-	uint32_t left = i >= 2 ? at(p, i - 2) : ' ', right = at(p, end + 1);
+	bool marked = holed_at(p, i) == 0xFFFD;
+	uint32_t left = i >= 2 ? holed_at(p, i - 2) : ' ';
+	uint32_t right = holed_at(p, end + 1);
 
 	if (i == 0 && words_is_letter(right))
 		p->roles[i] = ROLE_CAPITAL;
-	else if (is_digit(left) && (marked || p->torn))
+	else if (holed_is_digit(left) && (marked || p->torn))
 		p->roles[i] = p->f->tongue.euro ? 0x20AC : ROLE_INSIDE;
 	else if (!words_is_letter(left) && !(p->torn && words_is_hole(left)))
 		return;
@@ -363,15 +125,16 @@ static void lone_letter(struct place *p, size_t i, size_t end)
 }
 
 /* Several letters in a row, in a language that is known. */
-static void place_run(struct place *p, size_t i, size_t end)
+static void place_run(struct holed *p, size_t i, size_t end)
 {
-	if (is_space(before(p, i)) && words_is_letter(at(p, end)))
+	if (holed_is_space(holed_before(p, i)) &&
+	    words_is_letter(holed_at(p, end)))
 		capital(p, i);
-	else if (words_is_letter(before(p, i)) && goes_on(p, end))
+	else if (words_is_letter(holed_before(p, i)) && goes_on(p, end))
 		p->roles[end - 1] = ROLE_INSIDE;
 }
 
-static bool is_french(const struct place *p)
+static bool is_french(const struct holed *p)
 {
 	return p->f->tongue.count && p->f->tongue.french &&
 	       p->f->tongue.language[0] == TONGUE_FRENCH;
@@ -385,56 +148,59 @@ static bool opens_quote(uint32_t c)
 
 /* Do common words of some length stand on both sides of a question mark?  The
  * space behind it was forgotten. */
-static bool parts_words(const struct place *p, size_t i, size_t end)
+static bool parts_words(const struct holed *p, size_t i, size_t end)
 {
 	uint32_t word[LONGEST_WORD];
 	size_t left = 0, right = 0;
 
-	if (at(p, i) != '?' || end != i + 1)
+	if (holed_at(p, i) != '?' || end != i + 1)
 		return false;
-	while (left < i && words_is_letter(at(p, i - 1 - left)))
+	while (left < i && words_is_letter(holed_at(p, i - 1 - left)))
 		left++;
-	while (words_is_letter(at(p, end + right)))
+	while (words_is_letter(holed_at(p, end + right)))
 		right++;
 	if (left < BEGUN || right < BEGUN || left > LONGEST_WORD ||
 	    right > LONGEST_WORD)
 		return false;
 	for (size_t k = 0; k < left; k++)
-		word[k] = at(p, i - left + k);
+		word[k] = holed_at(p, i - left + k);
 	if (!words_common(&p->f->words, word, left))
 		return false;
 	for (size_t k = 0; k < right; k++)
-		word[k] = at(p, end + k);
+		word[k] = holed_at(p, end + k);
 	return words_common(&p->f->words, word, right);
 }
 
 /* "rock ?n? roll": an n with holes on both sides, by itself. */
-static bool is_short_and(const struct place *p, size_t i, size_t end)
+static bool is_short_and(const struct holed *p, size_t i, size_t end)
 {
-	size_t n = at(p, end) == 'n' ? end : i - 1;
+	size_t n = holed_at(p, end) == 'n' ? end : i - 1;
 
-	return i > 1 && p->f->surely_english && at(p, n) == 'n' &&
-	       words_is_hole(at(p, n - 1)) && words_is_hole(at(p, n + 1)) &&
-	       at(p, n - 2) == ' ' && at(p, n + 2) == ' ';
+	return i > 1 && p->f->surely_english && holed_at(p, n) == 'n' &&
+	       words_is_hole(holed_at(p, n - 1)) &&
+	       words_is_hole(holed_at(p, n + 1)) && holed_at(p, n - 2) == ' ' &&
+	       holed_at(p, n + 2) == ' ';
 }
 
-static void place_hole(struct place *p, size_t i, size_t end)
+static void place_hole(struct holed *p, size_t i, size_t end)
 {
-	uint32_t prev = before(p, i), next = at(p, end);
+	uint32_t prev = holed_before(p, i), next = holed_at(p, end);
 
-	p->roles[i] = is_short_and(p, i, end) ? 0x2019 : sign_role(p, i, end);
+	p->roles[i] = is_short_and(p, i, end) ? 0x2019 :
+		      punctuate_sign(p, i, end);
 	if (p->roles[i])
 		return;
-	if (p->f->tongue.count && is_space(prev) && is_digit(next)) {
-		p->roles[i] = at(p, i) == 0xFFFD && p->f->tongue.euro ?
+	if (p->f->tongue.count && holed_is_space(prev) &&
+	    holed_is_digit(next)) {
+		p->roles[i] = holed_at(p, i) == 0xFFFD && p->f->tongue.euro ?
 			      0x20AC : ROLE_KEPT;
 		return;
 	}
-	if (is_space(prev) && is_space(next)) {
+	if (holed_is_space(prev) && holed_is_space(next)) {
 		if (p->f->tongue.count)
 			lone_letter(p, i, end);
 		else
-			lone_hole(p, i, end);
+			punctuate_dash(p, i, end);
 		return;
 	}
 	if (words_is_letter(prev) && words_is_letter(next)) {
@@ -442,14 +208,14 @@ static void place_hole(struct place *p, size_t i, size_t end)
 			p->roles[i] = ROLE_KEPT;
 		return;
 	}
-	quote_hole(p, i, end);
+	punctuate_quote(p, i, end);
 	if (p->torn && is_french(p) &&
-	    words_is_letter(prev) && is_space(at(p, end + 1)) &&
+	    words_is_letter(prev) && holed_is_space(holed_at(p, end + 1)) &&
 	    (next == ':' || next == ';' || next == '!' || next == '?'))
 		p->roles[i] = 0xA0;
-	if (!p->roles[i] && is_space(prev) && !is_enough(p, i))
+	if (!p->roles[i] && holed_is_space(prev) && !is_enough(p, i))
 		p->roles[i] = ROLE_KEPT;
-	else if (!p->roles[i] && (is_space(prev) || opens_quote(prev)))
+	else if (!p->roles[i] && (holed_is_space(prev) || opens_quote(prev)))
 		capital(p, i);
 	else if (!p->roles[i] && (!p->f->tongue.count ||
 				  words_is_letter(prev)) &&
@@ -459,30 +225,30 @@ static void place_hole(struct place *p, size_t i, size_t end)
 
 /* Could a letter have stood in the hole?  A question mark at the end of a
  * clause is one. */
-static bool may_be_letter(const struct place *p, size_t i)
+static bool may_be_letter(const struct holed *p, size_t i)
 {
-	uint32_t next = at(p, i + 1);
+	uint32_t next = holed_at(p, i + 1);
 
-	if (at(p, i) == 0xFFFD || words_is_letter(next) || words_is_hole(next) ||
-	    next == '.' || next == '-' || next == ',' || next == ';' ||
-	    next == ':')
+	if (holed_at(p, i) == 0xFFFD || words_is_letter(next) ||
+	    words_is_hole(next) || next == '.' || next == '-' || next == ',' ||
+	    next == ';' || next == ':')
 		return true;
-	return next == ' ' && ((words_is_letter(at(p, i + 2)) &&
-				!utf8_is_upper(at(p, i + 2))) ||
-			       words_is_hole(at(p, i + 2)));
+	return next == ' ' && ((words_is_letter(holed_at(p, i + 2)) &&
+				!utf8_is_upper(holed_at(p, i + 2))) ||
+			       words_is_hole(holed_at(p, i + 2)));
 }
 
 /* ln P of a word that ends where the hole at i is, as languages go. */
-static logp_t word_end(const struct place *p, size_t i)
+static logp_t word_end(const struct holed *p, size_t i)
 {
 	struct chars_state state;
 	size_t from = i;
 
-	while (from > 0 && words_is_letter(at(p, from - 1)))
+	while (from > 0 && words_is_letter(holed_at(p, from - 1)))
 		from--;
 	chars_begin(&state);
 	for (; from < i; from++)
-		chars_step(p->f->chars, &state, at(p, from));
+		chars_step(p->f->chars, &state, holed_at(p, from));
 	return chars_step(p->f->chars, &state, ' ');
 }
 
@@ -496,7 +262,7 @@ struct survey {
 
 /* Is there no telling by the line that its question marks are none, and do
  * the lines around it say that they are? */
-static bool are_questions(struct suspect_finder *f, const struct survey *s)
+static bool are_questions(struct finder *f, const struct survey *s)
 {
 	if (s->inside || f->surely_english)	/* its words are known */
 		return false;
@@ -506,7 +272,7 @@ static bool are_questions(struct suspect_finder *f, const struct survey *s)
 }
 
 /* Sets roles to ROLE_KEPT where question marks are part of something else. */
-static void keep_questions(struct place *p)
+static void keep_questions(struct holed *p)
 {
 	for (size_t i = 0; i < p->n; i++) {
 		size_t skip = guard_skip(p->cells, i);
@@ -522,49 +288,50 @@ static void keep_questions(struct place *p)
 }
 
 /* What the hole at i, behind a letter, says of those of the line. */
-static void look_at(struct place *p, size_t i, struct survey *s)
+static void look_at(struct holed *p, size_t i, struct survey *s)
 {
-	bool inside = words_is_letter(at(p, i + 1));
+	bool inside = words_is_letter(holed_at(p, i + 1));
 	logp_t end = inside ? 0 : word_end(p, i);
 
-	if (at(p, i) == '?' && run_of(p, i) == BYTES)
+	if (holed_at(p, i) == '?' && holed_run(p, i) == BYTES)
 		inside = p->bytes = p->bytes ||
-				    (words_is_letter(at(p, i + BYTES)) &&
+				    (words_is_letter(holed_at(p, i + BYTES)) &&
 				     p->f->english);
-	s->inside |= inside || at(p, i) == 0xFFFD;
+	s->inside |= inside || holed_at(p, i) == 0xFFFD;
 	s->lost |= s->inside || end < SURELY_NO_END;
-	p->torn |= inside || (end < NO_END && !fill_in_english(p->f) &&
-			      (goes_on(p, i + 1) || run_of(p, i) == 2));
+	p->torn |= inside || (end < NO_END && !english_passes(p->f) &&
+			      (goes_on(p, i + 1) || holed_run(p, i) == 2));
 }
 
 /* Was the hole escaped for a carrier?  So nobody writes what was lost. */
-static bool is_written(const struct place *p, size_t i)
+static bool is_written(const struct holed *p, size_t i)
 {
 	uint16_t plan = cells_of(p->cells)[i].plan;
 
 	return plan && plan_at(p->f->plans, plan)->step[0].kind == STEP_FIXER;
 }
 
-static struct survey look_over(struct place *p)
+static struct survey look_over(struct holed *p)
 {
 	struct survey s = { 0 };
 	bool holed = false;	/* the word at hand begins with a hole */
 	size_t letters = 0;	/* of it */
 
 	for (size_t i = 0; i < p->n; i++) {
-		if (words_is_letter(at(p, i))) {
+		if (words_is_letter(holed_at(p, i))) {
 			letters++;
 			continue;
 		}
-		if (!holed && !words_is_hole(at(p, i)))
+		if (!holed && !words_is_hole(holed_at(p, i)))
 			p->whole += letters;
 		letters = 0;
-		holed = words_is_hole(at(p, i));
+		holed = words_is_hole(holed_at(p, i));
 		if (!holed)
 			continue;
 		s.letters |= may_be_letter(p, i);
 		s.written |= is_written(p, i);
-		if (p->roles[i] != ROLE_KEPT && words_is_letter(before(p, i)))
+		if (p->roles[i] != ROLE_KEPT &&
+		    words_is_letter(holed_before(p, i)))
 			look_at(p, i, &s);
 	}
 	p->whole += holed ? 0 : letters;
@@ -574,7 +341,7 @@ static struct survey look_over(struct place *p)
 }
 
 /* The sign of a currency takes up the whole run of holes. */
-static bool place_price(struct place *p, size_t i, size_t run)
+static bool place_price(struct holed *p, size_t i, size_t run)
 {
 	uint32_t sign = p->f->surely_english && run <= BYTES ?
 			price_sign(p->cells, i, i + run, p->torn) : 0;
@@ -585,19 +352,19 @@ static bool place_price(struct place *p, size_t i, size_t run)
 	return sign;
 }
 
-static void place_all(struct place *p)
+static void place_all(struct holed *p)
 {
 	const struct tongue *tongue = &p->f->tongue;
 
 	for (size_t i = 0, run; i < p->n; i += run) {
 		run = 1;
-		if (!words_is_hole(at(p, i)) || p->roles[i] == ROLE_KEPT)
+		if (!words_is_hole(holed_at(p, i)) || p->roles[i] == ROLE_KEPT)
 			continue;
-		run = run_of(p, i);
+		run = holed_run(p, i);
 		if (place_price(p, i, run))
 			continue;
 		if (run == 1 ||
-		    (run == BYTES && (at(p, i) == 0xFFFD || p->bytes)) ||
+		    (run == BYTES && (holed_at(p, i) == 0xFFFD || p->bytes)) ||
 		    (run == 2 && tongue->count && tongue->holes))
 			place_hole(p, i, i + run);
 		else if (tongue->count)
@@ -606,8 +373,8 @@ static void place_all(struct place *p)
 	if (p->open != SIZE_MAX && p->torn)
 		p->roles[p->open] = 0x201C;
 	for (size_t i = 0; p->bytes && i < p->n; i++)
-		if (at(p, i) == '?' && p->roles[i] > ROLE_KEPT)
-			for (size_t run = run_of(p, i); run > 1; run--)
+		if (holed_at(p, i) == '?' && p->roles[i] > ROLE_KEPT)
+			for (size_t run = holed_run(p, i); run > 1; run--)
 				p->roles[++i] = ROLE_KEPT;
 }
 
@@ -619,10 +386,9 @@ static bool has_holes(const struct buf *cells)
 	return false;
 }
 
-bool fill_roles(struct suspect_finder *f, const struct buf *cells,
-		struct buf *roles)
+bool roles_of_line(struct finder *f, const struct buf *cells, struct buf *roles)
 {
-	struct place p = { .f = f, .cells = cells, .n = cells_count(cells),
+	struct holed p = { .f = f, .cells = cells, .n = cells_count(cells),
 			   .open = SIZE_MAX, .lone = SIZE_MAX };
 	struct survey s;
 

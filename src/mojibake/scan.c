@@ -7,6 +7,7 @@
 
 #include "base/bits.h"
 #include "mojibake/east.h"
+#include "mojibake/slight.h"
 #include "text/utf8.h"
 
 enum {
@@ -28,7 +29,7 @@ enum standing {
 	UNSEEN
 };
 
-void scan_init(struct scan *s, struct mem *mem, struct suspect_finder *f)
+void scan_init(struct scan *s, struct mem *mem, struct finder *f)
 {
 	*s = (struct scan){ .finder = f };
 	pairs_init(&s->pairs, mem, f);
@@ -330,14 +331,14 @@ static enum standing judge_word(struct scan *s, struct span text, size_t from,
 	if (v == CLEAN)
 		return !has_far(word, n) ||
 		       !east_may_hide(&s->finder->wide, word, n) ? FINE :
-		       east_stands_alone(word, n) ? DOUBTFUL : DIRTY;
+		       slight_stands_alone(word, n) ? DOUBTFUL : DIRTY;
 	if (v == ESCAPED)
 		return DIRTY;
 	if (v == READ && glance && pairs_swap_only(&s->pairs, word, n))
 		return UNREAD;
 	if (v == READ || is_one_word(word, n) ? !has_far(word, n) &&
-			suspect_reads_well(s->finder, word, n) :
-			suspect_is_plain(s->finder, word, n))
+			finder_reads_well(s->finder, word, n) :
+			finder_is_plain(s->finder, word, n))
 		return FINE;
 	return pairs_swap_only(&s->pairs, word, n) ? DOUBTFUL : DIRTY;
 }

@@ -17,7 +17,7 @@
 #include "mojibake/pairs.h"
 
 struct scan {
-	struct suspect_finder *finder;	/* model, dictionary, fixers */
+	struct finder *finder;	/* model, dictionary, fixers */
 	struct pairs pairs;
 	struct outline outline;	/* of the window */
 	uint32_t *seen;		/* hashes of words, with what is known */
@@ -33,7 +33,7 @@ struct scan_word {
 	size_t from, to;
 };
 
-void scan_init(struct scan *s, struct mem *mem, struct suspect_finder *f);
+void scan_init(struct scan *s, struct mem *mem, struct finder *f);
 void scan_free(struct scan *s);
 
 /* Forgets the document: whether a word has been read matters to the next. */

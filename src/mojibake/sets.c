@@ -1,8 +1,8 @@
 /* sets.c - by the parts that neighbouring characters play in each set. */
 #include "mojibake/sets.h"
 
-#include "mojibake/charmap.h"
-#include "mojibake/lookalike.h"
+#include "charset/charmap.h"
+#include "charset/lookalike.h"
 
 /* Sets whose damage is common enough to look for broken sequences in. */
 #define BROKEN (1u << CHARMAP_CP1252 | 1u << CHARMAP_LATIN1 | \

@@ -186,7 +186,7 @@ static logp_t least_lead(enum spell_ground ground, size_t languages)
 static void settle_word(struct mojibake *m, const struct guesses *g,
 			size_t from, size_t to, uint32_t *out)
 {
-	struct suspect_finder *f = &m->finder;
+	struct finder *f = &m->finder;
 	struct spell_choice holes[SPELL_HOLES];
 	uint32_t word[SPELL_LONGEST];
 	enum spell_ground ground;

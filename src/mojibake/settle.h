@@ -2,7 +2,7 @@
 #ifndef US_MOJIBAKE_SETTLE_H
 #define US_MOJIBAKE_SETTLE_H
 
-#include "mojibake/mojibake.h"
+#include "mojibake/window.h"
 
 /* Where readings were chosen that guess at bytes of letters, exchanges the
  * letters for those that the language of the line has there. */

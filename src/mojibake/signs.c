@@ -76,8 +76,7 @@ static bool fits(const struct reading *r, size_t i)
 }
 
 /* Is the ligature, spelt out, part of a known word? */
-static bool ligature_fits(struct suspect_finder *f, const struct reading *r,
-			  size_t i)
+static bool ligature_fits(struct finder *f, const struct reading *r, size_t i)
 {
 	static const char *const spelt[] = {
 		"ff", "fi", "fl", "ffi", "ffl", "st", "st"
@@ -104,8 +103,7 @@ static bool ligature_fits(struct suspect_finder *f, const struct reading *r,
 
 /* Is the first of the characters that the sign replaces no letter, or one
  * that has no place behind the letter before it or in the language? */
-static bool misplaced(const struct suspect_finder *f, uint32_t was,
-		      uint32_t prev)
+static bool misplaced(const struct finder *f, uint32_t was, uint32_t prev)
 {
 	if (!words_is_letter(was))
 		return true;
@@ -115,7 +113,7 @@ static bool misplaced(const struct suspect_finder *f, uint32_t was,
 	       (utf8_is_upper(was) && !utf8_is_upper(prev));
 }
 
-bool signs_placed(struct suspect_finder *f, const uint32_t *text,
+bool signs_placed(struct finder *f, const uint32_t *text,
 		  const struct reading *r, size_t i)
 {
 	uint32_t c = r->text[i], prev = i > 0 ? r->text[i - 1] : ' ';
@@ -127,7 +125,7 @@ bool signs_placed(struct suspect_finder *f, const uint32_t *text,
 	       fits(r, i);
 }
 
-logp_t signs_lift(struct suspect_finder *f, const uint32_t *text,
+logp_t signs_lift(struct finder *f, const uint32_t *text,
 		  const struct reading *r)
 {
 	struct chars_state state;

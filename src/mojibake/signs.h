@@ -7,15 +7,15 @@
 #ifndef US_MOJIBAKE_SIGNS_H
 #define US_MOJIBAKE_SIGNS_H
 
-#include "mojibake/suspect.h"
+#include "mojibake/finder.h"
 
 /* Does character i of the reading bring in a sign that belongs there, in the
  * place of characters of `text` that do not? */
-bool signs_placed(struct suspect_finder *f, const uint32_t *text,
+bool signs_placed(struct finder *f, const uint32_t *text,
 		  const struct reading *r, size_t i);
 
 /* What the model takes off a reading too much for such signs, in logps. */
-logp_t signs_lift(struct suspect_finder *f, const uint32_t *text,
+logp_t signs_lift(struct finder *f, const uint32_t *text,
 		  const struct reading *r);
 
 #endif

@@ -1,9 +1,7 @@
-/* slight.c - by what is brought in, and by what else stands in the window. */
+/* slight.c - by what is brought in. */
 #include "mojibake/slight.h"
 
-#include "mojibake/east.h"
-#include "mojibake/guess.h"
-#include "mojibake/line.h"
+#include "language/guess.h"
 #include "text/utf8.h"
 
 enum {
@@ -11,8 +9,7 @@ enum {
 	BRIEF = 3,			/* characters that are no sentence */
 	LIKELY = -9 * LOGP_ONE,		/* a letter, on average */
 	UNLIKELY = -12 * LOGP_ONE,
-	RARE = -16 * LOGP_ONE,		/* an ideograph */
-	PROVEN = 4	/* fine words to one mended, at most */
+	RARE = -16 * LOGP_ONE		/* an ideograph */
 };
 
 static bool is_latin(uint32_t c)
@@ -20,7 +17,7 @@ static bool is_latin(uint32_t c)
 	return c < 0x250 || (c >= 0x1E00 && c < 0x1F00);
 }
 
-static bool is_ideograph(uint32_t c)
+bool slight_is_ideograph(uint32_t c)
 {
 	return c >= 0x2E80 && c != 0xFFFD;
 }
@@ -74,9 +71,21 @@ bool slight_is(const uint32_t *text, size_t n, const uint32_t *r, size_t m)
 		if (r[i] >= 0x80 && is_in_word(r, m, i) &&
 		    (anchored || is_mark(r[i])))
 			return false;
-		brought += r[i] < 0x80 ? 0 : is_ideograph(r[i]) ? FEW : 1;
+		if (r[i] >= 0x80)
+			brought += slight_is_ideograph(r[i]) ? FEW : 1;
 	}
 	return brought <= FEW;
+}
+
+bool slight_stands_alone(const uint32_t *text, size_t n)
+{
+	size_t foreign = 0, letters = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		foreign += text[i] >= 0x80;
+		letters += text[i] < 0x80 && words_is_letter(text[i]);
+	}
+	return foreign == 1 && !letters;
 }
 
 /* Letters of one script, or one that is a word by itself and, unless it is
@@ -88,7 +97,7 @@ static bool is_word(const uint32_t *text, size_t n, const uint32_t *r,
 	size_t letters = 0;
 
 	for (size_t i = 0; i < m; i++) {
-		if (r[i] < 0x80 || is_ideograph(r[i]))
+		if (r[i] < 0x80 || slight_is_ideograph(r[i]))
 			continue;
 		if (!words_is_letter(r[i])) {
 			if (utf8_is_digit(r[i]) ||
@@ -103,10 +112,10 @@ static bool is_word(const uint32_t *text, size_t n, const uint32_t *r,
 	}
 	return letters != 1 ||
 	       (words_is_single(before) &&
-		(is_latin(before) || east_stands_alone(text, n)));
+		(is_latin(before) || slight_stands_alone(text, n)));
 }
 
-bool slight_is_likely(struct suspect_finder *f, const uint32_t *text, size_t n,
+bool slight_is_likely(struct finder *f, const uint32_t *text, size_t n,
 		      const uint32_t *r, size_t m)
 {
 	bool slight = slight_is(text, n, r, m);
@@ -120,100 +129,14 @@ bool slight_is_likely(struct suspect_finder *f, const uint32_t *text, size_t n,
 
 		if (r[i] < 0x80 || !words_is_letter(r[i]))
 			continue;
-		if (slight && p < (is_ideograph(r[i]) ? RARE : UNLIKELY))
+		if (slight && p < (slight_is_ideograph(r[i]) ? RARE : UNLIKELY))
 			return false;
 		if (brief && guess_is_rare(r[i]))
 			return false;
-		sum += is_latin(r[i]) || is_ideograph(r[i]) ? 0 : p;
-		count += !is_latin(r[i]) && !is_ideograph(r[i]);
+		sum += is_latin(r[i]) || slight_is_ideograph(r[i]) ? 0 : p;
+		count += !is_latin(r[i]) && !slight_is_ideograph(r[i]);
 	}
 	if (slight && count_ascii(r, m) > count_ascii(text, n))
 		return false;
 	return sum >= count * LIKELY && (!slight || is_word(text, n, r, m));
-}
-
-static bool is_wide(const struct mojibake *m, const struct candidate *k)
-{
-	return plan_at(&m->plans, k->plan)->step[0].kind == STEP_WIDE;
-}
-
-static bool is_slight(const struct mojibake *m, const struct suspect *s,
-		      const struct candidate *k)
-{
-	uint32_t word[LATTICE_MAX_NODES];
-
-	if (!is_wide(m, k))
-		return false;
-	line_word(&BUF_ARRAY(&m->lines, struct line)[s->line], s->from, s->to,
-		  word);
-	return slight_is(word, s->to - s->from, k->reading.text, k->reading.n);
-}
-
-static void drop_slight(struct mojibake *m, struct suspect *s)
-{
-	size_t kept = 0;
-
-	for (size_t k = 0; k < s->count; k++)
-		if (!is_slight(m, s, &s->candidates[k]))
-			s->candidates[kept++] = s->candidates[k];
-	s->count = kept;
-}
-
-/* Splits the next word off *rest, of long ones a part; its characters go to
- * `word`. */
-static size_t next_word(struct span *rest, uint32_t *word)
-{
-	size_t n = 0;
-
-	while (rest->n && n < LATTICE_MAX_NODES - 1) {
-		size_t step = utf8_next(*rest, &word[n]);
-
-		*rest = span_of(rest->p + step, rest->n - step);
-		if (word[n] <= ' ')
-			break;
-		n++;
-	}
-	return n;
-}
-
-/* Words of the window with ideographs that are no UTF-8 in any set. */
-static size_t count_fine(struct mojibake *m)
-{
-	struct span rest = m->finder.window;
-	uint32_t word[LATTICE_MAX_NODES];
-	size_t count = 0;
-
-	while (rest.n) {
-		size_t n = next_word(&rest, word);
-		bool far = false;
-
-		for (size_t i = 0; i < n; i++)
-			far |= is_ideograph(word[i]) && word[i] < 0x10FFFF;
-		count += far && !east_may_hide(&m->finder.wide, word, n);
-	}
-	return count;
-}
-
-bool slight_revoke(struct mojibake *m)
-{
-	struct suspect *s = BUF_ARRAY(&m->suspects, struct suspect);
-	size_t n = BUF_COUNT(&m->suspects, struct suspect);
-	size_t mended = 0, slight = 0;
-
-	for (size_t i = 0; i < n; i++) {
-		const struct candidate *k = s[i].chosen < 0 ? NULL :
-			&s[i].candidates[s[i].chosen];
-
-		if (!k || !is_wide(m, k))
-			continue;
-		if (is_slight(m, &s[i], k))
-			slight++;
-		else
-			mended++;
-	}
-	if (!slight || mended * PROVEN >= count_fine(m))
-		return false;
-	for (size_t i = 0; i < n; i++)
-		drop_slight(m, &s[i]);
-	return true;
 }

@@ -7,7 +7,10 @@
 #ifndef US_MOJIBAKE_SLIGHT_H
 #define US_MOJIBAKE_SLIGHT_H
 
-#include "mojibake/mojibake.h"
+#include "mojibake/finder.h"
+
+/* A character of East Asia, or of scripts beyond. */
+bool slight_is_ideograph(uint32_t c);
 
 /* Does the reading r of text[0 .. n) in UTF-8 bring in so few characters, none
  * of them into a Latin word, that chance may have made them? */
@@ -15,11 +18,11 @@ bool slight_is(const uint32_t *text, size_t n, const uint32_t *r, size_t m);
 
 /* Are the characters that it brings in likely where they stand; if they are
  * so few, letters of one script, words by themselves or signs? */
-bool slight_is_likely(struct suspect_finder *f, const uint32_t *text, size_t n,
+bool slight_is_likely(struct finder *f, const uint32_t *text, size_t n,
 		      const uint32_t *r, size_t m);
 
-/* Takes slight readings back where more words of the window are fine than
- * others were mended.  True if any are gone. */
-bool slight_revoke(struct mojibake *m);
+/* One character that is no part of a word with others: its few bytes are
+ * those of some other character in every tenth case. */
+bool slight_stands_alone(const uint32_t *text, size_t n);
 
 #endif

@@ -3,7 +3,7 @@
  */
 #include "mojibake/spell.h"
 
-#include "mojibake/accent.h"
+#include "language/accent.h"
 #include "text/utf8.h"
 
 enum {
@@ -53,7 +53,7 @@ static void step_all(const struct chars *model, struct beam *b, uint32_t c)
 
 /* A language while it is tried. */
 struct trial {
-	struct suspect_finder *f;
+	struct finder *f;
 	unsigned language;
 	struct accent letters[ACCENT_LETTERS + 1];
 	size_t count;
@@ -225,7 +225,7 @@ static void try_language(struct trial *t, const uint32_t *word, size_t n,
 	}
 }
 
-static bool is_noun(struct suspect_finder *f, const uint32_t *word, size_t n)
+static bool is_noun(struct finder *f, const uint32_t *word, size_t n)
 {
 	return tongue_is_noun(&f->tongues, f->tongue.language[0], word, n);
 }
@@ -234,7 +234,7 @@ static bool is_noun(struct suspect_finder *f, const uint32_t *word, size_t n)
 static logp_t try_all(struct trial *t, struct contest *c, uint32_t *word,
 		      size_t n, enum spell_case letters)
 {
-	struct suspect_finder *f = t->f;
+	struct finder *f = t->f;
 
 	c->n = n;
 	c->best = c->second = LOGP_ZERO * 10;
@@ -250,7 +250,7 @@ static logp_t try_all(struct trial *t, struct contest *c, uint32_t *word,
 	return c->best - c->second;
 }
 
-logp_t spell_word(struct suspect_finder *f, uint32_t *word, size_t n,
+logp_t spell_word(struct finder *f, uint32_t *word, size_t n,
 		  enum spell_case letters, enum spell_ground *ground)
 {
 	struct trial t = { .f = f };
@@ -264,7 +264,7 @@ logp_t spell_word(struct suspect_finder *f, uint32_t *word, size_t n,
 	return lead;
 }
 
-logp_t spell_choose(struct suspect_finder *f, uint32_t *word, size_t n,
+logp_t spell_choose(struct finder *f, uint32_t *word, size_t n,
 		    const struct spell_choice *choices,
 		    enum spell_ground *ground)
 {

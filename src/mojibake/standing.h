@@ -8,7 +8,7 @@
 #ifndef US_MOJIBAKE_STANDING_H
 #define US_MOJIBAKE_STANDING_H
 
-#include "mojibake/mojibake.h"
+#include "mojibake/window.h"
 
 /* Takes such readings of one character back.  True if any are gone. */
 bool standing_revoke(struct mojibake *m);

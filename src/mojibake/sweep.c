@@ -7,13 +7,13 @@
 #include "mojibake/citation.h"
 #include "mojibake/closing.h"
 #include "mojibake/decide.h"
+#include "mojibake/english.h"
 #include "mojibake/exchange.h"
-#include "mojibake/fill.h"
 #include "mojibake/halfway.h"
 #include "mojibake/hold.h"
 #include "mojibake/layers.h"
 #include "mojibake/line.h"
-#include "mojibake/slight.h"
+#include "mojibake/revoke.h"
 #include "mojibake/standing.h"
 #include "mojibake/swap.h"
 #include "text/utf8.h"
@@ -41,10 +41,10 @@ static bool is_english(const struct mojibake *m)
 /* The line is at hand again; one that is too short to tell is like most. */
 static void read_language(struct mojibake *m, const struct line *line)
 {
-	struct suspect_finder *f = &m->finder;
+	struct finder *f = &m->finder;
 
-	fill_english(f, &line->cells);
-	alphabet_begin(f, &line->cells);
+	english_in_line(f, &line->cells);
+	alphabet_begin(&f->alphabet, &f->tongues, &line->cells);
 	f->surely_english |= f->english && m->english;
 }
 
@@ -416,6 +416,7 @@ void sweep_decide(struct mojibake *m, struct span text)
 	struct buf next;
 	size_t old = 0;
 	logp_t favour;
+	bool revoked;
 
 	m->english = is_english(m);
 	decide_all(m);
@@ -423,7 +424,7 @@ void sweep_decide(struct mojibake *m, struct span text)
 		decide_all(m);
 	if (citation_hold(m, text))
 		decide_anew(m);
-	if (slight_revoke(m))
+	if (revoke_slight(m))
 		decide_anew(m);
 	if (halfway_hold(m))
 		decide_anew(m);
@@ -434,7 +435,8 @@ void sweep_decide(struct mojibake *m, struct span text)
 	} else if (revoke_swaps(m)) {
 		decide_all(m);
 	}
-	if (closing_revoke(m) | hold_doubtful(m))
+	revoked = closing_revoke(m);
+	if (hold_doubtful(m) || revoked)
 		decide_all(m);
 	if (standing_revoke(m))
 		decide_all(m);

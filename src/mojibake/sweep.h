@@ -3,7 +3,7 @@
 #ifndef US_MOJIBAKE_SWEEP_H
 #define US_MOJIBAKE_SWEEP_H
 
-#include "mojibake/mojibake.h"
+#include "mojibake/window.h"
 
 /* Decides over m->suspects.  If an exchange of single-byte sets wins, it is
  * checked against all the words of the window, and then offered to those that

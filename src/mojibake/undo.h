@@ -8,7 +8,7 @@
 #ifndef US_MOJIBAKE_UNDO_H
 #define US_MOJIBAKE_UNDO_H
 
-#include "mojibake/charmap.h"
+#include "charset/charmap.h"
 #include "mojibake/lattice.h"
 #include "mojibake/plan.h"
 

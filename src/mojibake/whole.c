@@ -60,13 +60,13 @@ static bool apply_plan(const struct plan *plan, struct reading *r,
 /* How good is the text that a plan brought out: 0 bad, 1 it reads well, 2
  * all words are known.  Two bytes may be chance, so what they replace must
  * look bad. */
-static int quality(struct suspect_finder *f, const struct reading *r,
+static int quality(struct finder *f, const struct reading *r,
 		   size_t bytes, const uint32_t *text, size_t n)
 {
-	if (suspect_is_plain(f, r->text, r->n))
+	if (finder_is_plain(f, r->text, r->n))
 		return 2;
-	return (bytes > 2 || suspect_looks_bad(f, text, n)) &&
-	       !suspect_looks_bad(f, r->text, r->n);
+	return (bytes > 2 || finder_looks_bad(f, text, n)) &&
+	       !finder_looks_bad(f, r->text, r->n);
 }
 
 static struct reading copy_reading(struct arena *arena,
@@ -93,14 +93,14 @@ static bool has_odd(enum charmap map, const uint32_t *text, size_t n)
 	return false;
 }
 
-void whole_add(struct suspect_finder *f, uint16_t plan, const uint32_t *text,
+void whole_add(struct finder *f, uint16_t plan, const uint32_t *text,
 	       size_t n, logp_t gain)
 {
 	const struct plan *p = plan_at(f->plans, plan);
 	uint32_t out[LATTICE_MAX_NODES];
 	uint16_t at[LATTICE_MAX_NODES];
 	struct reading r = { .text = out, .at = at, .changed = 1,
-			     .lead = RIVAL_SURE };
+			     .lead = READING_SURE };
 	size_t bytes;
 
 	if (n >= LATTICE_MAX_NODES ||
@@ -108,7 +108,7 @@ void whole_add(struct suspect_finder *f, uint16_t plan, const uint32_t *text,
 	    !apply_plan(p, &r, text, n, &bytes))
 		return;
 	r = copy_reading(f->arena, &r);
-	suspect_add(f, plan, gain, &r);
+	finder_add(f, plan, gain, &r);
 }
 
 static bool same_reading(const struct reading *a, const struct reading *b)
@@ -117,7 +117,7 @@ static bool same_reading(const struct reading *a, const struct reading *b)
 	       memcmp(a->text, b->text, a->n * sizeof *a->text) == 0;
 }
 
-bool whole_find(struct suspect_finder *f, const uint32_t *text, size_t n)
+bool whole_find(struct finder *f, const uint32_t *text, size_t n)
 {
 	uint32_t out[LATTICE_MAX_NODES];
 	uint16_t at[LATTICE_MAX_NODES], found = 0;
@@ -144,7 +144,7 @@ bool whole_find(struct suspect_finder *f, const uint32_t *text, size_t n)
 	}
 	if (!found || tie)
 		return false;
-	suspect_add(f, found, (logp_t)most * SEQUENCE_BYTE, &best);
+	finder_add(f, found, (logp_t)most * SEQUENCE_BYTE, &best);
 	return true;
 }
 
@@ -170,7 +170,7 @@ uint32_t whole_sets_again(const struct reading *r)
 	return sets;
 }
 
-bool whole_explains(const struct suspect_finder *f, const struct plan *plan,
+bool whole_explains(const struct finder *f, const struct plan *plan,
 		    const struct reading *r, size_t sure, size_t n)
 {
 	return plan->steps == 1 && r->changed && !r->guessed &&

@@ -1,0 +1,23 @@
+/* clause.h - what the words to either side of a place in English say of it. */
+#ifndef US_LANGUAGE_CLAUSE_H
+#define US_LANGUAGE_CLAUSE_H
+
+#include "language/cells.h"
+#include "language/words.h"
+
+/* Is the cell at i a letter beyond ASCII, or part of a frame, alone between two
+ * common words, or one and a name, of a line of English?  Hardly anything
+ * but a dash stands there; letters that are mentioned have an article or a
+ * preposition before them, or others beside them, and signs of science are at
+ * home anywhere. */
+bool clause_breaks_at(struct words *w, const struct buf *cells, size_t i);
+
+/* Does a word end before cell i that wants another behind it? */
+bool clause_wants_more(const struct buf *cells, size_t i);
+
+/* May a hole behind the word that ends at cell i be the apostrophe of a plural
+ * in English?  What it owns begins behind cell `end`. */
+bool clause_owns(struct words *w, const struct buf *cells, size_t i,
+		 size_t end);
+
+#endif

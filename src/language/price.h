@@ -1,0 +1,15 @@
+/* price.h - the sign of a currency that was lost before an amount. */
+#ifndef US_LANGUAGE_PRICE_H
+#define US_LANGUAGE_PRICE_H
+
+#include "base/buf.h"
+
+#include <stdint.h>
+
+/* What stood in the holes [from, to) of a line of English cells, 0 if that was
+ * no currency or there is no telling which.  `torn`: others of its holes are
+ * no question marks. */
+uint32_t price_sign(const struct buf *cells, size_t from, size_t to,
+		    bool torn);
+
+#endif

@@ -1,0 +1,177 @@
+/* punctuate.c - marks come in pairs or part clauses, which tells them from
+ * question marks.
+ */
+#include "mojibake/punctuate.h"
+
+#include "language/clause.h"
+#include "language/guard.h"
+#include "mojibake/english.h"
+#include "text/utf8.h"
+
+enum { LONGEST_WORD = 40, SENTENCE = 50 };
+
+/* Does an e with an acute in the hole at i make a known word: "expos?"? */
+static bool may_end_accented(const struct holed *p, size_t i)
+{
+	uint32_t word[LONGEST_WORD];
+	size_t from = i;
+
+	while (from > 0 && words_is_letter(holed_at(p, from - 1)))
+		from--;
+	if (i - from >= LONGEST_WORD)
+		return false;
+	for (size_t k = from; k < i; k++)
+		word[k - from] = holed_at(p, k);
+	word[i - from] = 0xE9;
+	return words_known(&p->f->words, word, i - from + 1);
+}
+
+uint32_t punctuate_sign(const struct holed *p, size_t i, size_t end)
+{
+	uint32_t prev = holed_before(p, i), next = holed_at(p, end);
+	size_t left = holed_digits_before(p, i);
+	size_t right = holed_digits_at(p, end);
+	bool marked = holed_at(p, i) == 0xFFFD;
+
+	if (left && right)
+		return marked || (left == 4 && right == 4) ? 0x2013 : 0;
+	if (prev == ' ' && i > 1)
+		left = holed_digits_before(p, i - 1);
+	if (left && (next == 'C' || next == 'F') &&
+	    !words_is_letter(holed_at(p, end + 1)) &&
+	    !holed_is_digit(holed_at(p, end + 1)))
+		return 0xB0;
+	if (holed_is_space(prev) && holed_is_space(next) && i >= 10 &&
+	    guard_word_at(p->cells, i - 10, "copyright") &&
+	    holed_digits_at(p, end + 1) == 4)
+		return 0xA9;
+	if (marked && english_passes(p->f) &&
+	    holed_is_space(prev) && holed_is_space(next) &&
+	    !words_is_hole(holed_before(p, i - 1)) &&
+	    holed_digits_at(p, end + 1) == 4 && (holed_at(p, end + 1) == '1' ||
+						 holed_at(p, end + 1) == '2'))
+		return 0xA9;
+	return 0;
+}
+
+/* "I", perhaps shortened: the only word that is always large. */
+static bool is_pronoun(const struct holed *p, size_t i)
+{
+	return holed_at(p, i) == 'I' && !words_is_letter(holed_at(p, i + 1));
+}
+
+/* May a clause, or a part of one, end in the character? */
+static bool may_end_clause(uint32_t c)
+{
+	return words_is_letter(c) || words_is_hole(c) || holed_is_digit(c) ||
+	       (c < 0x80 && strchr(")\"'%", (int)c)) ||
+	       (c >= 0x2018 && c < 0x201E);
+}
+
+/* A lone mark of loss in English, with something that belongs to a clause to
+ * either side, and one side at least no number: a dash. */
+static bool parts_clauses(const struct holed *p, size_t i, size_t end)
+{
+	uint32_t prev = i >= 2 ? holed_at(p, i - 2) : ' ';
+	uint32_t next = holed_at(p, end + 1);
+
+	return holed_at(p, i) == 0xFFFD && p->f->surely_english &&
+	       holed_is_space(holed_at(p, i - 1)) &&
+	       holed_is_space(holed_at(p, end)) && may_end_clause(prev) &&
+	       !(holed_is_digit(prev) && holed_is_digit(next)) &&
+	       !utf8_is_upper(next) &&
+	       (words_is_letter(next) || words_is_hole(next) ||
+		holed_is_digit(next) || next == '(' || next == '"');
+}
+
+void punctuate_dash(struct holed *p, size_t i, size_t end)
+{
+	bool figures = i >= 2 && p->f->surely_english && p->torn &&
+		       (holed_is_digit(holed_at(p, i - 2)) ||
+			holed_at(p, i - 2) == '%');
+	bool goes_on = !utf8_is_upper(holed_at(p, end + 1)) ||
+		       (p->f->surely_english && is_pronoun(p, end + 1));
+	bool between = i >= 2 &&
+		       (words_is_letter(holed_at(p, i - 2)) || figures) &&
+		       holed_is_space(holed_at(p, i - 1)) &&
+		       holed_is_space(holed_at(p, end)) &&
+		       words_is_letter(holed_at(p, end + 1)) && goes_on;
+	bool parts = parts_clauses(p, i, end);
+
+	if ((!between && !parts) || clause_wants_more(p->cells, i - 1) ||
+	    cells_of(p->cells)[i].plan)		/* damaged twice: what not? */
+		return;
+	if (parts || (p->f->surely_english && p->torn)) {
+		p->roles[i] = 0x2014;
+		return;
+	}
+	if (p->torn && !english_passes(p->f))
+		return;
+	if (p->lone != SIZE_MAX) {
+		p->roles[p->lone] = p->roles[i] = 0x2014;
+		p->lone = SIZE_MAX;
+	} else {
+		p->lone = i;
+	}
+}
+
+static bool closes_clause(uint32_t c)
+{
+	return c == '.' || c == ',' || c == '!' || c == 0x2026;
+}
+
+static bool may_follow_quote(uint32_t c)
+{
+	return holed_is_space(c) || c == '.' || c == ',' || c == ';' ||
+	       c == ':' || c == ')' || c == '!' || c == 0x2014 || c == 0x2013;
+}
+
+/* "?name?" is an argument that may be left out, but not in a sentence. */
+static bool may_be_quoted(const struct holed *p, size_t from, size_t to)
+{
+	while (from < to && !holed_is_space(holed_at(p, from)))
+		from++;
+	return from < to || (p->n >= SENTENCE && holed_at(p, 0) != '.' &&
+			     holed_at(p, 0) != '\'');
+}
+
+void punctuate_quote(struct holed *p, size_t i, size_t end)
+{
+	uint32_t prev = holed_before(p, i), next = holed_at(p, end);
+	bool marked = holed_at(p, i) == 0xFFFD;
+
+	if (!english_passes(p->f) || p->f->nameless)
+		return;			/* each language has its own */
+	if ((holed_is_space(prev) || prev == '(') && words_is_letter(next) &&
+	    (holed_word_known(p, end, false) || utf8_is_upper(next))) {
+		p->open = i;
+		if (marked && holed_word_known(p, end, false) &&
+		    (english_passes(p->f) || utf8_is_upper(next)))
+			p->roles[i] = 0x201C;
+		return;
+	}
+	if (!may_follow_quote(next))
+		return;
+	if ((closes_clause(prev) && next != '.' && next != prev &&
+	     (marked || prev == ',' || p->open != SIZE_MAX || p->torn)) ||
+	    (prev == '?' && marked)) {
+		p->roles[i] = 0x201D;
+	} else if (p->open != SIZE_MAX &&
+		   (p->torn || marked ||
+		    (p->f->surely_english && may_be_quoted(p, p->open, i))) &&
+		   (holed_word_known(p, i, true) || prev == '%' ||
+		    prev == '\'' || holed_is_digit(prev))) {
+		p->roles[i] = 0x201D;
+	} else if (prev == 's' && words_is_letter(holed_at(p, end + 1)) &&
+		   holed_word_known(p, i, true) && !may_end_accented(p, i) &&
+		   (marked ||
+		    (p->torn && p->f->surely_english && p->open == SIZE_MAX &&
+		     clause_owns(&p->f->words, p->cells, i, end)))) {
+		p->roles[i] = 0x2019;
+		return;
+	}
+	if (p->roles[i] == 0x201D && p->open != SIZE_MAX) {
+		p->roles[p->open] = 0x201C;
+		p->open = SIZE_MAX;
+	}
+}

@@ -1,0 +1,23 @@
+/* punctuate.h - signs, dashes and quotation marks that were lost, by what
+ * stands beside the hole.
+ *
+ * The hole is made of the cells i .. end - 1 of a line.
+ */
+#ifndef US_MOJIBAKE_PUNCTUATE_H
+#define US_MOJIBAKE_PUNCTUATE_H
+
+#include "mojibake/holed.h"
+
+/* The sign that the numbers beside the hole ask for, 0 if they ask for none: a
+ * dash between them, a degree, a copyright. */
+uint32_t punctuate_sign(const struct holed *p, size_t i, size_t end);
+
+/* A lone hole between words; two of them are a pair of dashes, and one is a
+ * dash where English has other holes. */
+void punctuate_dash(struct holed *p, size_t i, size_t end);
+
+/* A hole beside which a quotation may begin or end, or that is the apostrophe
+ * of a plural. */
+void punctuate_quote(struct holed *p, size_t i, size_t end);
+
+#endif

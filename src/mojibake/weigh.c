@@ -1,0 +1,190 @@
+/* weigh.c - the score of the model, and what the model knows little of: words,
+ * abbreviations, marks of print, letters that cannot stand together.
+ */
+#include "mojibake/weigh.h"
+
+#include "mojibake/marks.h"
+#include "mojibake/native.h"
+#include "mojibake/rewrite.h"
+
+enum {
+	MANY = 4, ACRONYM = 3, ACRONYMS = 5,
+	UNKNOWN = 3 * LOGP_ONE,
+	IMPOSSIBLE = 5 * LOGP_ONE,
+	CYRILLIC = 2 * LOGP_ONE,	/* ... that nobody writes among Latin */
+	SPACE_CLOSED = 10 * LOGP_ONE
+};
+
+/* Does a letter become a quotation mark beside what is then a known word? */
+static bool frees_word(struct finder *f, const uint32_t *text,
+		       const uint32_t *out, size_t n, size_t i)
+{
+	size_t from = i, to = i + 1;
+
+	if (!words_is_letter(text[i]) || !rewrite_is_print(out[i]))
+		return false;
+	while (from > 0 && words_is_letter(out[from - 1]))
+		from--;
+	while (to < n && words_is_letter(out[to]))
+		to++;
+	return (i - from > 1 && words_known(&f->words, out + from, i - from)) ||
+	       (to - i > 2 && words_known(&f->words, out + i + 1, to - i - 1));
+}
+
+bool weigh_convinces(struct finder *f, const uint32_t *text,
+		     const uint32_t *out, size_t n, logp_t *doubt)
+{
+	bool words = false;	/* not only punctuation changes */
+
+	*doubt = 0;
+	for (size_t i = 0; i < n; ) {
+		size_t from = i, changed = 0;
+
+		words |= (text[i] >= 0x80 && text[i] < 0xA0) ||
+			 frees_word(f, text, out, n, i);
+
+		for (; i < n && (words_is_letter(out[i]) ||
+				 (out[i] == 0x2019 && i > from && i + 1 < n &&
+				  words_is_letter(out[i + 1]))); i++) {
+			bool again = false;
+
+			for (size_t k = from; k < i; k++)
+				again |= out[k] == out[i];
+			changed += out[i] != text[i] && !again;
+		}
+		words |= changed > 0;
+		if (changed && !(i - from == 1 ? words_is_single(out[from]) :
+				 words_known(&f->words, out + from, i - from)))
+			*doubt += changed < MANY ? 2 * UNKNOWN : UNKNOWN;
+		i += i == from;
+	}
+	return words;
+}
+
+/* A few capitals beyond Latin: what text in the other case becomes in some sets,
+ * but an abbreviation far more often, the longer ones if no word comes of them. */
+static bool is_acronym(const uint32_t *word, size_t n, bool known)
+{
+	for (size_t i = 0; i < n; i++)
+		if (word[i] < 0x370 || !words_is_upper(word[i]))
+			return false;
+	return n > 1 && n <= (known ? ACRONYM : ACRONYMS);
+}
+
+/* Are the words that the swap makes a few letters each, and none is known?
+ * Initials, ranges of the alphabet and what programs are tested with are as
+ * good in any other set. */
+static bool is_initials(struct finder *f, const uint32_t *text,
+			const uint32_t *out, size_t n)
+{
+	for (size_t i = 0; i < n; ) {
+		size_t from = i, changed = 0;
+		bool known;
+
+		for (; i < n && words_is_letter(out[i]); i++)
+			changed += out[i] != text[i];
+		known = changed && words_known(&f->words, out + from, i - from);
+		if (changed && !is_acronym(text + from, i - from, known) &&
+		    (known || i - from >= MANY || changed < i - from))
+			return false;
+		if (i == from && out[i] != text[i])
+			return false;		/* marks have a place */
+		i += i == from;
+	}
+	return true;
+}
+
+/* Marks inside words, and signs that are written for letters in jest. */
+static bool joins(uint32_t c)
+{
+	return (c > 0xA1 && c < 0xAF) || c == 0xA0 || c == 0xB7 ||
+	       c == 0x20AC || c == 0x2019 || c == 0x2027 ||
+	       (c >= 0x2010 && c < 0x2016);
+}
+
+/* Is it a Cyrillic letter inside a word of Latin ones, the first of which may be
+ * large, that becomes a small one? */
+static bool is_cyrillic_among_latin(uint32_t before, uint32_t was,
+				    uint32_t behind)
+{
+	return was >= 0x400 && was < 0x530 && words_is_latin(before) &&
+	       words_is_latin(behind) && words_is_lower(behind);
+}
+
+/* What no language has between two small letters, a sign, a capital or a
+ * letter of another script, where the exchange puts a small letter of theirs:
+ * not only the model says that it is wrong. */
+static logp_t impossible(const uint32_t *text, const uint32_t *out, size_t n)
+{
+	for (size_t i = 1; i + 1 < n; i++) {
+		unsigned script = words_script(text[i - 1]);
+
+		if (words_is_lower(out[i]) && words_is_latin(out[i]) &&
+		    is_cyrillic_among_latin(text[i - 1], text[i],
+					    text[i + 1]))
+			return IMPOSSIBLE + CYRILLIC;
+		if (text[i] == out[i] || joins(text[i]) ||
+		    !words_is_lower(text[i - 1]) ||
+		    !words_is_lower(text[i + 1]) || !words_is_lower(out[i]) ||
+		    words_script(out[i]) != script)
+			continue;
+		if (!words_is_letter(text[i]) || words_is_upper(text[i]) ||
+		    text[i] == 0xB5 || words_script(text[i]) != script)
+			return IMPOSSIBLE;
+	}
+	return 0;
+}
+
+/* Middle dots that would become letters inside words: do the pieces read better
+ * as words by themselves?  Then the dots part them. */
+static bool dots_part_words(struct finder *f, const uint32_t *text,
+			    const uint32_t *out, size_t n)
+{
+	uint32_t *parted = NULL;
+
+	for (size_t i = 1; i + 1 < n; i++) {
+		if (text[i] != 0xB7 || !words_is_letter(out[i]) ||
+		    !words_is_letter(text[i - 1]) ||
+		    !words_is_letter(text[i + 1]))
+			continue;
+		if (!parted) {
+			parted = ARENA_NEW(f->arena, uint32_t, n);
+			memcpy(parted, out, n * sizeof *out);
+		}
+		parted[i] = ' ';
+	}
+	return parted && finder_score(f, parted, n, LOGP_ZERO * 100) >
+			 finder_score(f, out, n, LOGP_ZERO * 100);
+}
+
+logp_t weigh_exchange(struct finder *f, const uint32_t *text,
+		      const uint32_t *out, size_t n, logp_t before,
+		      logp_t spelt)
+{
+	logp_t marks = !f->surely_english ? 0 :
+		       marks_restored(f, text, out, n);
+	logp_t more = marks + impossible(text, out, n) + spelt;
+	logp_t least = before + WEIGH_LEAST - more;
+	logp_t gain = finder_score(f, out, n, least) + more - before;
+	logp_t doubt;
+
+	if (gain < WEIGH_LEAST ||
+	    (!weigh_convinces(f, text, out, n, &doubt) && !marks) ||
+	    (!marks && is_initials(f, text, out, n)) ||
+	    dots_part_words(f, text, out, n) ||
+	    native_is_visual(f, text, n, gain / 2))
+		return 0;
+	return spelt ? gain : gain - doubt;
+}
+
+logp_t weigh_closed_spaces(const uint32_t *text, const uint32_t *out,
+			   size_t n)
+{
+	logp_t sum = 0;
+
+	for (size_t i = 1; i + 1 < n; i++)
+		if (text[i] == 0xA0 && words_is_letter(out[i]) &&
+		    words_is_letter(out[i - 1]) && words_is_letter(out[i + 1]))
+			sum += SPACE_CLOSED;
+	return sum;
+}
