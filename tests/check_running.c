@@ -63,6 +63,7 @@ START_TEST(sentences_are_running_text)
 	HARNESS_MEM(&mem);
 	open_model();
 	ck_assert(is_running(PARAGRAPH));
+	ck_assert(!is_running("a harbour, na\303\257ve, \"quoted\"\n"));
 	ck_assert(is_running("\"Well?\" \"It has gone, I think.\" \"Where?\""));
 	ck_assert(!is_running("harbour: 5\n\nЧи може пором вийти в море за "
 			      "такої погоди? Ніхто не знає.\n"));

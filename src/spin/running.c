@@ -78,6 +78,15 @@ static bool reads_as_english(const struct document *doc,
 			 : at_least(c->small, small, c->words);
 }
 
+/* A handful of words is no sentence that anything could stand out from; but
+ * terms come one by one. */
+static bool is_scrap(const struct document *doc, const struct census *c)
+{
+	const size_t sentence = 5;
+
+	return !doc->list && c->words < sentence;
+}
+
 /* Of a few words the rest says little. */
 static bool is_fragment(const struct census *c)
 {
@@ -98,6 +107,8 @@ bool running_text(const struct document *doc)
 	const double beside = 0.5, marks = 0.6, flowing = 0.35;
 	struct census c = take_census(doc);
 
+	if (is_scrap(doc, &c))
+		return false;
 	if (is_fragment(&c))
 		return may_be_english(&c);
 	return at_least(c.beside, beside, c.words) &&

@@ -11,8 +11,8 @@
 #include "spin/document.h"
 
 /* Do the words of the document follow one another as in English sentences
- * (in a list: as in terms of several words)?  True of a fragment of a few
- * words, which shows too little. */
+ * (in a list: as in terms of several words)?  True of a sentence or two, which
+ * show too little; false of a handful of words. */
 bool running_text(const struct document *doc);
 
 #endif
