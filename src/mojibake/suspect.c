@@ -36,6 +36,26 @@ static struct lattice lattice_in_window(struct finder *f,
 	return l;
 }
 
+/* FF where no word goes on, and FE beside it, are marks of a file format. */
+static bool is_file_mark(const uint32_t *text, size_t n, size_t i)
+{
+	const uint32_t ff = RAW_BYTE + 0xFF, fe = RAW_BYTE + 0xFE;
+	uint32_t prev = i ? text[i - 1] : ' ', next = i + 1 < n ? text[i + 1] : ' ';
+
+	return text[i] == ff ? !words_is_letter(prev) || !words_is_letter(next)
+			     : text[i] == fe && (prev == ff || next == ff);
+}
+
+/* Is there a raw byte that may be a character? */
+static bool has_raw(const uint32_t *text, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (text[i] >= RAW_BYTE && text[i] <= RAW_BYTE + 0xFF &&
+		    !is_file_mark(text, n, i))
+			return true;
+	return false;
+}
+
 /* Everything that can be made of the span, into f->found. */
 static void find_all(struct finder *f, const uint32_t *text, size_t n)
 {
@@ -68,7 +88,7 @@ static void find_all(struct finder *f, const uint32_t *text, size_t n)
 	sieve_half(f, text);
 	if (f->found.n && inventory_in(text, n))
 		sieve_listed(f);
-	if (f->fixers & 1u << FIXER_RAW && raw)
+	if (f->fixers & 1u << FIXER_RAW && has_raw(text, n))
 		layers_read_raw(f, &l, before);
 }
 

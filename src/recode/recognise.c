@@ -305,6 +305,32 @@ static struct verdict judge(struct contest *c)
 	return v;
 }
 
+/* Are the bytes that are not UTF-8 nothing but FF, and FE beside it?  No text
+ * has only the last letter of a set: they are marks of a file format. */
+static bool has_only_marks(struct span text)
+{
+	struct span rest = text;
+	bool marks = false;
+
+	while (rest.n) {
+		size_t n = utf8_valid_prefix(rest);
+		unsigned char byte, beside;
+
+		rest = span_of(rest.p + n, rest.n - n);
+		if (!rest.n)
+			break;
+		byte = (unsigned char)rest.p[0];
+		beside = rest.n > 1 ? (unsigned char)rest.p[1] : 0;
+		if (rest.p > text.p && beside != 0xFF)
+			beside = (unsigned char)rest.p[-1];
+		if (byte != 0xFF && !(byte == 0xFE && beside == 0xFF))
+			return false;
+		marks = true;
+		rest = span_of(rest.p + 1, rest.n - 1);
+	}
+	return marks;
+}
+
 struct verdict recognise_bytes(struct finder *f, struct span text,
 			       struct charset likely)
 {
@@ -313,6 +339,8 @@ struct verdict recognise_bytes(struct finder *f, struct span text,
 	struct verdict v;
 	size_t read = 0;
 
+	if (likely.kind == CHARSET_UTF8 && has_only_marks(text))
+		return (struct verdict){ { CHARSET_UTF8, 0 }, 0 };
 	start(&c, f, text, likely);
 	while (read < ENOUGH && next_word(&rest, &word)) {
 		read_all(&c, word);

@@ -80,4 +80,7 @@ printf 'That\264s one \267 two \267 three for NZ\243 40.00 or 30\200.\n' > in
 printf 'That\302\264s one \302\267 two \302\267 three for NZ\302\243 40.00 or 30\342\202\254.\n' > whole
 status 0 "$unspin" --only mojibake < in
 same out whole "signs in windows-1252"
+printf 'name\377 of the caf\303\251 \377\376 and no more\377\n' > in
+status 0 "$unspin" --only mojibake < in
+same out in "marks of a file format"
 finish
