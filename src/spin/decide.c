@@ -81,7 +81,7 @@ static void count_changes(const struct document *doc, size_t count[SHADES + 1])
  * can carry, and that the model would write at all. */
 static double model_threshold(const struct document *doc)
 {
-	const double whole = 0.72;
+	const double whole = 0.725;
 	double least = doc->model->ranker->threshold / 1000.0, sum = 0, n = 0;
 	size_t count[SHADES + 1], shade = SHADES + 1;
 
@@ -108,7 +108,7 @@ struct least {
  * many, and pooling makes them too sure. */
 static struct least folder_threshold(double least, double trust)
 {
-	const double word = 0.30, function = 0.38;
+	const double word = 0.31, function = 0.38;
 
 	return (struct least){
 		least >= word ? least : least + (word - least) * trust,
