@@ -108,7 +108,7 @@ struct least {
  * many, and pooling makes them too sure. */
 static struct least folder_threshold(double least, double trust)
 {
-	const double word = 0.31, function = 0.38;
+	const double word = 0.32, function = 0.40;
 
 	return (struct least){
 		least >= word ? least : least + (word - least) * trust,
