@@ -40,7 +40,8 @@ static struct lattice lattice_in_window(struct finder *f,
 static bool is_file_mark(const uint32_t *text, size_t n, size_t i)
 {
 	const uint32_t ff = RAW_BYTE + 0xFF, fe = RAW_BYTE + 0xFE;
-	uint32_t prev = i ? text[i - 1] : ' ', next = i + 1 < n ? text[i + 1] : ' ';
+	uint32_t prev = i ? text[i - 1] : ' ';
+	uint32_t next = i + 1 < n ? text[i + 1] : ' ';
 
 	return text[i] == ff ? !words_is_letter(prev) || !words_is_letter(next)
 			     : text[i] == fe && (prev == ff || next == ff);
