@@ -45,8 +45,7 @@ static void train(struct buf *section, uint64_t without)
 		.sample = 0.7, .seed = 3, .without = without };
 
 	buf_clear(section);
-	memset(buf_grow(section, 4 * (RANKER_RELATIONS + 9)), 0,
-	       4 * (RANKER_RELATIONS + 9));
+	memset(buf_grow(section, RANKER_WEIGHTS * 4), 0, RANKER_WEIGHTS * 4);
 	boost_train(&mem, &data, &options, section);
 	memset(buf_grow(section, 12), 0, 12);	/* an empty second forest */
 }
@@ -113,7 +112,7 @@ START_TEST(malformed_sections_are_refused)
 	for (size_t n = 1; n < section.n - 12; n += 5)
 		ck_assert_int_eq(ranker_open(&r, span_of(section.p, n), NULL),
 				 US_EMODEL);
-	section.p[4 * (RANKER_RELATIONS + 9 + 3 + WIDTH)] = 77;	/* no such feature */
+	section.p[4 * (RANKER_WEIGHTS + 3 + WIDTH)] = 77;	/* no such feature */
 	ck_assert_int_eq(ranker_open(&r, buf_span(&section), NULL), US_EMODEL);
 	ck_assert_int_eq(ranker_open(&r, span_of(NULL, 0), NULL), US_OK);
 	buf_free(&section);

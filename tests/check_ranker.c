@@ -71,7 +71,7 @@ static logp_t score_alone(const int16_t *row, unsigned depth)
 static void begin_section(struct buf *b, struct mem *mem)
 {
 	buf_init(b, mem);
-	for (unsigned i = 0; i < RANKER_RELATIONS + 9; i++)
+	for (unsigned i = 0; i < RANKER_WEIGHTS; i++)
 		pack_u32(b, 0);
 }
 
@@ -141,7 +141,7 @@ START_TEST(test_damage)
 	for (size_t n = 1; n < b.n; n++)
 		ck_assert_int_eq(ranker_open(&r, span_of(b.p, n), NULL),
 				 US_EMODEL);
-	b.p[4 * (RANKER_RELATIONS + 9 + 3 + FEATURES)] = FEATURES;	/* a test of no feature */
+	b.p[4 * (RANKER_WEIGHTS + 3 + FEATURES)] = FEATURES;	/* a test of no feature */
 	ck_assert_int_eq(ranker_open(&r, buf_span(&b), NULL), US_EMODEL);
 	buf_free(&b);
 }

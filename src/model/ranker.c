@@ -12,7 +12,7 @@
 
 /* The section: the weights, then one or more times the forests of the rounds:
  * features, trees, depth, linear weights, tests, leaves (padded to 4 bytes). */
-enum { WEIGHT_WORDS = RANKER_RELATIONS + 9, FOREST_WORDS = 3, MAX_TREES = 4096 };
+enum { FOREST_WORDS = 3, MAX_TREES = 4096 };
 
 static const struct ranker BY_HAND = {
 	.relation = { 0, 0, 0, -LOGP_ONE, 0, -LOGP_ONE, -LOGP_ONE / 2,
@@ -86,8 +86,8 @@ bool forest_read(struct forest *f, struct span *rest)
 
 struct span ranker_forests(struct span section)
 {
-	return span_of(section.p + 4 * WEIGHT_WORDS,
-		       section.n - 4 * WEIGHT_WORDS);
+	return span_of(section.p + 4 * RANKER_WEIGHTS,
+		       section.n - 4 * RANKER_WEIGHTS);
 }
 
 /* The next forest for each round. */
@@ -105,7 +105,7 @@ enum us_status ranker_open(struct ranker *r, struct span section,
 			   struct us_error *err)
 {
 	struct span rest;
-	bool sound = section.n >= 4 * WEIGHT_WORDS;
+	bool sound = section.n >= 4 * RANKER_WEIGHTS;
 
 	*r = BY_HAND;
 	if (!section.n)

@@ -23,6 +23,7 @@
 enum {
 	RANKER_VERSION = 4,
 	RANKER_RELATIONS = 10,	/* bits of enum lexicon_relation */
+	RANKER_WEIGHTS = RANKER_RELATIONS + 9,	/* words before the forests */
 	RANKER_ROUNDS = 2,	/* the second knows the whole document */
 	RANKER_FORESTS = 4,	/* at most, for each round */
 	RANKER_MAX_FEATURES = 64,

@@ -147,8 +147,9 @@ void phrase_features(const struct known *known, const struct document *doc,
 	f[PHRASE_KEEP_SEEN] = k == KEEP && known_spun(known, p->word);
 	f[PHRASE_PRIOR] = named ? 0 : log_of(k == KEEP ? 1
 						: (double)c->share + 1e-6);
-	for (unsigned r = 0; r < 9 && k != KEEP && !named; r++)
-		f[PHRASE_MOBY + r] = c->relation >> r & 1;
+	for (unsigned r = PHRASE_MOBY; r <= PHRASE_FUNCTION && k != KEEP &&
+				       !named; r++)
+		f[r] = c->relation >> (r - PHRASE_MOBY) & 1;
 }
 
 /* ---- paths ---- */

@@ -30,7 +30,8 @@ enum phrase_feature {
 	PHRASE_PRIOR,		/* the lexicon's ln P(original | spun word) */
 	PHRASE_MOBY, PHRASE_MOBY_BACK, PHRASE_WORDNET, PHRASE_WORDNET_LINK,
 	PHRASE_MYTHES, PHRASE_MYTHES_LINK, PHRASE_INFLECTED, PHRASE_SECOND,
-	PHRASE_FUNCTION,	/* as in lexicon.h, in that order */
+	PHRASE_FUNCTION,	/* as in lexicon.h, in that order; what only a
+				 * book lists is judged by its prior */
 	PHRASE_KEEP, PHRASE_KEEP_LISTED, PHRASE_KEEP_SEEN,
 	PHRASE_NAMED,		/* no dictionary has it */
 	PHRASE_SEVERAL,		/* for or by several words */

@@ -79,8 +79,8 @@ static double share_of(const struct relative *r)
 	for (size_t i = 0; i < sizeof shares / sizeof *shares; i++)
 		if (r->relation & shares[i].relation)
 			p += shares[i].share;
-	if (r->relation & LEXICON_BOOK)
-		p += p > 0 ? 0 : SHARE_BOOK;
+	if (p <= 0 && (r->relation & LEXICON_BOOK))
+		p = SHARE_BOOK;
 	if (p <= 0 && (r->relation & LEXICON_MOBY_BACK))
 		p = SHARE_BACK;
 	if (p <= 0 && (r->relation & LEXICON_SECOND))
