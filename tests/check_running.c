@@ -67,6 +67,8 @@ START_TEST(sentences_are_running_text)
 	ck_assert(is_running("\"Well?\" \"It has gone, I think.\" \"Where?\""));
 	ck_assert(!is_running("harbour: 5\n\nЧи може пором вийти в море за "
 			      "такої погоди? Ніхто не знає.\n"));
+	ck_assert(!is_running("harbour:\n  town: big\n  tide:\n    boats: 5\n"
+			      "    water: out\n  winter: shut\n"));
 	snprintf(page, sizeof page,
 		 "<html><head><title>Harbour</title></head><body>\n"
 		 "<ul><li><a href=\"/\">Home</a></li>"

@@ -324,27 +324,24 @@ static bool is_one_word(const struct document *doc, const struct us_edit *e,
 	return most >= many && 5 * most >= 3 * all;
 }
 
-/* So many edits of so few kinds are no spinner's, which works on all kinds of
- * words and seldom meets one again: of 819 spun texts those that are changed in
- * fewer than eight ways have three edits of two kinds at most, and none has two
- * of a kind on the whole.  Words that the text keeps saying, where others are
- * left alone, are its author's terms. */
-static bool are_repeated(const struct kinds *content)
+/* Are there two edits and more of a kind, on the whole? */
+static bool are_repeated(const struct kinds *c)
 {
-	const size_t few = 8, least = 3;
+	const size_t least = 3;
 
-	return content->kinds < few
-	       ? content->edits >= least &&
-		 content->edits >= 2 * content->kinds
-	       : 2 * content->edits >= 5 * content->kinds;
+	return c->edits >= least && c->edits >= 2 * c->kinds;
 }
 
-/* "a" for "the" and the like are made over and over; with them there are up to
- * three of a kind. */
+/* A spinner works on all kinds of words, and seldom meets one again: of 819
+ * spun texts changed in fewer than 32 ways, words of a closed class aside, none
+ * has more than 16 edits to ten kinds, and those changed in a few ways at most
+ * three of two.  "a" for "the" and the like are made over and over; with them
+ * there are up to three of a kind.  Words that the text keeps saying, where
+ * others are left alone, are its author's terms. */
 static bool are_terms(const struct document *doc, const struct us_edit *e,
 		      size_t n)
 {
-	const size_t least = 4, many = 32;
+	const size_t least = 4, few = 8, many = 32;
 	struct kinds all = { 0, 0 }, content = { 0, 0 };
 
 	if (doc->list)
@@ -360,6 +357,7 @@ static bool are_terms(const struct document *doc, const struct us_edit *e,
 			count_edit(&content, again);
 	}
 	return (n >= least && 4 * all.kinds <= n) ||
+	       (all.kinds < few && are_repeated(&all)) ||
 	       (content.kinds < many && are_repeated(&content));
 }
 

@@ -105,11 +105,13 @@ static bool is_fragment(const struct census *c)
 	return c->words < fragment;
 }
 
-/* Other languages have some English between their words. */
+/* Other languages have some English between their words, and settings have
+ * theirs one by one. */
 static bool may_be_english(const struct census *c)
 {
 	return 2 * (c->marks + c->opaque) <= 3 * c->words &&
-	       c->opaque <= c->words && 2 * c->unknown <= c->words;
+	       c->opaque <= c->words && 2 * c->unknown <= c->words &&
+	       4 * c->beside >= c->words;
 }
 
 bool running_text(const struct document *doc)
