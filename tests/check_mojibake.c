@@ -810,6 +810,8 @@ static const struct mending losses[] = {
 	{ "Do you know what happened to the guider?", NULL },
 	{ "Will you go to the caf?", "Will you go to the café" },
 	{ "how is school?hope it ends", NULL },
+	{ "7,\"Cook, ?burns on both hands since Monday\",\"Miller: Were there "
+	  "any other guests? Cook: Only the baker, I think.\"", NULL },
 	{ "the town, Sir.?TIN. or 7, 8?TIN. again", NULL },
 	{ "E quem é a irmã? ele disse à mãe.\nA manhã que suborna? o irmão "
 	  "que corrompe? os órgãos?\n", NULL },
