@@ -50,7 +50,7 @@ static void sum_taps(struct encoder_side *s, const struct matrix *m,
 		     size_t part, size_t from)
 {
 	from += part * WIDTH;
-	matrix_start_tile(m, from, part * TILE, s->tap[0].list,
+	matrix_start_tile(m, 0, from, part * TILE, s->tap[0].list,
 			  s->tap[0].count);
 	for (size_t t = 1; t < TAPS; t++)
 		matrix_add_tile(m, t, from, part * TILE, s->tap[t].list,
@@ -123,7 +123,8 @@ static void list_rows(const bool *needed, size_t n, struct encoder_rows *out)
 			out->at[out->count++] = i;
 }
 
-/* What the layers must work out so that the top has the needed rows. */
+/* What the layers must work out so that the top has the needed rows; marks all
+ * the rows that any layer reads. */
 static void list_needs(struct encoder_side *s, bool *needed)
 {
 	size_t spread = 1;
@@ -150,15 +151,17 @@ static size_t neighbour(int side, size_t low, size_t high, size_t place)
 	return side ? high - 2 - place : place - 1 - low;
 }
 
+/* The words of the rows that the first layer reads. */
 static void read_words(struct encoder_side *s, int side,
 		       const struct vectors *v, const uint32_t *words,
-		       size_t low, size_t high)
+		       size_t low, size_t high, const bool *needed)
 {
-	s->rows = high > low ? high - low : 0;
 	encoder_words_clear(&s->words);
 	for (size_t i = 0; i < s->rows; i++)
-		encoder_words_add(&s->words, i, v,
-				  words[side ? high - 1 - i : low + i]);
+		if (needed[i])
+			encoder_words_add(&s->words, i, v,
+					  words[side ? high - 1 - i
+						     : low + i]);
 }
 
 /* What the top of a side says of a place. */
@@ -186,11 +189,12 @@ static void read_side(struct encoder_side *s, int side,
 						? end + ENCODER_REACH : count;
 	bool needed[ROWS] = { false };
 
-	read_words(s, side, v, words, low, high);
+	s->rows = high > low ? high - low : 0;
 	for (size_t i = 0; i < n; i++)
 		if (neighbour(side, low, high, places[i]) < s->rows)
 			needed[neighbour(side, low, high, places[i])] = true;
 	list_needs(s, needed);
+	read_words(s, side, v, words, low, high, needed);
 	run_side(s);
 	for (size_t i = 0; i < n; i++)
 		keep_state(s, neighbour(side, low, high, places[i]),

@@ -59,13 +59,7 @@ static void multiply(struct encoder_words *w, const struct matrix *m,
 {
 	size_t to = (gate * ENCODER_TAPS + part) * TILE;
 
-	if (part == 0) {
-		matrix_start_tile(m, from, to, w->list, w->count);
-		return;
-	}
-	for (size_t i = 0; i < w->count; i++)
-		memset(w->list[i].out + to, 0, TILE * sizeof *w->list[i].out);
-	matrix_add_tile(m, part, from, to, w->list, w->count);
+	matrix_start_tile(m, part, from, to, w->list, w->count);
 }
 
 CLONED_WIDE static void enter(const struct encoder_words *w,

@@ -267,12 +267,14 @@ static void run_tile(struct tile *t, const struct matrix_row *rows, size_t n)
 	}
 }
 
-void matrix_start_tile(const struct matrix *m, size_t from, size_t to,
-		       const struct matrix_row *rows, size_t n)
+void matrix_start_tile(const struct matrix *m, size_t part, size_t from,
+		       size_t to, const struct matrix_row *rows, size_t n)
 {
 	struct tile t = { .to = to, .starts = true };
 
-	begin_tile(m, 0, from, &t);
+	begin_tile(m, part, from, &t);
+	if (part > 0)
+		memset(t.bias, 0, sizeof t.bias);
 	run_tile(&t, rows, n);
 }
 
@@ -289,7 +291,7 @@ void matrix_start(const struct matrix *m, const struct matrix_row *rows,
 		  size_t n)
 {
 	for (size_t from = 0; from < m->outputs; from += OUTPUTS)
-		matrix_start_tile(m, from, from, rows, n);
+		matrix_start_tile(m, 0, from, from, rows, n);
 }
 
 void matrix_add(const struct matrix *m, size_t part,

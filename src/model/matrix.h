@@ -66,9 +66,10 @@ void matrix_add(const struct matrix *m, size_t part,
 		const struct matrix_row *rows, size_t n);
 
 /* The same for MATRIX_TILE outputs from `from`, a multiple of it, on: the first
- * of them is at out[to]. */
-void matrix_start_tile(const struct matrix *m, size_t from, size_t to,
-		       const struct matrix_row *rows, size_t n);
+ * of them is at out[to].  To start with a part other than 0 leaves the biases
+ * out. */
+void matrix_start_tile(const struct matrix *m, size_t part, size_t from,
+		       size_t to, const struct matrix_row *rows, size_t n);
 void matrix_add_tile(const struct matrix *m, size_t part, size_t from,
 		     size_t to, const struct matrix_row *rows, size_t n);
 

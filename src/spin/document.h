@@ -146,11 +146,14 @@ static inline size_t live_from(const struct live *set, size_t k)
 	return k;
 }
 
-/* Goes through the live candidates of a place, from number `first` on. */
+/* Goes through the members of a set, from number `first` on. */
+#define LIVE_EACH(k, set, first) \
+	for (size_t k = live_from(set, first); k < DOCUMENT_MAX_CANDIDATES; \
+	     k = live_from(set, k + 1))
+
+/* The same for the live candidates of a place. */
 #define DOCUMENT_LIVE(k, place, first) \
-	for (size_t k = live_from(&(place)->live, first); \
-	     k < DOCUMENT_MAX_CANDIDATES; \
-	     k = live_from(&(place)->live, k + 1))
+	LIVE_EACH(k, &(place)->live, first)
 
 /* All candidates of the place are looked at (again). */
 static inline void document_revive(struct place *place)

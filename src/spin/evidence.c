@@ -44,6 +44,8 @@ bool evidence_beside(const struct document *doc, size_t place)
 void evidence_count(struct evidence *e, struct document *doc)
 {
 	map_clear(&e->types);
+	map_clear(&e->originals);
+	buf_clear(&e->expected);
 	e->list = ARENA_NEW(doc->arena, struct word_type, doc->count + 1);
 	e->open = e->beside = 0;
 	for (size_t i = 0; i < doc->count; i++) {
@@ -136,8 +138,8 @@ struct share evidence_head(const struct evidence *e,
 
 static void clear_words(struct evidence *e)
 {
-	map_clear(&e->originals);
-	buf_clear(&e->expected);
+	if (e->expected.n)
+		memset(e->expected.p, 0, e->expected.n);
 	for (size_t i = 0; i < e->types.count; i++) {
 		e->list[i].ncandidates = 0;
 		e->list[i].kept_beside = 0;
@@ -155,26 +157,66 @@ static uint32_t count_single(const struct place *p)
 	return n;
 }
 
-/* Where the expected count of an original is kept. */
-static double *expected_of(struct evidence *e, uint32_t original)
-{
-	bool fresh;
-	uint32_t *i = map_put_u64(&e->originals, original, &fresh);
+/* What has not been looked up yet, and what there is none of. */
+enum { UNASKED = 0, NONE = 1, NUMBERED = 2 };
 
-	if (fresh) {
-		*i = (uint32_t)BUF_COUNT(&e->expected, double);
-		*BUF_PUSH(&e->expected, double) = 0;
-	}
-	return &BUF_ARRAY(&e->expected, double)[*i];
+static uint32_t look_up(const struct map *m, uint32_t word)
+{
+	const uint32_t *i = map_get_u64(m, word);
+
+	return i ? NUMBERED + *i : NONE;
 }
 
-/* Places where the original is believed to have stood and the spinner would
- * have seen it, changed or not. */
-static double places_of(const struct evidence *e, uint32_t original)
+/* Where the expected count of candidate k is kept. */
+static double *expected_of(struct evidence *e, const struct place *p, size_t k)
 {
-	const struct word_type *t = evidence_type(e, original);
-	const uint32_t *i = map_get_u64(&e->originals, original);
-	double n = i ? BUF_ARRAY(&e->expected, double)[*i] : 0;
+	uint32_t *at = &e->list[p->type].originals[k].expected;
+
+	if (*at < NUMBERED) {
+		bool fresh;
+		uint32_t *i = map_put_u64(&e->originals,
+					  p->candidates[k].words[0], &fresh);
+
+		if (fresh) {
+			*i = (uint32_t)BUF_COUNT(&e->expected, double);
+			*BUF_PUSH(&e->expected, double) = 0;
+		}
+		*at = NUMBERED + *i;
+	}
+	return &BUF_ARRAY(&e->expected, double)[*at - NUMBERED];
+}
+
+/* The same, 0 where there is none.  Another word's candidate may bring one, so
+ * that there is none is not remembered. */
+static double expected_now(const struct evidence *e, const struct place *p,
+			   size_t k)
+{
+	uint32_t *at = &e->list[p->type].originals[k].expected;
+
+	if (*at < NUMBERED)
+		*at = look_up(&e->originals, p->candidates[k].words[0]);
+	return *at < NUMBERED ? 0 : BUF_ARRAY(&e->expected,
+					      double)[*at - NUMBERED];
+}
+
+/* The type of the text that the candidate is, or NULL. */
+static const struct word_type *type_of(const struct evidence *e,
+				       const struct place *p, size_t k)
+{
+	uint32_t *at = &e->list[p->type].originals[k].type;
+
+	if (*at == UNASKED)
+		*at = look_up(&e->types, p->candidates[k].words[0]);
+	return *at < NUMBERED ? NULL : &e->list[*at - NUMBERED];
+}
+
+/* Places where candidate k, one word, is believed to have stood and the spinner
+ * would have seen it, changed or not. */
+static double places_of(const struct evidence *e, const struct place *p,
+			size_t k)
+{
+	const struct word_type *t = type_of(e, p, k);
+	double n = expected_now(e, p, k);
 
 	if (!t || !t->ncandidates)
 		return n;
@@ -191,7 +233,7 @@ struct claim evidence_claim(const struct evidence *e, const struct place *p,
 	if (k >= t->ncandidates || c->nwords > 1)
 		return (struct claim){ 0, 0 };
 	here = t->pooled[k] - c->p;
-	all = places_of(e, k == KEEP ? p->word : c->words[0]) - c->p;
+	all = places_of(e, p, k) - c->p;
 	here = here > 0 ? here : 0;
 	return (struct claim){ here, all > here ? all : here };
 }
@@ -201,17 +243,12 @@ double evidence_elsewhere(const struct evidence *e, const struct place *p,
 {
 	const struct word_type *t = &e->list[p->type];
 	const struct spin_candidate *c = &p->candidates[k];
-	const uint32_t *i;
-	double here = 0, all;
+	double here, all;
 
-	if (c->span > 1 || c->nwords > 1)
+	if (k >= t->ncandidates || c->nwords > 1)
 		return 0;
-	i = map_get_u64(&e->originals, c->words[0]);
-	if (!i)
-		return 0;
-	all = BUF_ARRAY(&e->expected, double)[*i];
-	if (k != KEEP && k < t->ncandidates)
-		here = t->pooled[k];
+	all = expected_now(e, p, k);
+	here = k == KEEP ? 0 : t->pooled[k];
 	return all > here ? all - here : 0;
 }
 
@@ -219,15 +256,17 @@ double evidence_elsewhere(const struct evidence *e, const struct place *p,
 static void begin_sums(struct word_type *t, const struct document *doc,
 		       const struct place *p)
 {
-	uint32_t n = count_single(p);
-
+	t->ncandidates = count_single(p);
 	if (!t->pooled) {
-		t->pooled = ARENA_NEW(doc->arena, double, n);
-		t->squares = ARENA_NEW(doc->arena, double, n);
+		t->pooled = ARENA_NEW(doc->arena, double, t->ncandidates);
+		t->squares = ARENA_NEW(doc->arena, double, t->ncandidates);
+		t->originals = ARENA_NEW(doc->arena, struct original,
+					 t->ncandidates);
+		return;
 	}
-	t->ncandidates = n;
-	memset(t->pooled, 0, n * sizeof *t->pooled);
-	memset(t->squares, 0, n * sizeof *t->squares);
+	LIVE_EACH(k, &t->counted, 0)
+		t->pooled[k] = t->squares[k] = 0;
+	t->counted = (struct live){ { 0 } };
 }
 
 static void pool_place(struct evidence *e, struct document *doc,
@@ -245,9 +284,10 @@ static void pool_place(struct evidence *e, struct document *doc,
 		if (c->p <= 0)
 			continue;
 		if (k != KEEP && c->nwords == 1 && c->p > 0.001)
-			*expected_of(e, c->words[0]) += c->p;
+			*expected_of(e, p, k) += c->p;
 		t->pooled[k] += c->p;
 		t->squares[k] += c->p * c->p;
+		live_add(&t->counted, k);
 	}
 	if (beside)
 		t->kept_beside += p->candidates[KEEP].p;
@@ -295,9 +335,9 @@ static double agreement(const struct evidence *e)
 		const struct word_type *t = &e->list[i];
 		double pairs = (double)t->open * (t->open - 1.0);
 
-		if (t->open < 2)
+		if (t->open < 2 || !t->ncandidates)
 			continue;
-		for (uint32_t k = 1; k < t->ncandidates; k++) {
+		LIVE_EACH(k, &t->counted, 1) {
 			double n = t->pooled[k], s = t->squares[k];
 
 			agree += (n * n - s) / pairs * t->open;
@@ -328,7 +368,7 @@ static double consistency(const struct evidence *e,
 			if (c->nwords > 1 || c->p <= 0.001)
 				continue;
 			same += c->p * (t->pooled[k] - c->p);
-			pairs += c->p * (places_of(e, c->words[0]) - c->p);
+			pairs += c->p * (places_of(e, p, k) - c->p);
 		}
 	}
 	return same / pairs;

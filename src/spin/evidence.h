@@ -23,6 +23,13 @@ struct share {
 	double open, changed;
 };
 
+/* Where the sums of a candidate of one word are found; each is looked up when
+ * it is first asked for. */
+struct original {
+	uint32_t expected;	/* its number in the list of that name */
+	uint32_t type;		/* that of its type in the text */
+};
+
 /* One distinct word of the text. */
 struct word_type {
 	uint32_t count;		/* tokens in all */
@@ -35,6 +42,8 @@ struct word_type {
 				 * is the author's */
 	double *pooled;		/* expected count of each, over the places */
 	double *squares;	/* sum of squares of the same */
+	struct live counted;	/* candidates whose sums are above 0 */
+	struct original *originals;	/* of each */
 };
 
 struct evidence {

@@ -140,32 +140,46 @@ static int16_t listed(unsigned relation, unsigned plain, unsigned linked)
 	return relation & plain ? 2 : relation & linked ? 1 : 0;
 }
 
+static bool ends_in(struct span w, const char *end, size_t n)
+{
+	return w.n > n + 1 && !memcmp(w.p + w.n - n, end, n);
+}
+
 /* The ending of a word as a class: plural or third person, past, -ing,
  * adverb, comparative, superlative, none. */
 static int ending(struct span w)
 {
-	static const char *const ENDINGS[] = { "ing", "ed", "ly", "est", "er",
-					       "s" };
-
-	for (int i = 0; i < 6; i++) {
-		size_t n = strlen(ENDINGS[i]);
-
-		if (w.n > n + 1 && !memcmp(w.p + w.n - n, ENDINGS[i], n))
-			return i + 1;
+	switch (w.n ? w.p[w.n - 1] : 0) {
+	case 'g':
+		return ends_in(w, "ing", 3) ? 1 : 0;
+	case 'd':
+		return ends_in(w, "ed", 2) ? 2 : 0;
+	case 'y':
+		return ends_in(w, "ly", 2) ? 3 : 0;
+	case 't':
+		return ends_in(w, "est", 3) ? 4 : 0;
+	case 'r':
+		return ends_in(w, "er", 2) ? 5 : 0;
+	case 's':
+		return ends_in(w, "s", 1) ? 6 : 0;
 	}
 	return 0;
 }
 
-static int16_t suffix(const struct document *doc, uint32_t a, uint32_t b)
+static int ending_of(const struct document *doc, uint32_t word)
 {
-	int x = ending(vocab_word(doc->model->vocab, a));
-	int y = ending(vocab_word(doc->model->vocab, b));
-
-	return x != y ? 0 : x ? 2 : 1;
+	return ending(vocab_word(doc->model->vocab, word));
 }
 
+static int16_t suffix(int a, int b)
+{
+	return a != b ? 0 : a ? 2 : 1;
+}
+
+/* `our_ending` is that of the place's word. */
 static void pair_features(const struct document *doc, const struct place *p,
-			  const struct spin_candidate *c, int16_t *row)
+			  const struct spin_candidate *c, int our_ending,
+			  int16_t *row)
 {
 	unsigned r = c->relation;
 	logp_t ours = ngram_unigram(doc->model->ngram, p->word);
@@ -183,7 +197,7 @@ static void pair_features(const struct document *doc, const struct place *p,
 	row[F_INFLECTED] = !!(r & LEXICON_INFLECTED);
 	row[F_SECOND] = !!(r & LEXICON_SECOND);
 	row[F_FUNCTION] = !!(r & LEXICON_FUNCTION);
-	row[F_SUFFIX] = suffix(doc, c->words[0], p->word);
+	row[F_SUFFIX] = suffix(ending_of(doc, c->words[0]), our_ending);
 	row[F_WORDS] = (int16_t)(c->nwords - c->span);
 }
 
@@ -311,27 +325,32 @@ static int16_t claim(struct claim c)
 	return logs(logp_log((c.here + few) / (c.all + few)));
 }
 
-static void pooled_features(const struct evidence *e, const struct place *p,
-			    size_t k, int16_t *row)
+/* What all candidates of a place have in common. */
+static void pooled_place_features(const struct evidence *e,
+				  const struct place *p, int16_t *row)
 {
-	const struct spin_candidate *c = &p->candidates[k];
-	const struct word_type *t = &e->list[p->type];
-	unsigned relation = c->relation % EVIDENCE_RELATIONS;
-	unsigned rank = c->rank % EVIDENCE_RANKS;
-
-	row[F_BEFORE] = logs(logp_log(c->p + 0.0001));
-	row[F_POOLED] = pooled(p, t, k);
-	row[F_POOLED_KEEP] = pooled(p, t, KEEP);
-	row[F_RELATION_HABIT] = habit(e->relation[relation],
-				      e->relation_prior[relation]);
-	row[F_RANK_HABIT] = habit(e->rank[rank], e->rank_prior[rank]);
+	row[F_POOLED_KEEP] = pooled(p, &e->list[p->type], KEEP);
 	row[F_AGREEMENT] = per_mille(e->agreement);
-	row[F_ELSEWHERE] = per_mille(evidence_elsewhere(e, p, k) / 10);
-	row[F_CLAIM] = claim(evidence_claim(e, p, k));
 	row[F_CONSISTENCY] = per_mille(e->consistency);
 	row[F_BESIDE_HABIT] = log_ratio((e->beside_changed + 1) /
 					(e->beside + 3),
 					(e->changed + 1) / (e->open + 3));
+}
+
+static void pooled_features(const struct evidence *e, const struct place *p,
+			    size_t k, int16_t *row)
+{
+	const struct spin_candidate *c = &p->candidates[k];
+	unsigned relation = c->relation % EVIDENCE_RELATIONS;
+	unsigned rank = c->rank % EVIDENCE_RANKS;
+
+	row[F_BEFORE] = logs(logp_log(c->p + 0.0001));
+	row[F_POOLED] = pooled(p, &e->list[p->type], k);
+	row[F_RELATION_HABIT] = habit(e->relation[relation],
+				      e->relation_prior[relation]);
+	row[F_RANK_HABIT] = habit(e->rank[rank], e->rank_prior[rank]);
+	row[F_ELSEWHERE] = per_mille(evidence_elsewhere(e, p, k) / 10);
+	row[F_CLAIM] = claim(evidence_claim(e, p, k));
 }
 
 static size_t list_alive(const struct place *p, uint16_t *alive)
@@ -349,10 +368,13 @@ size_t feature_rows(const struct document *doc, const struct evidence *e,
 {
 	const struct place *p = &doc->places[i];
 	size_t n = list_alive(p, alive);
+	int our_ending = ending_of(doc, p->word);
 
 	memset(rows, 0, n * FEATURES * sizeof *rows);
 	place_features(doc, i, rows);
 	document_features(doc, e, i, rows);
+	if (round > 0)
+		pooled_place_features(e, p, rows);
 	for (size_t k = 1; k < n; k++)
 		memcpy(rows + k * FEATURES, rows, FEATURES * sizeof *rows);
 	for (size_t k = 0; k < n; k++) {
@@ -361,7 +383,7 @@ size_t feature_rows(const struct document *doc, const struct evidence *e,
 
 		row[F_KEEP] = alive[k] == KEEP;
 		context_features(p, c, row);
-		pair_features(doc, p, c, row);
+		pair_features(doc, p, c, our_ending, row);
 		standing_features(doc, e, c->words[0], row);
 		if (round > 0)
 			pooled_features(e, p, alive[k], row);

@@ -50,6 +50,7 @@ struct batch {
 	struct turn turn[MOST];
 	struct scored scored[MOST];
 	struct ngram_query query[MOST];
+	struct scored *next[MOST];	/* whom a word's query is for */
 };
 
 static const struct spin_candidate *candidate_of(const struct turn *t,
@@ -66,32 +67,59 @@ static logp_t total_of(const struct document *doc, const struct turn *t,
 
 /* ---- left ---- */
 
-static logp_t score_words(const struct ngram *m, const struct spin_candidate *c,
-			  struct ngram_state *state)
+/* Word number i of the candidates that have so many. */
+static void score_words(struct batch *b, const struct turn *t, size_t i,
+			size_t *n)
 {
-	logp_t score = 0;
+	for (size_t k = t->first; k < t->first + t->count; k++) {
+		const struct spin_candidate *c = candidate_of(t, &b->scored[k]);
 
-	for (size_t i = 0; i < c->nwords; i++)
-		score += ngram_score(m, state, c->words[i], state);
-	return score;
+		if (c->nwords <= i)
+			continue;
+		b->query[*n].state = &b->scored[k].after;
+		b->query[*n].word = c->words[i];
+		b->next[(*n)++] = &b->scored[k];
+	}
 }
 
-static void score_left(struct batch *b, const struct turn *t)
+/* The words behind the first one of candidates of several. */
+static void score_phrases(struct batch *b)
 {
-	const struct ngram_state *before = &b->row->before[t->at];
+	for (size_t i = 1; i < LEXICON_MAX_PHRASE; i++) {
+		size_t n = 0;
+
+		for (size_t k = 0; k < b->nturns; k++)
+			score_words(b, &b->turn[k], i, &n);
+		if (!n)
+			return;
+		ngram_ask(b->doc->ngram, b->query, n);
+		for (size_t k = 0; k < n; k++) {
+			b->next[k]->left += b->query[k].score;
+			b->next[k]->after = b->query[k].next;
+		}
+	}
+}
+
+/* What the words themselves score. */
+static void score_left(struct batch *b)
+{
+	ngram_ask(b->doc->ngram, b->query, b->count);
+	for (size_t i = 0; i < b->count; i++) {
+		b->scored[i].left = b->query[i].score;
+		b->scored[i].after = b->query[i].next;
+	}
+	score_phrases(b);
+}
+
+static void begin_gains(struct batch *b, const struct turn *t)
+{
+	logp_t there = row_sum(b->row, t->at, t->end);
 
 	for (size_t i = t->first; i < t->first + t->count; i++) {
 		struct scored *s = &b->scored[i];
-		const struct spin_candidate *c = candidate_of(t, s);
 
-		s->left = b->query[i].score;
-		s->after = b->query[i].next;
-		if (c->nwords > 1) {
-			s->after = *before;
-			s->left = score_words(b->doc->ngram, c, &s->after);
-		}
-		s->gain = s->left - row_sum(b->row, t->at, t->end);
-		s->open = c->span == 1;
+		s->gain = s->left - there;
+		s->open = candidate_of(t, s)->span == 1;
 	}
 }
 
@@ -193,9 +221,9 @@ static void score_right(struct batch *b, size_t step)
 /* Sets `left` and `gain` of all candidates. */
 static void score_batch(struct batch *b, size_t reach)
 {
-	ngram_ask(b->doc->ngram, b->query, b->count);
+	score_left(b);
 	for (size_t i = 0; i < b->nturns; i++) {
-		score_left(b, &b->turn[i]);
+		begin_gains(b, &b->turn[i]);
 		score_spanning(b, &b->turn[i], reach);
 	}
 	for (size_t step = 0; step < reach; step++)

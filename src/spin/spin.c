@@ -107,10 +107,12 @@ static bool drop_unlikely(struct place *p)
 	return left;
 }
 
-/* The second round looks at what the first left open. */
+/* The second round looks at what the first left open.  A text by itself tells
+ * little that would move a place again; with a folder's evidence more of them
+ * turn. */
 static void narrow_down(struct document *doc)
 {
-	const double sure = 0.97;
+	const double sure = outside_claims(doc->model->outside) ? 0.97 : 0.9;
 
 	for (size_t i = 0; i < doc->count; i++) {
 		struct place *p = &doc->places[i];

@@ -1,6 +1,8 @@
 /* topic.c - stretch by stretch over the document. */
 #include "spin/topic.h"
 
+#include "spin/outside.h"
+
 void topic_init(struct topic *t, struct mem *mem)
 {
 	*t = (struct topic){ .mem = mem };
@@ -17,9 +19,21 @@ struct stretch {
 	size_t places[ENCODER_STRETCH], count;
 };
 
+/* The second look seldom turns what the first round is this sure of: then it
+ * is not worth its time, unless a folder's evidence is to be weighed against
+ * it. */
+static bool may_turn(const struct document *doc, const struct place *p)
+{
+	const double kept = 0.85, changed = 0.7;
+	double sure = p->chosen == KEEP ? kept : changed;
+
+	return p->candidates[p->chosen].p <= sure ||
+	       outside_claims(doc->model->outside);
+}
+
 /* The next stretch from *from on, which moves behind it; false: none. */
 static bool next_stretch(const struct document *doc, size_t *from,
-			 struct stretch *s)
+			 bool literal, struct stretch *s)
 {
 	size_t i = *from;
 
@@ -27,7 +41,8 @@ static bool next_stretch(const struct document *doc, size_t *from,
 	for (; i < doc->count; i++) {
 		if (s->count && i >= s->places[0] + ENCODER_STRETCH)
 			break;
-		if (document_is_undecided(&doc->places[i]))
+		if (document_is_undecided(&doc->places[i]) &&
+		    (literal || may_turn(doc, &doc->places[i])))
 			s->places[s->count++] = i;
 	}
 	*from = i;
@@ -102,7 +117,7 @@ void topic_score_literal(struct topic *t, struct document *doc)
 	need_stretch(t);
 	for (size_t i = 0; i < doc->count; i++)
 		doc->restored[i] = doc->places[i].word;
-	for (size_t from = 0; next_stretch(doc, &from, &s);)
+	for (size_t from = 0; next_stretch(doc, &from, true, &s);)
 		score_stretch(t, doc, &s, true);
 }
 
@@ -123,7 +138,7 @@ void topic_score_restored(struct topic *t, struct document *doc)
 {
 	struct stretch s;
 
-	for (size_t from = 0; next_stretch(doc, &from, &s);)
+	for (size_t from = 0; next_stretch(doc, &from, false, &s);)
 		if (restored_around(doc, &s))
 			score_stretch(t, doc, &s, false);
 }
