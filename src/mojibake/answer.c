@@ -89,7 +89,8 @@ static bool is_in_word(const struct reading *r, size_t i)
 
 static bool is_delimiter(uint32_t c)
 {
-	return c == '"' || c == '\'' || c == '`' || c == '|' || c == '/';
+	return c == '"' || c == '\'' || c == '`' || c == '|' || c == '/' ||
+	       c == 0xAB || c == 0xBB || (c >= 0x2018 && c < 0x2020);
 }
 
 /* The first character from cell i on that is no space, in one direction. */
@@ -113,7 +114,8 @@ static bool stands_alone(const struct buf *cells, size_t from, size_t to)
 	       (left == '\n' && is_delimiter(right));
 }
 
-/* Words that are long enough; false if there are none.  Those with an apostrophe
+/* Words that are long enough; false if there are none.  A letter of ASCII that a
+ * character of two bytes had swallowed tells nothing.  Words with an apostrophe
  * are so common that they have to be quoted to be an answer. */
 static bool add_words(struct mojibake *m, const struct buf *cells,
 		      const struct suspect *s, const struct reading *r,
@@ -127,7 +129,7 @@ static bool add_words(struct mojibake *m, const struct buf *cells,
 		bool mended = false, joined = false;
 
 		for (; i < r->n && is_in_word(r, i); i++) {
-			mended |= answer_mends(c, r, i);
+			mended |= r->text[i] >= 0x80 && answer_mends(c, r, i);
 			joined |= r->text[i] == 0x2019;
 		}
 		if (mended && is_long(r->text + from, i - from)) {

@@ -334,9 +334,25 @@ static logp_t remains(struct finder *f, const uint32_t *text,
 	       (logp_t)(odd > 1 ? odd : 1) * REMAINING : 0;
 }
 
+/* Is nothing done but to drop a circumflexed A that ends a word of capitals, by
+ * way of a control character that windows-1252 shows as what stands behind it? */
+static logp_t dropped_doubt(const struct finder *f, const uint32_t *text,
+			    const struct reading *r)
+{
+	logp_t sum = 0;
+
+	for (size_t i = 2; !f->english && i < r->n; i++)
+		if (text[r->at[i]] == 0xC2 && r->at[i + 1] == r->at[i] + 2 &&
+		    text[r->at[i] + 1] == r->text[i] &&
+		    words_is_upper(r->text[i - 1]) &&
+		    words_is_letter(r->text[i - 2]) && !is_small(r->text[i - 2]))
+			sum += LONE_LETTER;
+	return sum;
+}
+
 logp_t doubt_of(struct finder *f, const uint32_t *text, const struct reading *r)
 {
-	return mark_doubt(f, text, r) + word_doubt(f, text, r) +
+	return mark_doubt(f, text, r) + dropped_doubt(f, text, r) + word_doubt(f, text, r) +
 	       doubt_oddity(f, text, r) + disunity(text, r) +
 	       native_doubt(f, text, r) +
 	       remains(f, text, r);

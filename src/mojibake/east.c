@@ -181,7 +181,7 @@ static void find_utf8(struct finder *f, const uint32_t *text,
 					       BUF_ARRAY(out, uint32_t),
 					       BUF_COUNT(out, uint32_t)))
 			continue;
-		if (alone && !lost)
+		if (alone && (!lost || f->english))
 			finder_add_text(f, step, text, n, out, ALONE, 0);
 		else if (!alone)
 			try_reading(f, step, text, n, before,

@@ -208,6 +208,13 @@ static bool is_inside(const struct around *a, int layers)
 	return false;
 }
 
+/* "0xC2 ..." or "U+00C2 ...", as in tables of characters. */
+static bool is_code(const struct around *a)
+{
+	return (at(a, 0) == '0' && at(a, -1) == 'x') ||
+	       (at(a, 0) == 'U' && at(a, -1) == '+');
+}
+
 bool join_is_inside(const struct buf *cells, size_t i)
 {
 	struct around a;
@@ -215,5 +222,5 @@ bool join_is_inside(const struct buf *cells, size_t i)
 	if (!i || cells_of(cells)[i - 1].c < 0x80)
 		return false;
 	a = look_around(cells, i);
-	return a.n && is_inside(&a, LAYERS);
+	return a.n && !is_code(&a) && is_inside(&a, LAYERS);
 }

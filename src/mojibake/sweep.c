@@ -9,6 +9,7 @@
 #include "mojibake/decide.h"
 #include "mojibake/english.h"
 #include "mojibake/exchange.h"
+#include "mojibake/fine.h"
 #include "mojibake/halfway.h"
 #include "mojibake/hold.h"
 #include "mojibake/layers.h"
@@ -152,12 +153,7 @@ static size_t count_changed(const struct mojibake *m, struct step step)
 		size_t at = 0, from, to;
 
 		while (line_next_word(line, &at, &from, &to))
-			for (size_t i = from; i < to; i++)
-				if (c[i].c >= 0x80 && swap_changes(step,
-								   c[i].c)) {
-					n++;
-					break;
-				}
+			n += fine_is_changed(step, c, from, to);
 	}
 	return n;
 }
