@@ -91,11 +91,20 @@ static bool joins_number(const uint32_t *text, size_t n, size_t i)
 		(i + 1 < n && utf8_is_digit(text[i + 1])));
 }
 
+/* A vowel of Arabic or Hebrew without a letter that bears it. */
+static bool lacks_bearer(const uint32_t *out, size_t i)
+{
+	return ((out[i] >= 0x64B && out[i] < 0x653) ||
+		(out[i] >= 0x5B0 && out[i] < 0x5BD)) &&
+	       (!i || !words_is_letter(out[i - 1]));
+}
+
 bool unmoved_contradicts(const uint32_t *text, const unsigned char *bytes,
 			 const uint32_t *out, size_t n, size_t i)
 {
 	return words_is_letter(out[i]) && (joins_latin(text, out, n, i) ||
 					   joins_witness(text, bytes, n, i) ||
 					   joins_signs(text, out, n, i) ||
-					   joins_number(text, n, i));
+					   joins_number(text, n, i) ||
+					   lacks_bearer(out, i));
 }

@@ -168,6 +168,33 @@ static void add_units(struct mojibake *m, const struct buf *cells,
 	}
 }
 
+static bool is_quote(uint32_t c)
+{
+	return c == 0xAB || c == 0xBB || (c >= 0x2018 && c < 0x2020);
+}
+
+/* A quotation of which only the marks are mended: it is looked for with them. */
+static bool add_quotation(struct mojibake *m, const struct buf *cells,
+			  const struct suspect *s, const struct reading *r,
+			  struct span near, struct answer *sum)
+{
+	const struct cell *c = cells_of(cells) + s->from;
+	size_t from = 0, to = r->n, n;
+
+	while (from < to && !answer_mends(c, r, from))
+		from++;
+	while (to > from && !answer_mends(c, r, to - 1))
+		to--;
+	n = to - from;
+	if (n < LEAST_LETTERS + 2 || !is_quote(r->text[from]) ||
+	    !is_quote(r->text[to - 1]))
+		return false;
+	sum->letters += n;
+	if (stands_near(m, near, r->text + from, n))
+		sum->found += n;
+	return true;
+}
+
 void answer_add(struct mojibake *m, const struct suspect *s, struct span near,
 		struct answer *sum)
 {
@@ -175,6 +202,7 @@ void answer_add(struct mojibake *m, const struct suspect *s, struct span near,
 				   .cells;
 	const struct reading *r = &s->candidates[s->chosen].reading;
 
-	if (!add_words(m, cells, s, r, near, sum))
+	if (!add_words(m, cells, s, r, near, sum) &&
+	    !add_quotation(m, cells, s, r, near, sum))
 		add_units(m, cells, s, r, near, sum);
 }

@@ -341,7 +341,7 @@ static logp_t dropped_doubt(const struct finder *f, const uint32_t *text,
 {
 	logp_t sum = 0;
 
-	for (size_t i = 2; !f->english && i < r->n; i++)
+	for (size_t i = 2; !f->surely_english && i < r->n; i++)
 		if (text[r->at[i]] == 0xC2 && r->at[i + 1] == r->at[i] + 2 &&
 		    text[r->at[i] + 1] == r->text[i] &&
 		    words_is_upper(r->text[i - 1]) &&
@@ -352,7 +352,8 @@ static logp_t dropped_doubt(const struct finder *f, const uint32_t *text,
 
 logp_t doubt_of(struct finder *f, const uint32_t *text, const struct reading *r)
 {
-	return mark_doubt(f, text, r) + dropped_doubt(f, text, r) + word_doubt(f, text, r) +
+	return mark_doubt(f, text, r) + dropped_doubt(f, text, r) +
+	       word_doubt(f, text, r) +
 	       doubt_oddity(f, text, r) + disunity(text, r) +
 	       native_doubt(f, text, r) +
 	       remains(f, text, r);

@@ -34,12 +34,33 @@ static bool to_raw_bytes(const uint32_t *text, size_t n, struct buf *out)
 	return true;
 }
 
+/* "It?", and a syllable of which the first byte goes on a sequence and the second
+ * is a letter of English: the set could show none of E2 80, which begin all marks of
+ * print. */
+static bool lacks_lead(struct wide *w, enum wide_set set, const uint32_t *text,
+		       size_t n)
+{
+	struct span bytes = n > 1 && set == WIDE_CP949 && text[0] == '?' &&
+			    text[1] >= 0xAC00 && text[1] < 0xD7B0 ?
+			    wide_shown(w, set, text[1]) : span_of(NULL, 0);
+
+	return bytes.n == 2 && ((unsigned char)bytes.p[0] & 0xC0) == 0x80 &&
+	       words_is_letter((unsigned char)bytes.p[1] & 0x7Fu) &&
+	       !((unsigned char)bytes.p[1] & 0x80);
+}
+
 static bool to_wide_bytes(struct wide *w, enum wide_set set,
 			  const uint32_t *text, size_t n, struct buf *out)
 {
 	buf_clear(out);
 	for (size_t i = 0; i < n; i++)
-		if (text[i] < 0x80) {
+		if (text[i] == '?' && i + 1 < n &&
+		    lacks_lead(w, set, text + i + 1, n - i - 1)) {
+			continue;	/* one for each byte */
+		} else if (lacks_lead(w, set, text + i, n - i)) {
+			buf_byte(out, (char)0xE2);
+			buf_byte(out, (char)0x80);
+		} else if (text[i] < 0x80) {
 			buf_byte(out, (char)text[i]);
 		} else if (text[i] != 0xFFFD) {
 			struct span bytes = wide_shown(w, set, text[i]);

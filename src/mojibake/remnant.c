@@ -101,11 +101,11 @@ static bool parts_numbers(const struct buf *cells, size_t before,
 /* Does another letter beyond ASCII stand by itself? */
 static bool has_another(const struct buf *cells, size_t from, size_t to)
 {
-	for (size_t i = 1; i + 1 < cells_count(cells); i++)
+	for (size_t i = 0; i + 1 < cells_count(cells); i++)
 		if ((i < from || i >= to) && cells_shown(cells, i) >= 0x80 &&
 		    words_is_letter(cells_shown(cells, i)) &&
 		    cells_shown(cells, i) != cells_shown(cells, from) &&
-		    !words_is_letter(cells_shown(cells, i - 1)) &&
+		    !(i && words_is_letter(cells_shown(cells, i - 1))) &&
 		    !words_is_letter(cells_shown(cells, i + 1)))
 			return true;
 	return false;

@@ -14,6 +14,7 @@
 #include "mojibake/hold.h"
 #include "mojibake/layers.h"
 #include "mojibake/line.h"
+#include "mojibake/restated.h"
 #include "mojibake/revoke.h"
 #include "mojibake/standing.h"
 #include "mojibake/swap.h"
@@ -418,7 +419,7 @@ void sweep_decide(struct mojibake *m, struct span text)
 	decide_all(m);
 	if (sweep_layers(m))
 		decide_all(m);
-	if (citation_hold(m, text))
+	if (citation_hold(m, text) | restated_hold(m, text))
 		decide_anew(m);
 	if (revoke_slight(m))
 		decide_anew(m);

@@ -23,6 +23,7 @@ enum {
 	STRIPPED = INNER_STRIPPED,
 	MERGED = 3 * LOGP_ONE / 2,	/* ... of the two spaces one is left */
 	KEPT = 6 * LOGP_ONE,		/* where others of its kind stay */
+	TRIMMED = 5 * LOGP_ONE / 2,	/* and no no-break space at the end */
 	NO_SPACE = INNER_MOST - INNER_STRIPPED,
 	STRIPPED_HYPHEN = 5 * LOGP_ONE,	/* AD */
 	HYPHEN_INSIDE = 2 * LOGP_ONE,	/* ... before a letter */
@@ -205,11 +206,12 @@ static void take_edge(struct broken s, const struct lattice_edge *e,
 	take_spelt(s, e);
 }
 
-/* One of the few bytes that the set lacks left no trace, or a no-break space;
- * then any letter of three bytes may be worth a guess. */
+/* One of the few bytes that the set lacks left no trace, or a no-break space, which
+ * is trimmed where a text ends; then any letter of three bytes may be worth a
+ * guess. */
 static void take_stripped_hole(struct broken s, uint32_t gone)
 {
-	bool spaced = beside_is_space(&s);
+	bool spaced = beside_is_space(&s), ends = s.node + 1u >= s.l->nodes;
 
 	if (s.guessed || s.length != 3)
 		return;
@@ -221,8 +223,8 @@ static void take_stripped_hole(struct broken s, uint32_t gone)
 		return;
 	for (unsigned b = 0x80; gone; b++, gone >>= 1)
 		if (gone & 1)
-			take(s, b, s.node,
-			     STRIPPED + (s.keeps ? KEPT : 0), 1);
+			take(s, b, s.node, STRIPPED + (s.keeps ? KEPT : 0) +
+			     (ends ? TRIMMED : 0), 1);
 }
 
 /* Does a lead byte of the set stand before what is neither a continuation
