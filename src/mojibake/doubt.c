@@ -297,7 +297,9 @@ void doubt_pair_quotes(const uint32_t *text, struct reading *r)
 	while (i > 0 && r->text[i - 1] < 0x80 &&
 	       !words_is_letter(r->text[i - 1]))
 		i--;
-	if (r->guessed > 1 && i > 1 && r->text[i - 1] == 0x2019 &&
+	if (r->guessed > 1 && i > 1 &&
+	    (r->text[i - 1] == 0x2019 ||
+	     (i < r->n && r->text[i - 1] == 0x2013)) &&
 	    is_changed(text, r, i - 1))
 		for (size_t k = 0; k + 1 < i; k++)
 			if (r->text[k] == 0x201C && is_changed(text, r, k))

@@ -80,17 +80,29 @@ static bool has_swallowed(struct span s)
 	       words_is_letter((unsigned char)s.p[3]);
 }
 
-/* E2 80 and no third byte, which the set could not show, is a quotation mark,
- * opening where a word begins, or a dash if it stands alone or has lost the
- * space behind it; E2 82 is the euro. */
-static size_t read_broken(struct span s, bool whole, bool begins, uint32_t *c)
+static bool is_digit(uint32_t c)
 {
+	return c >= '0' && c <= '9';
+}
+
+/* E2 80 and no third byte, which the set could not show, is a quotation mark,
+ * opening where a word begins, or a dash if it stands alone, between numbers, or
+ * has lost the space behind it; E2 82 is the euro, E2 84 the trademark. */
+static size_t read_broken(struct span s, bool whole, uint32_t before,
+			  uint32_t *c)
+{
+	bool begins = before <= ' ' || before == '(';
+	bool range = is_digit(before) && s.n > 3 && s.p[2] == '?' &&
+		     is_digit((unsigned char)s.p[3]);
+
 	if (s.n < 2 || (unsigned char)s.p[0] != 0xE2)
 		return 0;
 	if ((unsigned char)s.p[1] == 0x82)
 		*c = 0x20AC;
+	else if ((unsigned char)s.p[1] == 0x84 && words_is_letter(before))
+		*c = 0x2122;
 	else if ((unsigned char)s.p[1] == 0x80)
-		*c = whole ? 0x2013 : !begins ? 0x201D :
+		*c = whole || range ? 0x2013 : !begins ? 0x201D :
 		     has_swallowed(s) ? 0x2014 : 0x201C;
 	else
 		return 0;
@@ -112,8 +124,7 @@ static bool read_utf8(struct span s, struct buf *out, unsigned *lost)
 		bool spaced = false;
 
 		if (c == UTF8_BAD) {
-			n = read_broken(s, whole, before <= ' ' || before == '(',
-					&c);
+			n = read_broken(s, whole, before, &c);
 			if (!n)
 				return false;
 			spaced = has_swallowed(s);

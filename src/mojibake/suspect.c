@@ -57,11 +57,17 @@ static bool has_raw(const uint32_t *text, size_t n)
 	return false;
 }
 
-/* An ideograph in English, and a question mark for what it could not hold. */
+/* One ideograph in English, and a question mark for what it could not hold. */
 static bool is_cut_short(const struct finder *f, const uint32_t *text,
 			 size_t n)
 {
-	return f->english && n == 2 && text[0] >= 0x2E80 && text[1] == '?';
+	size_t far = 0, cut = 0;
+
+	for (size_t i = 0; f->english && i + 1 < n; i++) {
+		far += text[i] >= 0x80;
+		cut += text[i] >= 0x2E80 && text[i + 1] == '?';
+	}
+	return cut == 1 && far == 1 && text[n - 1] < 0x80;
 }
 
 /* Everything that can be made of the span, into f->found. */

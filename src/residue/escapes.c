@@ -212,6 +212,7 @@ static bool is_lone_sign(uint32_t c)
 {
 	return c == 0x2013 || c == 0x2014 || c == 0x2026 || c == 0x2022 ||
 	       c == 0x20AC || c == 0xA3 || c == 0xA9 || c == 0x2122 ||
+	       c == 0xB1 || c == 0xD7 || (c >= 0xBC && c < 0xBF) ||
 	       (c >= 0x1F300 && c < 0x1FB00);
 }
 
