@@ -386,6 +386,26 @@ static bool is_stray(const struct mojibake *m, const struct group *g)
 	return only && stray_is_all(g->line, only, reading_of(only));
 }
 
+/* Are several letters mentioned in a line of English, each by itself? */
+static bool are_letters(const struct mojibake *m, const struct group *g)
+{
+	uint32_t first = 0, c;
+	bool differ = false;
+
+	for (size_t i = 0; g->line->english && i < g->n; i++) {
+		if (g->s[i].chosen < 0)
+			continue;
+		if (!mends(m, &g->s[i]))
+			return false;
+		c = stray_letter(g->line, &g->s[i], reading_of(&g->s[i]));
+		if (!c)
+			return false;
+		differ |= first && c != first;
+		first = c;
+	}
+	return differ;
+}
+
 /* ---- lines ---- */
 
 static uint32_t mark_around(const struct mojibake *m, const struct group *g)
@@ -412,7 +432,8 @@ static uint32_t mark_around(const struct mojibake *m, const struct group *g)
 static enum verdict judge(struct mojibake *m, const struct group *g,
 			  struct span text)
 {
-	if (g->line->cited || is_stray(m, g) || answered_here(m, g, text) || all_linked(m, g) ||
+	if (g->line->cited || is_stray(m, g) || are_letters(m, g) ||
+	    answered_here(m, g, text) || all_linked(m, g) ||
 	    all_are_tables(m, g))
 		return CITED;
 	if (!g->mark && all_shown_alone(m, g) &&

@@ -336,18 +336,28 @@ static logp_t remains(struct finder *f, const uint32_t *text,
 	       (logp_t)(odd > 1 ? odd : 1) * REMAINING : 0;
 }
 
-/* Is nothing done but to drop a circumflexed A that ends a word of capitals, by
- * way of a control character that windows-1252 shows as what stands behind it? */
+/* Does character i follow two capitals, or open what it closes? */
+static bool follows_capitals(const struct reading *r, size_t i)
+{
+	uint32_t prev = r->text[i - 1];
+
+	if (prev == 0x201E || prev == 0x201C || prev == 0x2018)
+		return r->text[i] >= 0x2018 && r->text[i] < 0x201E;
+	return i > 1 && words_is_upper(prev) &&
+	       words_is_letter(r->text[i - 2]) && !is_small(r->text[i - 2]);
+}
+
+/* Is nothing done but to drop a circumflexed A that ends a word of capitals or is
+ * quoted, by way of a control character that windows-1252 shows as what stands
+ * behind it? */
 static logp_t dropped_doubt(const struct finder *f, const uint32_t *text,
 			    const struct reading *r)
 {
 	logp_t sum = 0;
 
-	for (size_t i = 2; !f->surely_english && i < r->n; i++)
+	for (size_t i = 1; !f->surely_english && i < r->n; i++)
 		if (text[r->at[i]] == 0xC2 && r->at[i + 1] == r->at[i] + 2 &&
-		    text[r->at[i] + 1] == r->text[i] &&
-		    words_is_upper(r->text[i - 1]) &&
-		    words_is_letter(r->text[i - 2]) && !is_small(r->text[i - 2]))
+		    text[r->at[i] + 1] == r->text[i] && follows_capitals(r, i))
 			sum += LONE_LETTER;
 	return sum;
 }

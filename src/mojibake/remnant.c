@@ -17,9 +17,9 @@ enum {
 /* What letters are mentioned with, before them or behind. */
 static const char *const mentions[] = {
 	"accent", "and", "character", "characters", "form", "from", "into",
-	"is", "letter", "letters", "like", "means", "nor", "or", "sign",
-	"sound", "sounds", "symbol", "than", "the", "vowel", "vowels", "with",
-	"word"
+	"is", "la", "letter", "letters", "like", "means", "nor", "or", "sign",
+	"sound", "sounds", "symbol", "than", "the", "vis", "vowel", "vowels",
+	"with", "word"
 };
 
 static bool is_mention(const struct buf *cells, size_t from, size_t n)
@@ -111,12 +111,23 @@ static bool has_another(const struct buf *cells, size_t from, size_t to)
 	return false;
 }
 
+/* What people put two spaces behind, one of which the browser must keep. */
+static bool ends_clause(const struct buf *cells, size_t i)
+{
+	uint32_t c = cells_shown(cells, i);
+
+	return c < 0x80 ? strchr(".,:;!?)\"'", (int)c) != NULL :
+	       c == 0x2019 || c == 0x201D || c == 0x2026;
+}
+
 /* How many cells the remnant at cell i takes up, 0 if there is none. */
 static size_t remnant_at(const struct buf *cells, size_t i)
 {
 	uint32_t c = cells_shown(cells, i), next = cells_shown(cells, i + 1);
 
 	if (!i || cells_shown(cells, i - 1) != ' ')
+		return 0;
+	if (c == STRIPPED_SPACE && (i < 2 || !ends_clause(cells, i - 2)))
 		return 0;
 	if (c == STRIPPED_DASH || c == STRIPPED_SPACE)
 		return next == ' ';

@@ -165,13 +165,20 @@ static bool is_latin(uint32_t c)
 	return (c >= 0x80 && c < 0x300) || (c >= 0x1E00 && c < 0x1F00);
 }
 
-/* Is there a Latin letter in the word that the set does not have? */
+/* Arrows and signs of sums. */
+static bool is_sum(uint32_t c)
+{
+	return c >= 0x2190 && c < 0x2300;
+}
+
+/* Is there a Latin letter, or a sign of a sum, in the word that the set does not
+ * have? */
 static bool has_foreign(const struct cell *c, size_t from, size_t to,
 			enum charmap set)
 {
 	for (size_t i = from; i < to; i++)
-		if (is_latin(c[i].c) && words_is_letter(c[i].c) &&
-		    !charmap_encode(set, c[i].c))
+		if (((is_latin(c[i].c) && words_is_letter(c[i].c)) ||
+		     is_sum(c[i].c)) && !charmap_encode(set, c[i].c))
 			return true;
 	return false;
 }

@@ -327,6 +327,11 @@ static void begin_second(struct broken s)
 			      s.cost + l->edges[e].cost, s.guessed);
 }
 
+static bool is_guillemet(uint32_t c)
+{
+	return c == 0xAB || c == 0xBB;
+}
+
 static void begin_edge(struct broken s, const struct lattice_edge *e)
 {
 	unsigned byte = charmap_encode(s.map, e->c);
@@ -358,6 +363,9 @@ static void begin_edge(struct broken s, const struct lattice_edge *e)
 	}
 	if (!(lookalike_leads(e->c) >> s.map & 1))
 		return;
+	if (e->c == '+' && is_guillemet(lattice_shown(s.l, e->to)) &&
+	    !utf8_is_letter(lattice_shown(s.l, e->to + 1u)))
+		return;			/* "B+», not a letter" */
 	n = lookalike_bytes(s.map, e->c, others);
 	for (size_t i = 0; i < n; i++)		/* "A" before a sign is one */
 		if (broken_leads(others[i]) &&

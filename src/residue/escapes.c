@@ -229,8 +229,9 @@ static bool is_sure(const struct buf *cells, size_t i, const struct escape *e,
 	bool before = i > 0 && is_alnum(cells_at(cells, i - 1));
 	bool behind = is_alnum(cells_at(cells, e->end));
 
-	if (e->led)
-		return true;
+	if (e->led)		/* by itself between quotes it is meant */
+		return before || i == 0 || (cells_at(cells, i - 1) < 0x80 &&
+			strchr(" ,.;:!?)", (int)cells_at(cells, i - 1)));
 	if (e->bytes && !e->utf8)
 		return before && prose_makes_word(cells, i, e->end, e->c,
 						  words);
