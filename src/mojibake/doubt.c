@@ -358,7 +358,7 @@ static logp_t dropped_doubt(const struct finder *f, const uint32_t *text,
 	for (size_t i = 1; !f->surely_english && i < r->n; i++)
 		if (text[r->at[i]] == 0xC2 && r->at[i + 1] == r->at[i] + 2 &&
 		    text[r->at[i] + 1] == r->text[i] && follows_capitals(r, i))
-			sum += LONE_LETTER;
+			sum += 2 * LONE_LETTER;
 	return sum;
 }
 

@@ -93,7 +93,8 @@ static bool parts_numbers(const struct buf *cells, size_t before,
 	if (!utf8_is_digit(cells_shown(cells, behind)))
 		return false;
 	if (i > 2 && (cells_shown(cells, i - 1) | 32) == 'm' &&
-	    strchr("apAP", (int)(cells_shown(cells, i - 2) & 0x7F)))
+	    ((cells_shown(cells, i - 2) | 32) == 'a' ||
+	     (cells_shown(cells, i - 2) | 32) == 'p'))
 		i -= cells_shown(cells, i - 3) == ' ' ? 3 : 2;
 	return i > 0 && utf8_is_digit(cells_shown(cells, i - 1));
 }
