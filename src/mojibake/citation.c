@@ -268,6 +268,30 @@ static bool says_nothing(const struct group *g, const struct suspect *s)
 	return first > last;
 }
 
+/* Are several letters mentioned, each quoted by itself? */
+static bool are_quoted(const struct mojibake *m, const struct group *g)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < g->n; i++) {
+		const struct suspect *s = &g->s[i];
+		size_t first, last = 0;
+
+		for (size_t at = 0; mends(m, s) &&
+				    next_piece(g, s, at, &first, &last);
+		     at = last + 1, count++) {
+			const struct reading *r = reading_of(s);
+			struct enclosure e = around_piece(g, s, 0, first, last);
+
+			if (first < last || !words_is_letter(r->text[first]) ||
+			    e.from != s->from + r->at[first] ||
+			    e.to != s->from + r->at[first + 1])
+				return false;
+		}
+	}
+	return count > 1;
+}
+
 static bool all_say_nothing(const struct mojibake *m, const struct group *g)
 {
 	for (size_t i = 0; i < g->n; i++)
@@ -445,7 +469,7 @@ static enum verdict judge(struct mojibake *m, const struct group *g,
 	if (!g->mark)
 		return is_labelled(g) && answered_near(m, g, text) ?
 		       IF_ALL : SUFFERED;
-	if (all_say_nothing(m, g) || all_remedied(m, g) ||
+	if (all_say_nothing(m, g) || are_quoted(m, g) || all_remedied(m, g) ||
 	    about_damage(text, g->line->from, g->line->to))
 		return CITED;
 	if (answered_near(m, g, text))

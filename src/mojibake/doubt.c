@@ -362,10 +362,28 @@ static logp_t dropped_doubt(const struct finder *f, const uint32_t *text,
 	return sum;
 }
 
+/* A letter made of one between two of the same sign, and the second of these: a
+ * face. */
+static logp_t face_doubt(const uint32_t *text, const struct reading *r)
+{
+	logp_t sum = 0;
+
+	for (size_t i = 1; i < r->n; i++) {
+		size_t at = r->at[i];
+
+		if (r->at[i + 1] == at + 2 && words_is_letter(text[at]) &&
+		    text[at - 1] == text[at + 1] && text[at + 1] >= 0x80 &&
+		    !words_is_letter(text[at + 1]) &&
+		    r->text[i - 1] == text[at - 1])
+			sum += 2 * LONE_LETTER;
+	}
+	return sum;
+}
+
 logp_t doubt_of(struct finder *f, const uint32_t *text, const struct reading *r)
 {
 	return mark_doubt(f, text, r) + dropped_doubt(f, text, r) +
-	       word_doubt(f, text, r) +
+	       word_doubt(f, text, r) + face_doubt(text, r) +
 	       doubt_oddity(f, text, r) + disunity(text, r) +
 	       native_doubt(f, text, r) +
 	       remains(f, text, r);

@@ -23,7 +23,6 @@ enum {
 	STRIPPED = INNER_STRIPPED,
 	MERGED = 3 * LOGP_ONE / 2,	/* ... of the two spaces one is left */
 	KEPT = 6 * LOGP_ONE,		/* where others of its kind stay */
-	TRIMMED = 5 * LOGP_ONE / 2,	/* and no no-break space at the end */
 	NO_SPACE = INNER_MOST - INNER_STRIPPED,
 	STRIPPED_HYPHEN = 5 * LOGP_ONE,	/* AD */
 	HYPHEN_INSIDE = 2 * LOGP_ONE,	/* ... before a letter */
@@ -206,12 +205,12 @@ static void take_edge(struct broken s, const struct lattice_edge *e,
 	take_spelt(s, e);
 }
 
-/* One of the few bytes that the set lacks left no trace, or a no-break space, which
- * is trimmed where a text ends; then any letter of three bytes may be worth a
+/* One of the few bytes that the set lacks left no trace, unless the window shows others
+ * of them, or a no-break space; then any letter of three bytes may be worth a
  * guess. */
 static void take_stripped_hole(struct broken s, uint32_t gone)
 {
-	bool spaced = beside_is_space(&s), ends = s.node + 1u >= s.l->nodes;
+	bool spaced = beside_is_space(&s), kept = s.keeps;
 
 	if (s.guessed || s.length != 3)
 		return;
@@ -221,10 +220,11 @@ static void take_stripped_hole(struct broken s, uint32_t gone)
 		     1);
 	if (s.map != CHARMAP_CP1252)
 		return;
+	for (unsigned b = 0x80; !kept && b < 0xA0; b++)
+		kept = shown_has(s.l->shown, b);
 	for (unsigned b = 0x80; gone; b++, gone >>= 1)
 		if (gone & 1)
-			take(s, b, s.node, STRIPPED + (s.keeps ? KEPT : 0) +
-			     (ends ? TRIMMED : 0), 1);
+			take(s, b, s.node, STRIPPED + (kept ? KEPT : 0), 1);
 }
 
 /* Does a lead byte of the set stand before what is neither a continuation
