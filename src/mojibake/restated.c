@@ -4,6 +4,8 @@
 #include "mojibake/answer.h"
 #include "mojibake/line.h"
 
+enum { LONG = 120 };	/* bytes: in paragraphs words come again by chance */
+
 static bool is_filled(const struct mojibake *m, const struct suspect *s)
 {
 	return s->chosen >= 0 &&
@@ -23,6 +25,8 @@ bool restated_hold(struct mojibake *m, struct span text)
 		if (!is_filled(m, &s[i]))
 			continue;
 		line = &BUF_ARRAY(&m->lines, struct line)[s[i].line];
+		if (line->to - line->from > LONG)
+			continue;
 		answer_add(m, &s[i], span_of(text.p + line->from,
 					     line->to - line->from), &a);
 		if (!a.found)

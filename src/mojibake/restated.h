@@ -1,6 +1,6 @@
-/* restated.h - holes in a word that the same line has whole, letter beyond ASCII
- * and all: what was lost there would have been lost here, too, so the line shows
- * both on purpose.
+/* restated.h - holes in a word that the same line, a short one, has whole, letter
+ * beyond ASCII and all: what was lost there would have been lost here, too, so
+ * the line shows both on purpose.
  */
 #ifndef US_MOJIBAKE_RESTATED_H
 #define US_MOJIBAKE_RESTATED_H
