@@ -752,6 +752,10 @@ static const struct mending residues[] = {
 	  "caf=C3=\n=A9 which is open", "This long line of the letter is "
 	  "broken by the mail program at this café which is open" },
 	{ "caf\\u00e9 society", "café society" },
+	{ "itâ\\u0080\\u0099s the town", "it’s the town" },
+	{ "the townâ\\x80\\x99s museum â\\x80\\x93 open",
+	  "the town’s museum – open" },
+	{ "x(\"itâ\\u0080\\u0099s\");", "x(\"itâ\\u0080\\u0099s\");" },
 	{ "oven.shop=caf\\u00e9 society", "oven.shop=caf\\u00e9 society" },
 	{ " oven:text=\" y\\u2196\\ufe0e\"", " oven:text=\" y\\u2196\\ufe0e\"" },
 	{ "oven ? hob + ' \\u2013 ' + tin", "oven ? hob + ' \\u2013 ' + tin" },
@@ -798,6 +802,7 @@ static const struct mending losses[] = {
 	{ "It\xEF\xBF\xBD\xEF\xBF\xBDs the town\xEF\xBF\xBD\xEF\xBF\xBDs museum",
 	  "It’s the town’s museum" },
 	{ "It was 35\xEF\xBF\xBD" "C there", "It was 35°C there" },
+	{ "It was 5 mV/\xEF\xBF\xBD" "C there", "It was 5 mV/°C there" },
 	{ "Copyright \xEF\xBF\xBD 2004", "Copyright © 2004" },
 	{ "Meet me at the cafï¿½ at noon.", "Meet me at the café at noon." },
 	{ "It\xC3\x83\xC2\xAF\xC3\x82\xC2\xBF\xC3\x82\xC2\xBDs the town",
@@ -937,6 +942,26 @@ START_TEST(test_stripped)
 }
 END_TEST
 
+/* Pairs that tell by themselves; lists, sums and drawings, which do not. */
+static const struct mending telltales[] = {
+	{ "밥?셲", NULL },
+	{ "0xC1 Á 0xC2 Â 0xC3 Ã 0xC4 Ä", NULL },
+	{ "194 Â 195 Ã 196 Ä", NULL },
+	{ "TÂ£10", "T£10" },
+	{ "ge+»ntegreerd", "geïntegreerd" },
+	{ "x+» and +©", NULL },
+	{ "İMÂ… açık", NULL },
+	{ "√2·π ≈ 4,44", NULL },
+	{ "°º¤ø,¸¸,ø¤º°`°º¤ø", NULL }
+};
+
+START_TEST(test_telltales)
+{
+	HARNESS_MEM(&mem);
+	CHECK_MENDINGS(telltales);
+}
+END_TEST
+
 /* Characters of a window, and none that no single-byte set has. */
 START_TEST(test_shown)
 {
@@ -1015,6 +1040,12 @@ static const struct mending citations[] = {
 	{ "such mojibake (notably â€™, â€œ and â€”)", NULL },
 	{ "the cafÃ© -> the museum", "the café -> the museum" },
 	{ "mark = \"ï¿½\";", NULL },
+	{ "s.replace(list(\"â€œ\",\"â€™\",\"â€”\"), list(1, 2, 3));", NULL },
+	{ "echo \"Äîáðûé âå÷åð\" | iconv -t cp1252 | x --in=$1", NULL },
+	{ "not «é» but «Ã©», not «ü» but «Ã¼»", NULL },
+	{ "We had “cake” and got â€œcakeâ€\xC2\x9D there", NULL },
+	{ "The caf\xEF\xBF\xBD of the town is the café of the town", NULL },
+	{ "Meet me at the caf? at noon, not at the café", NULL },
 	{ "say(\"the townï¿½s museum and cafe\");",
 	  "say(\"the town\xEF\xBF\xBDs museum and cafe\");" },
 	{ "Path: /srv/GrÃ¶ÃŸe/liste", "Path: /srv/Größe/liste" },
@@ -1086,7 +1117,7 @@ HARNESS_MAIN("mojibake", test_clean_stays, test_layers, test_documents,
 	     test_recalled, test_outline, test_scan, test_strict, test_whole_file,
 	     test_long_run, test_halfway, test_exchanged_sets,
 	     test_residue, test_loss, test_prices, test_carried,
-	     test_stripped, test_standing, test_citations,
+	     test_stripped, test_standing, test_telltales, test_citations,
 	     test_inventories, test_join, test_places, test_asks,
 	     test_shown, test_slight, test_slight_stays, test_western,
 	     test_asks_of_program, test_repeat, test_fixers_off, test_hostile)

@@ -15,7 +15,7 @@ static const struct {
 } words[] = {
 	{ "ampersand", false }, { "apostrophe", false }, { "ascii", false },
 	{ "byte ", false }, { "bytes", false },
-	{ "character", false }, { "charset", true }, { "codepage", true },
+	{ "capital letter", true }, { "character", false }, { "charset", true }, { "codepage", true },
 	{ "code page", true }, { "cp125", true }, { "curly quote", true },
 	{ "decode", true }, { "diacritic", true },
 	{ "encoded", true }, { "encoding", true }, { "entities", false },
@@ -26,7 +26,8 @@ static const struct {
 	{ "latin-1", true },
 	{ "mojibake", true },
 	{ "regex", false }, { "replace all", false },
-	{ "shows up", true }, { "straight quote", true },
+	{ "shows up", true }, { "small letter", true },
+	{ "straight quote", true },
 	{ "the letter", true }, { "the symbol", true },
 	{ "u+", false }, { "unicode", true }, { "utf-8", true },
 	{ "utf8", true },

@@ -39,6 +39,27 @@ static bool is_called(const struct buf *cells)
 	return false;
 }
 
+/* Does the word end at cell i, so that it may be called? */
+static bool stands_before(const struct buf *cells, size_t i, const char *word)
+{
+	return begins_at(cells, i, word) &&
+	       !(i && is_name(cells_shown(cells, i - 1)));
+}
+
+bool remedy_converts(const struct buf *cells)
+{
+	bool encoded = false, decoded = false;
+
+	for (size_t i = 0; i < cells_count(cells); i++) {
+		if (stands_before(cells, i, "iconv -") ||
+		    stands_before(cells, i, "iconv("))
+			return true;
+		encoded |= begins_at(cells, i, ".encode(");
+		decoded |= begins_at(cells, i, ".decode(");
+	}
+	return encoded && decoded;
+}
+
 /* The character spelt plainly; returns how long that is. */
 static size_t plain(uint32_t c, uint32_t out[SPELT])
 {

@@ -10,6 +10,10 @@
  */
 bool remedy_is_called(const struct buf *cells, const struct enclosure *e);
 
+/* Does the line run a conversion between sets?  What it converts is meant to be
+ * garbled. */
+bool remedy_converts(const struct buf *cells);
+
 /* Does the plain spelling of text[0 .. n), which is what the enclosure says,
  * stand between other marks of the line, or, for one character, nothing
  * between marks right behind it? */

@@ -2,6 +2,7 @@
 #include "language/unmoved.h"
 
 #include "language/words.h"
+#include "text/utf8.h"
 
 #include <string.h>
 
@@ -82,10 +83,28 @@ static bool joins_latin(const uint32_t *text, const uint32_t *out, size_t n,
 	       !carries_twins(text, out, n);
 }
 
+/* A sign of sums that becomes a letter beside a number: a sum. */
+static bool joins_number(const uint32_t *text, size_t n, size_t i)
+{
+	return text[i] >= 0x2200 && text[i] < 0x2300 &&
+	       ((i > 0 && utf8_is_digit(text[i - 1])) ||
+		(i + 1 < n && utf8_is_digit(text[i + 1])));
+}
+
+/* A vowel of Arabic or Hebrew without a letter that bears it. */
+static bool lacks_bearer(const uint32_t *out, size_t i)
+{
+	return ((out[i] >= 0x64B && out[i] < 0x653) ||
+		(out[i] >= 0x5B0 && out[i] < 0x5BD)) &&
+	       (!i || !words_is_letter(out[i - 1]));
+}
+
 bool unmoved_contradicts(const uint32_t *text, const unsigned char *bytes,
 			 const uint32_t *out, size_t n, size_t i)
 {
 	return words_is_letter(out[i]) && (joins_latin(text, out, n, i) ||
 					   joins_witness(text, bytes, n, i) ||
-					   joins_signs(text, out, n, i));
+					   joins_signs(text, out, n, i) ||
+					   joins_number(text, n, i) ||
+					   lacks_bearer(out, i));
 }

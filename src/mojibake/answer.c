@@ -89,7 +89,8 @@ static bool is_in_word(const struct reading *r, size_t i)
 
 static bool is_delimiter(uint32_t c)
 {
-	return c == '"' || c == '\'' || c == '`' || c == '|' || c == '/';
+	return c == '"' || c == '\'' || c == '`' || c == '|' || c == '/' ||
+	       c == 0xAB || c == 0xBB || (c >= 0x2018 && c < 0x2020);
 }
 
 /* The first character from cell i on that is no space, in one direction. */
@@ -113,7 +114,8 @@ static bool stands_alone(const struct buf *cells, size_t from, size_t to)
 	       (left == '\n' && is_delimiter(right));
 }
 
-/* Words that are long enough; false if there are none.  Those with an apostrophe
+/* Words that are long enough; false if there are none.  A letter of ASCII that a
+ * character of two bytes had swallowed tells nothing.  Words with an apostrophe
  * are so common that they have to be quoted to be an answer. */
 static bool add_words(struct mojibake *m, const struct buf *cells,
 		      const struct suspect *s, const struct reading *r,
@@ -127,7 +129,7 @@ static bool add_words(struct mojibake *m, const struct buf *cells,
 		bool mended = false, joined = false;
 
 		for (; i < r->n && is_in_word(r, i); i++) {
-			mended |= answer_mends(c, r, i);
+			mended |= r->text[i] >= 0x80 && answer_mends(c, r, i);
 			joined |= r->text[i] == 0x2019;
 		}
 		if (mended && is_long(r->text + from, i - from)) {
@@ -166,6 +168,33 @@ static void add_units(struct mojibake *m, const struct buf *cells,
 	}
 }
 
+static bool is_quote(uint32_t c)
+{
+	return c == 0xAB || c == 0xBB || (c >= 0x2018 && c < 0x2020);
+}
+
+/* A quotation of which only the marks are mended: it is looked for with them. */
+static bool add_quotation(struct mojibake *m, const struct buf *cells,
+			  const struct suspect *s, const struct reading *r,
+			  struct span near, struct answer *sum)
+{
+	const struct cell *c = cells_of(cells) + s->from;
+	size_t from = 0, to = r->n, n;
+
+	while (from < to && !answer_mends(c, r, from))
+		from++;
+	while (to > from && !answer_mends(c, r, to - 1))
+		to--;
+	n = to - from;
+	if (n < LEAST_LETTERS + 2 || !is_quote(r->text[from]) ||
+	    !is_quote(r->text[to - 1]))
+		return false;
+	sum->letters += n;
+	if (stands_near(m, near, r->text + from, n))
+		sum->found += n;
+	return true;
+}
+
 void answer_add(struct mojibake *m, const struct suspect *s, struct span near,
 		struct answer *sum)
 {
@@ -173,6 +202,7 @@ void answer_add(struct mojibake *m, const struct suspect *s, struct span near,
 				   .cells;
 	const struct reading *r = &s->candidates[s->chosen].reading;
 
-	if (!add_words(m, cells, s, r, near, sum))
+	if (!add_words(m, cells, s, r, near, sum) &&
+	    !add_quotation(m, cells, s, r, near, sum))
 		add_units(m, cells, s, r, near, sum);
 }

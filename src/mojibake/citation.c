@@ -57,6 +57,11 @@ static const struct step *step_of(const struct mojibake *m,
 	return plan_at(&m->plans, s->candidates[s->chosen].plan)->step;
 }
 
+static bool is_mark(uint32_t c)
+{
+	return c == '"' || c == '\'';
+}
+
 /* Is a damage to the encoding undone? */
 static bool mends(const struct mojibake *m, const struct suspect *s)
 {
@@ -90,6 +95,34 @@ static struct enclosure around(const struct group *g, const struct suspect *s,
 	size_t first, last;
 
 	extent(g, s, &first, &last);
+	return enclosure_of(&g->line->cells, start, s->from + r->at[first],
+			    s->from + r->at[last + 1]);
+}
+
+/* The next of the pieces of a word that marks of quotation part, "x","y": the
+ * mended characters *first .. *last from character `from` on; false if there
+ * are no more. */
+static bool next_piece(const struct group *g, const struct suspect *s,
+		       size_t from, size_t *first, size_t *last)
+{
+	const struct cell *c = cells_of(&g->line->cells) + s->from;
+	const struct reading *r = reading_of(s);
+
+	while (from < r->n && !answer_mends(c, r, from))
+		from++;
+	*first = *last = from;
+	for (; from < r->n && !is_mark(r->text[from]); from++)
+		if (answer_mends(c, r, from))
+			*last = from;
+	return *first < r->n;
+}
+
+static struct enclosure around_piece(const struct group *g,
+				     const struct suspect *s, size_t start,
+				     size_t first, size_t last)
+{
+	const struct reading *r = reading_of(s);
+
 	return enclosure_of(&g->line->cells, start, s->from + r->at[first],
 			    s->from + r->at[last + 1]);
 }
@@ -235,17 +268,36 @@ static bool says_nothing(const struct group *g, const struct suspect *s)
 	return first > last;
 }
 
+/* Are several letters mentioned, each quoted by itself? */
+static bool are_quoted(const struct mojibake *m, const struct group *g)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < g->n; i++) {
+		const struct suspect *s = &g->s[i];
+		size_t first, last = 0;
+
+		for (size_t at = 0; mends(m, s) &&
+				    next_piece(g, s, at, &first, &last);
+		     at = last + 1, count++) {
+			const struct reading *r = reading_of(s);
+			struct enclosure e = around_piece(g, s, 0, first, last);
+
+			if (first < last || !words_is_letter(r->text[first]) ||
+			    e.from != s->from + r->at[first] ||
+			    e.to != s->from + r->at[first + 1])
+				return false;
+		}
+	}
+	return count > 1;
+}
+
 static bool all_say_nothing(const struct mojibake *m, const struct group *g)
 {
 	for (size_t i = 0; i < g->n; i++)
 		if (mends(m, &g->s[i]) && !says_nothing(g, &g->s[i]))
 			return false;
 	return true;
-}
-
-static bool is_mark(uint32_t c)
-{
-	return c == '"' || c == '\'';
 }
 
 static bool is_table(const struct mojibake *m, const struct group *g,
@@ -278,12 +330,12 @@ static bool all_are_tables(const struct mojibake *m, const struct group *g)
 
 /* ---- programs that mend such damage ---- */
 
-/* Is it replaced, or does what takes its place stand beside it? */
-static bool is_remedied(const struct group *g, const struct suspect *s)
+/* Is the piece replaced, or does what takes its place stand beside it? */
+static bool is_remedied(const struct group *g, const struct suspect *s,
+			size_t first, size_t last)
 {
 	const struct reading *r = reading_of(s);
-	struct enclosure e = around(g, s, 0);
-	size_t first = 0, last = 0;
+	struct enclosure e = around_piece(g, s, 0, first, last);
 
 	if (!e.mark)
 		return false;
@@ -291,7 +343,7 @@ static bool is_remedied(const struct group *g, const struct suspect *s)
 		return true;
 	if (e.from < s->from || e.to > s->to)
 		return false;
-	while (first < r->n && r->at[first] < e.from - s->from)
+	for (first = 0; first < r->n && r->at[first] < e.from - s->from; )
 		first++;
 	for (last = first; last < r->n && r->at[last] < e.to - s->from; )
 		last++;
@@ -301,9 +353,16 @@ static bool is_remedied(const struct group *g, const struct suspect *s)
 
 static bool all_remedied(const struct mojibake *m, const struct group *g)
 {
-	for (size_t i = 0; i < g->n; i++)
-		if (mends(m, &g->s[i]) && !is_remedied(g, &g->s[i]))
-			return false;
+	for (size_t i = 0; i < g->n; i++) {
+		const struct suspect *s = &g->s[i];
+		size_t first, last = 0;
+
+		for (size_t at = 0; mends(m, s) &&
+				    next_piece(g, s, at, &first, &last);
+		     at = last + 1)
+			if (!is_remedied(g, s, first, last))
+				return false;
+	}
 	return true;
 }
 
@@ -351,6 +410,26 @@ static bool is_stray(const struct mojibake *m, const struct group *g)
 	return only && stray_is_all(g->line, only, reading_of(only));
 }
 
+/* Are several letters mentioned in a line of English, each by itself? */
+static bool are_letters(const struct mojibake *m, const struct group *g)
+{
+	uint32_t first = 0, c;
+	bool differ = false;
+
+	for (size_t i = 0; g->line->english && i < g->n; i++) {
+		if (g->s[i].chosen < 0)
+			continue;
+		if (!mends(m, &g->s[i]))
+			return false;
+		c = stray_letter(g->line, &g->s[i], reading_of(&g->s[i]));
+		if (!c)
+			return false;
+		differ |= first && c != first;
+		first = c;
+	}
+	return differ;
+}
+
 /* ---- lines ---- */
 
 static uint32_t mark_around(const struct mojibake *m, const struct group *g)
@@ -359,12 +438,17 @@ static uint32_t mark_around(const struct mojibake *m, const struct group *g)
 	uint32_t mark = 0;
 
 	for (size_t i = 0; i < g->n; i++) {
-		if (!mends(m, &g->s[i]))
-			continue;
-		e = around(g, &g->s[i], e.start);
-		if (!e.mark || (mark && mark != e.mark))
-			return 0;
-		mark = e.mark;
+		const struct suspect *s = &g->s[i];
+		size_t first, last = 0;
+
+		for (size_t at = 0; mends(m, s) &&
+				    next_piece(g, s, at, &first, &last);
+		     at = last + 1) {
+			e = around_piece(g, s, e.start, first, last);
+			if (!e.mark || (mark && mark != e.mark))
+				return 0;
+			mark = e.mark;
+		}
 	}
 	return mark;
 }
@@ -372,16 +456,20 @@ static uint32_t mark_around(const struct mojibake *m, const struct group *g)
 static enum verdict judge(struct mojibake *m, const struct group *g,
 			  struct span text)
 {
-	if (g->line->cited || is_stray(m, g) || answered_here(m, g, text) || all_linked(m, g) ||
+	if (g->line->cited || is_stray(m, g) || are_letters(m, g) ||
+	    answered_here(m, g, text) || all_linked(m, g) ||
 	    all_are_tables(m, g))
 		return CITED;
 	if (!g->mark && all_shown_alone(m, g) &&
 	    about_damage(text, g->line->from, g->line->to))
 		return CITED;
+	if (remedy_converts(&g->line->cells) &&
+	    prose_code(&g->line->cells) >= PROSE_DOUBTFUL)
+		return CITED;
 	if (!g->mark)
 		return is_labelled(g) && answered_near(m, g, text) ?
 		       IF_ALL : SUFFERED;
-	if (all_say_nothing(m, g) || all_remedied(m, g) ||
+	if (all_say_nothing(m, g) || are_quoted(m, g) || all_remedied(m, g) ||
 	    about_damage(text, g->line->from, g->line->to))
 		return CITED;
 	if (answered_near(m, g, text))

@@ -11,7 +11,8 @@ enum {
 	BRACKET = 4 * LOGP_ONE,		/* that closes what is open, or not */
 	LETTER_ENDS = -5 * LOGP_ONE / 2,	/* as most do */
 	OPENING = 0xFF08, CLOSING = 0xFF09,
-	SPACE = 0x3000,			/* seldom written between words */
+	SPACE = 0x3000,
+       KELVIN = 0x212A,			/* seldom written between words */
 	REPLACED = 0xFFFD
 };
 
@@ -79,7 +80,7 @@ static bool is_character(const struct completion *by, const struct sequence *q,
 
 	return c >= (n == 2 ? 0x80u : n == 3 ? 0x800u : 0x10000u) &&
 	       (c < 0xD800 || c >= 0xFE00) && c < 0x110000 && c != REPLACED &&
-	       c != SPACE && is_at_home(by, c, sequence_hidden(q));
+	       c != SPACE && c != KELVIN && is_at_home(by, c, sequence_hidden(q));
 }
 
 bool completion_is_lost(const struct completion *by, const struct sequence *q)

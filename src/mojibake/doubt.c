@@ -297,7 +297,9 @@ void doubt_pair_quotes(const uint32_t *text, struct reading *r)
 	while (i > 0 && r->text[i - 1] < 0x80 &&
 	       !words_is_letter(r->text[i - 1]))
 		i--;
-	if (r->guessed > 1 && i > 1 && r->text[i - 1] == 0x2019 &&
+	if (r->guessed > 1 && i > 1 &&
+	    (r->text[i - 1] == 0x2019 ||
+	     (i < r->n && r->text[i - 1] == 0x2013)) &&
 	    is_changed(text, r, i - 1))
 		for (size_t k = 0; k + 1 < i; k++)
 			if (r->text[k] == 0x201C && is_changed(text, r, k))
@@ -334,9 +336,54 @@ static logp_t remains(struct finder *f, const uint32_t *text,
 	       (logp_t)(odd > 1 ? odd : 1) * REMAINING : 0;
 }
 
+/* Does character i follow two capitals, or open what it closes? */
+static bool follows_capitals(const struct reading *r, size_t i)
+{
+	uint32_t prev = r->text[i - 1];
+
+	if (prev == 0x201E || prev == 0x201C || prev == 0x2018)
+		return r->text[i] >= 0x2018 && r->text[i] < 0x201E;
+	return i > 1 && words_is_upper(prev) &&
+	       words_is_letter(r->text[i - 2]) && !is_small(r->text[i - 2]);
+}
+
+/* Is nothing done but to drop a circumflexed A that ends a word of capitals or is
+ * quoted, by way of a control character that windows-1252 shows as what stands
+ * behind it? */
+static logp_t dropped_doubt(const struct finder *f, const uint32_t *text,
+			    const struct reading *r)
+{
+	logp_t sum = 0;
+
+	for (size_t i = 1; !f->surely_english && i < r->n; i++)
+		if (text[r->at[i]] == 0xC2 && r->at[i + 1] == r->at[i] + 2 &&
+		    text[r->at[i] + 1] == r->text[i] && follows_capitals(r, i))
+			sum += 2 * LONE_LETTER;
+	return sum;
+}
+
+/* A letter made of one between two of the same sign, and the second of these: a
+ * face. */
+static logp_t face_doubt(const uint32_t *text, const struct reading *r)
+{
+	logp_t sum = 0;
+
+	for (size_t i = 1; i < r->n; i++) {
+		size_t at = r->at[i];
+
+		if (r->at[i + 1] == at + 2 && words_is_letter(text[at]) &&
+		    text[at - 1] == text[at + 1] && text[at + 1] >= 0x80 &&
+		    !words_is_letter(text[at + 1]) &&
+		    r->text[i - 1] == text[at - 1])
+			sum += 2 * LONE_LETTER;
+	}
+	return sum;
+}
+
 logp_t doubt_of(struct finder *f, const uint32_t *text, const struct reading *r)
 {
-	return mark_doubt(f, text, r) + word_doubt(f, text, r) +
+	return mark_doubt(f, text, r) + dropped_doubt(f, text, r) +
+	       word_doubt(f, text, r) + face_doubt(text, r) +
 	       doubt_oddity(f, text, r) + disunity(text, r) +
 	       native_doubt(f, text, r) +
 	       remains(f, text, r);

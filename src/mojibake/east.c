@@ -34,12 +34,33 @@ static bool to_raw_bytes(const uint32_t *text, size_t n, struct buf *out)
 	return true;
 }
 
+/* "It?", and a syllable of which the first byte goes on a sequence and the second
+ * is a letter of English: the set could show none of E2 80, which begin all marks of
+ * print. */
+static bool lacks_lead(struct wide *w, enum wide_set set, const uint32_t *text,
+		       size_t n)
+{
+	struct span bytes = n > 1 && set == WIDE_CP949 && text[0] == '?' &&
+			    text[1] >= 0xAC00 && text[1] < 0xD7B0 ?
+			    wide_shown(w, set, text[1]) : span_of(NULL, 0);
+
+	return bytes.n == 2 && ((unsigned char)bytes.p[0] & 0xC0) == 0x80 &&
+	       words_is_letter((unsigned char)bytes.p[1] & 0x7Fu) &&
+	       !((unsigned char)bytes.p[1] & 0x80);
+}
+
 static bool to_wide_bytes(struct wide *w, enum wide_set set,
 			  const uint32_t *text, size_t n, struct buf *out)
 {
 	buf_clear(out);
 	for (size_t i = 0; i < n; i++)
-		if (text[i] < 0x80) {
+		if (text[i] == '?' && i + 1 < n &&
+		    lacks_lead(w, set, text + i + 1, n - i - 1)) {
+			continue;	/* one for each byte */
+		} else if (lacks_lead(w, set, text + i, n - i)) {
+			buf_byte(out, (char)0xE2);
+			buf_byte(out, (char)0x80);
+		} else if (text[i] < 0x80) {
 			buf_byte(out, (char)text[i]);
 		} else if (text[i] != 0xFFFD) {
 			struct span bytes = wide_shown(w, set, text[i]);
@@ -59,17 +80,29 @@ static bool has_swallowed(struct span s)
 	       words_is_letter((unsigned char)s.p[3]);
 }
 
-/* E2 80 and no third byte, which the set could not show, is a quotation mark,
- * opening where a word begins, or a dash if it stands alone or has lost the
- * space behind it; E2 82 is the euro. */
-static size_t read_broken(struct span s, bool whole, bool begins, uint32_t *c)
+static bool is_digit(uint32_t c)
 {
+	return c >= '0' && c <= '9';
+}
+
+/* E2 80 and no third byte, which the set could not show, is a quotation mark,
+ * opening where a word begins, or a dash if it stands alone, between numbers, or
+ * has lost the space behind it; E2 82 is the euro, E2 84 the trademark. */
+static size_t read_broken(struct span s, bool whole, uint32_t before,
+			  uint32_t *c)
+{
+	bool begins = before <= ' ' || before == '(';
+	bool range = is_digit(before) && s.n > 3 && s.p[2] == '?' &&
+		     is_digit((unsigned char)s.p[3]);
+
 	if (s.n < 2 || (unsigned char)s.p[0] != 0xE2)
 		return 0;
 	if ((unsigned char)s.p[1] == 0x82)
 		*c = 0x20AC;
+	else if ((unsigned char)s.p[1] == 0x84 && words_is_letter(before))
+		*c = 0x2122;
 	else if ((unsigned char)s.p[1] == 0x80)
-		*c = whole ? 0x2013 : !begins ? 0x201D :
+		*c = whole || range ? 0x2013 : !begins ? 0x201D :
 		     has_swallowed(s) ? 0x2014 : 0x201C;
 	else
 		return 0;
@@ -91,8 +124,7 @@ static bool read_utf8(struct span s, struct buf *out, unsigned *lost)
 		bool spaced = false;
 
 		if (c == UTF8_BAD) {
-			n = read_broken(s, whole, before <= ' ' || before == '(',
-					&c);
+			n = read_broken(s, whole, before, &c);
 			if (!n)
 				return false;
 			spaced = has_swallowed(s);
@@ -181,7 +213,7 @@ static void find_utf8(struct finder *f, const uint32_t *text,
 					       BUF_ARRAY(out, uint32_t),
 					       BUF_COUNT(out, uint32_t)))
 			continue;
-		if (alone && !lost)
+		if (alone && (!lost || f->english))
 			finder_add_text(f, step, text, n, out, ALONE, 0);
 		else if (!alone)
 			try_reading(f, step, text, n, before,

@@ -12,6 +12,7 @@ enum {
 	ROLE_GAIN = 7 * LOGP_ONE,	/* a place that admits nothing else */
 	SIGN_GAIN = 12 * LOGP_ONE,	/* ... of a sign between digits */
 	WORD_GAIN = 11 * LOGP_ONE,	/* the only word that fits */
+	BYTES = 3,			/* of a character, at most */
 	FEW_WORDS = 4		/* of a line: hardly a question */
 };
 
@@ -75,6 +76,8 @@ static bool take_up(struct puzzle *z, const uint32_t *text,
 				z->run[z->holes]++;
 				i++;
 			}
+			if (z->run[z->holes] > BYTES && !z->f->tongue.count)
+				return false;	/* several characters */
 			z->holes++;
 		}
 		z->word[z->n++] = text[i];

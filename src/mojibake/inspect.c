@@ -10,6 +10,7 @@
 #include "mojibake/line.h"
 #include "mojibake/marker.h"
 #include "mojibake/pieces.h"
+#include "mojibake/remnant.h"
 #include "mojibake/roles.h"
 #include "mojibake/unescape.h"
 
@@ -116,6 +117,7 @@ static void find_in_line(struct mojibake *m, struct span text, size_t number,
 		line_word(line, from, to, word);
 		suspect_find(&m->finder, &s, word, to - from,
 			     roles ? roles + from : NULL);
+		remnant_weigh(&m->finder, line, &s);
 		if (s.count)
 			s.burden = burden_of(line, from, to, about);
 		if (s.count)

@@ -9,7 +9,7 @@
 #include "charset/charmap.h"
 #include "text/utf8.h"
 
-enum { AROUND = 12, LAYERS = 2, SIGN = 0x2C0 };
+enum { AROUND = 12, LAYERS = 2, SIGN = 0x2C0, CODES = 10000 };
 
 /* The characters before a space and behind it, as far as they matter. */
 struct around {
@@ -208,6 +208,39 @@ static bool is_inside(const struct around *a, int layers)
 	return false;
 }
 
+/* The number that ends before cell i, or begins there; 0 if there is none. */
+static unsigned number_before(const struct buf *cells, size_t i)
+{
+	unsigned n = 0, unit = 1;
+
+	for (; i > 0 && unit < CODES && utf8_is_digit(cells_shown(cells, i - 1));
+	     i--, unit *= 10)
+		n += (cells_shown(cells, i - 1) - '0') * unit;
+	return n;
+}
+
+static unsigned number_at(const struct buf *cells, size_t i)
+{
+	unsigned n = 0;
+
+	for (; n < CODES && utf8_is_digit(cells_shown(cells, i)); i++)
+		n = n * 10 + cells_shown(cells, i) - '0';
+	return n;
+}
+
+/* Does a letter by itself before the space i have a code on both sides, as in
+ * tables of characters: "0xC2", "U+00C2", one number and the next? */
+static bool is_listed(const struct buf *cells, size_t i, const struct around *a)
+{
+	unsigned n;
+
+	if ((at(a, 0) == '0' && at(a, -1) == 'x') ||
+	    (at(a, 0) == 'U' && at(a, -1) == '+'))
+		return true;
+	n = a->n == 1 && i > 1 ? number_before(cells, i - 2) : 0;
+	return n && number_at(cells, i + 1) == n + 1;
+}
+
 bool join_is_inside(const struct buf *cells, size_t i)
 {
 	struct around a;
@@ -215,5 +248,5 @@ bool join_is_inside(const struct buf *cells, size_t i)
 	if (!i || cells_of(cells)[i - 1].c < 0x80)
 		return false;
 	a = look_around(cells, i);
-	return a.n && is_inside(&a, LAYERS);
+	return a.n && !is_listed(cells, i, &a) && is_inside(&a, LAYERS);
 }

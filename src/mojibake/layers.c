@@ -8,6 +8,7 @@
 #include "mojibake/rival.h"
 #include "mojibake/sets.h"
 #include "mojibake/signs.h"
+#include "mojibake/telltale.h"
 #include "mojibake/undo.h"
 #include "mojibake/whole.h"
 #include "text/utf8.h"
@@ -147,7 +148,7 @@ static struct reading add_lattice(struct finder *f,
 	    (outer && !outdoes(f, outer, &found, price)))
 		return found;
 	r = found;
-	r.score -= doubt_of(f, f->text, &r);
+	r.score += telltale_lift(f->text, &r) - doubt_of(f, f->text, &r);
 	doubt_pair_quotes(f->text, &r);
 	r.lead = READING_SURE;
 	if (r.score > before && r.guessed &&

@@ -95,6 +95,8 @@ static enum pair_verdict judge_signs(const struct pairs *m, uint32_t a, uint32_t
 	bool letter = words_is_letter(a);
 	logp_t p;
 
+	if (a == '+' && b > 0xA0 && !words_is_letter(b))
+		return BAD;		/* best fit has it for a first byte */
 	if (b <= ' ')
 		return ra->lead2 && !is_quote(a) && (a < 0x2000 || a > 0x2026) &&
 		       words_script(a) == 1 && utf8_lower(a) != a ? BAD :

@@ -140,7 +140,9 @@ static bool is_bad_space(const struct broken *s)
 
 static bool is_bad_guess(const struct broken *s)
 {
-	return is_misplaced(s) || (is_quote(s->value) && quotes_nothing(s));
+	return is_misplaced(s) ||
+	       (s->value == 0x2022 &&		/* a bullet begins a line */
+		broken_is_ascii_letter(broken_before(s))) || (is_quote(s->value) && quotes_nothing(s));
 }
 
 uint32_t plausible_character(const struct broken *s)

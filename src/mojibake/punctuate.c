@@ -37,7 +37,9 @@ uint32_t punctuate_sign(const struct holed *p, size_t i, size_t end)
 		return marked || (left == 4 && right == 4) ? 0x2013 : 0;
 	if (prev == ' ' && i > 1)
 		left = holed_digits_before(p, i - 1);
-	if (left && (next == 'C' || next == 'F') &&
+	if ((left || (marked && prev == '/' && i > 1 &&
+		      words_is_letter(holed_at(p, i - 2)))) &&	/* "mV/C" */
+	    (next == 'C' || next == 'F') &&
 	    !words_is_letter(holed_at(p, end + 1)) &&
 	    !holed_is_digit(holed_at(p, end + 1)))
 		return 0xB0;

@@ -204,6 +204,20 @@ static bool is_french_y(const uint32_t *text, const uint32_t *out, size_t n)
 	return ys == 1 && changed == 1;
 }
 
+/* Signs without a letter, parted by signs of ASCII: ".·´¯`·.", no word. */
+static bool is_ornament(const uint32_t *text, size_t n)
+{
+	size_t parted = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (words_is_letter(text[i]) || utf8_is_digit(text[i]))
+			return false;
+		parted += i && i + 1 < n && text[i] < 0x80 &&
+			  text[i + 1] >= 0x80;
+	}
+	return parted > 1;
+}
+
 bool rewrite_exchange(struct finder *f, const uint32_t *text,
 		      const unsigned char *bytes, size_t n, enum charmap right,
 		      size_t least, uint32_t *out)
@@ -211,6 +225,8 @@ bool rewrite_exchange(struct finder *f, const uint32_t *text,
 	bool changed = false;	/* anything that is not natural */
 	size_t letters = 0;
 
+	if (is_ornament(text, n))
+		return false;
 	for (size_t i = 0; i < n; i++)
 		out[i] = bytes[i] ? charmap_decode(right, bytes[i]) : text[i];
 	for (size_t i = 0; i < n; i++)

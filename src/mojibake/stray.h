@@ -14,4 +14,9 @@
 bool stray_is_all(const struct line *line, const struct suspect *s,
 		  const struct reading *r);
 
+/* The letter by itself that is all that the reading mends, with the space behind
+ * it perhaps; 0 if there is none. */
+uint32_t stray_letter(const struct line *line, const struct suspect *s,
+		      const struct reading *r);
+
 #endif

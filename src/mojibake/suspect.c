@@ -57,6 +57,19 @@ static bool has_raw(const uint32_t *text, size_t n)
 	return false;
 }
 
+/* One ideograph in English, and a question mark for what it could not hold. */
+static bool is_cut_short(const struct finder *f, const uint32_t *text,
+			 size_t n)
+{
+	size_t far = 0, cut = 0;
+
+	for (size_t i = 0; f->english && i + 1 < n; i++) {
+		far += text[i] >= 0x80;
+		cut += text[i] >= 0x2E80 && text[i + 1] == '?';
+	}
+	return cut == 1 && far == 1 && text[n - 1] < 0x80;
+}
+
 /* Everything that can be made of the span, into f->found. */
 static void find_all(struct finder *f, const uint32_t *text, size_t n)
 {
@@ -82,7 +95,7 @@ static void find_all(struct finder *f, const uint32_t *text, size_t n)
 	if (!finder_has_perfect(f) && f->fixers & 1u << (raw ? FIXER_RAW :
 						  FIXER_ENCODING) &&
 	    has(text, n, 0x80, RAW_BYTE + 0xFF) &&
-	    finder_looks_bad(f, text, n)) {
+	    (finder_looks_bad(f, text, n) || is_cut_short(f, text, n))) {
 		east_find(f, text, n, before);
 		sieve_swallowed(f, text, n);
 	}

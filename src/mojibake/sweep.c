@@ -9,10 +9,12 @@
 #include "mojibake/decide.h"
 #include "mojibake/english.h"
 #include "mojibake/exchange.h"
+#include "mojibake/fine.h"
 #include "mojibake/halfway.h"
 #include "mojibake/hold.h"
 #include "mojibake/layers.h"
 #include "mojibake/line.h"
+#include "mojibake/restated.h"
 #include "mojibake/revoke.h"
 #include "mojibake/standing.h"
 #include "mojibake/swap.h"
@@ -152,12 +154,7 @@ static size_t count_changed(const struct mojibake *m, struct step step)
 		size_t at = 0, from, to;
 
 		while (line_next_word(line, &at, &from, &to))
-			for (size_t i = from; i < to; i++)
-				if (c[i].c >= 0x80 && swap_changes(step,
-								   c[i].c)) {
-					n++;
-					break;
-				}
+			n += fine_is_changed(step, c, from, to);
 	}
 	return n;
 }
@@ -168,13 +165,20 @@ static bool is_latin(uint32_t c)
 	return (c >= 0x80 && c < 0x300) || (c >= 0x1E00 && c < 0x1F00);
 }
 
-/* Is there a Latin letter in the word that the set does not have? */
+/* Arrows and signs of sums. */
+static bool is_sum(uint32_t c)
+{
+	return c >= 0x2190 && c < 0x2300;
+}
+
+/* Is there a Latin letter, or a sign of a sum, in the word that the set does not
+ * have? */
 static bool has_foreign(const struct cell *c, size_t from, size_t to,
 			enum charmap set)
 {
 	for (size_t i = from; i < to; i++)
-		if (is_latin(c[i].c) && words_is_letter(c[i].c) &&
-		    !charmap_encode(set, c[i].c))
+		if (((is_latin(c[i].c) && words_is_letter(c[i].c)) ||
+		     is_sum(c[i].c)) && !charmap_encode(set, c[i].c))
 			return true;
 	return false;
 }
@@ -422,7 +426,7 @@ void sweep_decide(struct mojibake *m, struct span text)
 	decide_all(m);
 	if (sweep_layers(m))
 		decide_all(m);
-	if (citation_hold(m, text))
+	if (citation_hold(m, text) | restated_hold(m, text))
 		decide_anew(m);
 	if (revoke_slight(m))
 		decide_anew(m);

@@ -205,11 +205,12 @@ static void take_edge(struct broken s, const struct lattice_edge *e,
 	take_spelt(s, e);
 }
 
-/* One of the few bytes that the set lacks left no trace, or a no-break space;
- * then any letter of three bytes may be worth a guess. */
+/* One of the few bytes that the set lacks left no trace, unless the window shows others
+ * of them, or a no-break space; then any letter of three bytes may be worth a
+ * guess. */
 static void take_stripped_hole(struct broken s, uint32_t gone)
 {
-	bool spaced = beside_is_space(&s);
+	bool spaced = beside_is_space(&s), kept = s.keeps;
 
 	if (s.guessed || s.length != 3)
 		return;
@@ -219,10 +220,11 @@ static void take_stripped_hole(struct broken s, uint32_t gone)
 		     1);
 	if (s.map != CHARMAP_CP1252)
 		return;
+	for (unsigned b = 0x80; !kept && b < 0xA0; b++)
+		kept = shown_has(s.l->shown, b);
 	for (unsigned b = 0x80; gone; b++, gone >>= 1)
 		if (gone & 1)
-			take(s, b, s.node,
-			     STRIPPED + (s.keeps ? KEPT : 0), 1);
+			take(s, b, s.node, STRIPPED + (kept ? KEPT : 0), 1);
 }
 
 /* Does a lead byte of the set stand before what is neither a continuation
@@ -325,6 +327,11 @@ static void begin_second(struct broken s)
 			      s.cost + l->edges[e].cost, s.guessed);
 }
 
+static bool is_guillemet(uint32_t c)
+{
+	return c == 0xAB || c == 0xBB;
+}
+
 static void begin_edge(struct broken s, const struct lattice_edge *e)
 {
 	unsigned byte = charmap_encode(s.map, e->c);
@@ -356,6 +363,9 @@ static void begin_edge(struct broken s, const struct lattice_edge *e)
 	}
 	if (!(lookalike_leads(e->c) >> s.map & 1))
 		return;
+	if (e->c == '+' && is_guillemet(lattice_shown(s.l, e->to)) &&
+	    !utf8_is_letter(lattice_shown(s.l, e->to + 1u)))
+		return;			/* "B+», not a letter" */
 	n = lookalike_bytes(s.map, e->c, others);
 	for (size_t i = 0; i < n; i++)		/* "A" before a sign is one */
 		if (broken_leads(others[i]) &&

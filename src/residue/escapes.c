@@ -23,6 +23,7 @@ struct escape {
 	bool bytes;		/* spelt byte by byte, in `run` */
 	bool utf8;		/* the bytes are UTF-8 */
 	bool latin;		/* ... and spelt as characters */
+	bool led;		/* ... but the first one, which is shown */
 };
 
 /* The value of n hexadecimal digits at i, or -1. */
@@ -154,13 +155,51 @@ static bool read_bytes(const struct buf *cells, size_t i, struct buf *run,
 	return e->utf8 || run->n == 1;
 }
 
+/* How many bytes the sequence has that a character begins which was read as ISO
+ * 8859-1; 0 if it begins none. */
+static size_t length_led(uint32_t c)
+{
+	return c < 0xC2 || c > 0xF4 ? 0 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+}
+
+/* The control characters of a sequence read as ISO 8859-1 are often shown
+ * escaped, the other bytes as they are: "\xE2\u0080\u0099", the first in plain
+ * sight. */
+static bool read_led(const struct buf *cells, size_t i, struct buf *run,
+		     struct escape *e)
+{
+	size_t need = length_led(cells_at(cells, i));
+	bool escaped = false;
+
+	buf_clear(run);
+	if (!need)
+		return false;
+	buf_byte(run, (char)cells_at(cells, i));
+	for (e->end = i + 1; run->n < need; ) {
+		uint32_t c = cells_at(cells, e->end);
+		unsigned byte = byte_at(cells, e->end);
+		unsigned latin = byte ? 0 : latin_at(cells, e->end);
+
+		if (c != '\\' && (c < 0x80 || c >= 0xC0))
+			return false;
+		escaped |= c == '\\';
+		buf_byte(run, (char)(byte ? byte : latin ? latin : c));
+		e->end += byte ? 4 : latin ? 6 : 1;
+	}
+	if (!escaped || !octets_utf8(buf_span(run)))
+		return false;
+	utf8_next(buf_span(run), &e->c);
+	return e->bytes = e->utf8 = e->led = true;
+}
+
 static bool read_escape(const struct buf *cells, size_t i, struct buf *run,
 			struct escape *e)
 {
 	*e = (struct escape){ 0 };
-	return cells_at(cells, i) == '\\' &&
-	       (read_latin(cells, i, run, e) || read_u(cells, i, e) ||
-		read_braced(cells, i, e) || read_bytes(cells, i, run, e));
+	if (cells_at(cells, i) != '\\')
+		return read_led(cells, i, run, e);
+	return read_latin(cells, i, run, e) || read_u(cells, i, e) ||
+	       read_braced(cells, i, e) || read_bytes(cells, i, run, e);
 }
 
 static bool is_alnum(uint32_t c)
@@ -173,6 +212,7 @@ static bool is_lone_sign(uint32_t c)
 {
 	return c == 0x2013 || c == 0x2014 || c == 0x2026 || c == 0x2022 ||
 	       c == 0x20AC || c == 0xA3 || c == 0xA9 || c == 0x2122 ||
+	       c == 0xB1 || c == 0xD7 || (c >= 0xBC && c < 0xBF) ||
 	       (c >= 0x1F300 && c < 0x1FB00);
 }
 
@@ -189,6 +229,9 @@ static bool is_sure(const struct buf *cells, size_t i, const struct escape *e,
 	bool before = i > 0 && is_alnum(cells_at(cells, i - 1));
 	bool behind = is_alnum(cells_at(cells, e->end));
 
+	if (e->led)		/* by itself between quotes it is meant */
+		return before || i == 0 || (cells_at(cells, i - 1) < 0x80 &&
+			strchr(" ,.;:!?)", (int)cells_at(cells, i - 1)));
 	if (e->bytes && !e->utf8)
 		return before && prose_makes_word(cells, i, e->end, e->c,
 						  words);
@@ -209,11 +252,11 @@ static size_t skip_path(const struct buf *cells, size_t i, struct buf *run)
 	while (cells_at(cells, i) > ' ') {
 		uint32_t next = cells_at(cells, i + 1);
 
-		if (cells_at(cells, i) != '\\') {
+		if (read_escape(cells, i, run, &e)) {
+			i = e.end;
+		} else if (cells_at(cells, i) != '\\') {
 			path |= cells_at(cells, i) == ':' && next == '\\';
 			i++;
-		} else if (read_escape(cells, i, run, &e)) {
-			i = e.end;
 		} else {
 			path |= !next || !strchr("\"'/nrt", (int)(next & 0x7F));
 			i += 2;
