@@ -48,6 +48,22 @@ static bool takes_ascii(const uint32_t *text, size_t n, const struct buf *out)
 	return ascii > 0;
 }
 
+/* Korean is written with its own letters, few ideographs among them: by
+ * themselves these are chance. */
+static bool lacks_hangul(const struct buf *out)
+{
+	bool ideographs = false;
+
+	for (size_t i = 0; i < BUF_COUNT(out, uint32_t); i++) {
+		uint32_t c = BUF_ARRAY(out, uint32_t)[i];
+
+		if (c >= 0xAC00 && c < 0xD7B0)
+			return false;
+		ideographs |= c >= 0x4E00 && c < 0xA000;
+	}
+	return ideographs;
+}
+
 /* What the characters beyond ASCII cost, and their number. */
 static logp_t score_far(struct finder *f, const struct buf *out, logp_t *count)
 {
@@ -116,6 +132,8 @@ static logp_t find_exchanged(struct finder *f, const uint32_t *text,
 			    out);
 		rare = (set == WIDE_GB18030 || set == WIDE_CP949) &&
 		       takes_ascii(text, n, out);
+		if (set == WIDE_CP949 && lacks_hangul(out))
+			continue;
 		if (is_text(f, out, score[set], rival, rare))
 			finder_add_text(f, step, text, n, out,
 					score[set] - before, 0);

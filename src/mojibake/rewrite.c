@@ -233,7 +233,9 @@ bool rewrite_exchange(struct finder *f, const uint32_t *text,
 		if (out_of_place(text, out, n, i) ||
 		    (f->english && opens_nothing(text, out, n, i)) ||
 		    (!f->english && is_possessive(text, out, n, i)) ||
-		    half_placed(text, out, n, i) || breaks_case(out, n, i))
+		    half_placed(text, out, n, i) || breaks_case(out, n, i) ||
+		    (f->surely_english && out[i] == 0xA0 &&
+		     words_is_letter(text[i])))
 			return false;
 		changed = changed || !least || f->breaks ||
 			  !natural(text, n, i);
