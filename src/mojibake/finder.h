@@ -31,6 +31,8 @@ struct finder {
 	bool english;		/* the line at hand looks English */
 	bool surely_english;	/* ... and is long enough to tell */
 	bool breaks;		/* the word at hand, see clause.h */
+	bool last;		/* ... has nothing behind it in its line */
+	unsigned wants;		/* ... the signs that it may be, in English */
 	uint64_t *unfilled;	/* PUZZLE_UNFILLED hashes, see puzzle.c */
 	struct buf piles;	/* see pileup.c */
 	struct tongues tongues;

@@ -6,6 +6,7 @@
 #include "mojibake/partial.h"
 
 #include "mojibake/line.h"
+#include "mojibake/swap.h"
 #include "text/utf8.h"
 
 enum {
@@ -61,12 +62,14 @@ struct repair {
 	bool layers;		/* UTF-8 */
 	bool stripped;		/* UTF-8 of which bytes are gone */
 	enum charmap set;	/* in which it was read */
+	struct step exchange;	/* of sets; STEP_UTF8: none */
 };
 
 static struct repair repair_of(const struct mojibake *m,
 			       const struct suspect *s, size_t n)
 {
-	struct repair done = { .set = CHARMAP_CP1252 };
+	struct repair done = { .set = CHARMAP_CP1252,
+			       .exchange = { .kind = STEP_UTF8 } };
 
 	for (size_t k = 0; k < n; k++) {
 		const struct plan *p = chosen(&s[k]) ?
@@ -76,6 +79,8 @@ static struct repair repair_of(const struct mojibake *m,
 			done.filled |= p->step[0].a;
 			done.asked |= !p->step[0].a;
 		}
+		if (p && p->step[0].kind == STEP_SWAP)
+			done.exchange = p->step[0];
 		if (!p || p->step[0].kind != STEP_UTF8)
 			continue;
 		done.layers = true;
@@ -135,8 +140,8 @@ static bool is_bare_lead(struct mojibake *m, const struct repair *done,
 }
 
 /* Is o[i] a mark of loss, or a question mark that stands where none does? */
-static bool is_bare_mark(const struct repair *done, const struct outcome *o,
-			 size_t n, size_t i)
+static bool is_bare_mark(struct mojibake *m, const struct repair *done,
+			 const struct outcome *o, size_t n, size_t i)
 {
 	uint32_t next = shown(o, n, i + 1);
 
@@ -144,7 +149,24 @@ static bool is_bare_mark(const struct repair *done, const struct outcome *o,
 		return o[i].changed || done->filled;
 	if (!done->asked || o[i].c != '?' || !i)
 		return false;
+	if (next == '?' && words_is_letter(o[i - 1].c))
+		return !in_known_word(m, o, n, i);
 	return o[i - 1].c == ' ' || next == '.' || next == ',';
+}
+
+/* Is it a frame, or a sign glued to a word, that the exchange of sets would
+ * have made something else of? */
+static bool is_left_over(const struct repair *done, const struct outcome *o,
+			 size_t n, size_t i)
+{
+	uint32_t c = o[i].c;
+
+	if (done->exchange.kind != STEP_SWAP || o[i].changed || c < 0xA0 ||
+	    !swap_changes(done->exchange, c))
+		return false;
+	return (c >= 0x2500 && c < 0x25A1) || c == 0x2248 ||
+	       (!words_is_letter(c) && (c == 0xA9 || c == 0xAE || c == 0xA4) &&
+		words_is_letter(shown(o, n, i + 1)));
 }
 
 /* Does so much of the line stay broken? */
@@ -160,8 +182,9 @@ static bool is_partial(struct mojibake *m, const struct suspect *s, size_t n)
 	o = BUF_ARRAY(&line, struct outcome);
 	count = BUF_COUNT(&line, struct outcome);
 	for (size_t i = 0; i < count; i++) {
-		bool bad = is_bare_mark(&done, o, count, i) ||
-			   is_bare_lead(m, &done, o, count, i);
+		bool bad = is_bare_mark(m, &done, o, count, i) ||
+			   is_bare_lead(m, &done, o, count, i) ||
+			   is_left_over(&done, o, count, i);
 
 		broken += bad;
 		mended += o[i].changed && !bad;

@@ -107,10 +107,10 @@ static bool may_come_out(uint32_t c)
 	       c == 0xB2 || c == 0xB3 || (c >= 0xBC && c <= 0xBE) || c == 0x387;
 }
 
-/* Signs of trade, which have one place only. */
+/* Signs of trade and of law, which have one place only. */
 static bool is_sign(uint32_t c)
 {
-	return c == 0xA2 || c == 0xA5 || c == 0xAE || c == 0x2122;
+	return c == 0xA2 || c == 0xA7 || c == 0x2022 || c == 0x20AC || c == 0xA5 || c == 0xAE || c == 0x2122;
 }
 
 /* Punctuation of print where it belongs: no sign of damage. */
@@ -216,7 +216,7 @@ bool rewrite_exchange(struct finder *f, const uint32_t *text,
 	for (size_t i = 0; i < n; i++)
 		if (out[i] != text[i] && !may_come_out(out[i]) &&
 		    !(f->surely_english && is_sign(out[i]) &&
-		      marks_in_place(out, n, i)))
+		      marks_fit(f, out, n, i)))
 			return false;
 	for (size_t i = 0; i < n; i++) {
 		letters += words_is_letter(out[i]);
@@ -237,7 +237,7 @@ bool rewrite_exchange(struct finder *f, const uint32_t *text,
 		    (f->surely_english && out[i] == 0xA0 &&
 		     words_is_letter(text[i])))
 			return false;
-		changed = changed || !least || f->breaks ||
+		changed = changed || !least || f->breaks || f->wants ||
 			  !natural(text, n, i);
 	}
 	if (least && is_french_y(text, out, n))

@@ -8,12 +8,12 @@
 #include "mojibake/rewrite.h"
 
 enum {
-	MANY = 4, ACRONYM = 3, ACRONYMS = 5,
+	MANY = 4, BRIEF = 32, ACRONYM = 3, ACRONYMS = 5,
 	UNKNOWN = 3 * LOGP_ONE,
 	IMPOSSIBLE = 5 * LOGP_ONE,
 	CYRILLIC = 2 * LOGP_ONE,	/* ... that nobody writes among Latin */
 	SPACE_CLOSED = 10 * LOGP_ONE,
-	LOANWORD = 6 * LOGP_ONE
+	LOANWORD = 9 * LOGP_ONE
 };
 
 /* Does a letter become a quotation mark beside what is then a known word? */
@@ -158,6 +158,17 @@ static bool dots_part_words(struct finder *f, const uint32_t *text,
 			 finder_score(f, out, n, LOGP_ZERO * 100);
 }
 
+/* Is the word at hand the whole text, so that nothing else can tell? */
+static bool is_all(const struct finder *f)
+{
+	size_t n = f->window.n;
+
+	while (n > 0 && (unsigned char)f->window.p[n - 1] <= ' ')
+		n--;
+	return n <= BRIEF && !memchr(f->window.p, ' ', n) &&
+	       !memchr(f->window.p, '\n', n);
+}
+
 /* Does a word of an English line that is none become a known one, which English
  * has taken over with its accent, or a name?  The model has seen few such. */
 static bool is_loanword(struct finder *f, const uint32_t *text,
@@ -184,12 +195,12 @@ static bool is_loanword(struct finder *f, const uint32_t *text,
 
 logp_t weigh_exchange(struct finder *f, const uint32_t *text,
 		      const uint32_t *out, size_t n, logp_t before,
-		      logp_t spelt)
+		      logp_t spelt, bool usual)
 {
 	logp_t marks = !f->surely_english ? 0 :
 		       marks_restored(f, text, out, n);
-	logp_t loan = f->surely_english && is_loanword(f, text, out, n) ?
-		      LOANWORD : 0;
+	logp_t loan = (f->surely_english || (usual && is_all(f))) &&
+		      is_loanword(f, text, out, n) ? LOANWORD : 0;
 	logp_t more = marks + impossible(text, out, n) + spelt + loan;
 	logp_t least = before + WEIGH_LEAST - more;
 	logp_t gain = finder_score(f, out, n, least) + more - before;
