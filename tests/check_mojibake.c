@@ -773,6 +773,7 @@ static const struct mending losses[] = {
 	  "  // Meet me at the café at noon" },
 	{ "x.f(a?b); // caf?", "x.f(a?b); // caf?" },
 	{ "between 1998?2004", "between 1998–2004" },
+	{ "THE TOWN OF 12?14", NULL },
 	{ "It\xEF\xBF\xBD\xEF\xBF\xBDs the town\xEF\xBF\xBD\xEF\xBF\xBDs museum",
 	  "It’s the town’s museum" },
 	{ "It was 35\xEF\xBF\xBD" "C there", "It was 35°C there" },
@@ -955,6 +956,7 @@ static const struct mending standing[] = {
 	{ "Azken·aldian·ikusitako·etxea·zaharra", NULL },
 	{ "âge bâti câlin hâte mâle pâte râle tâche gâté âpre\n2â1n\n", NULL },
 	{ "ÐŸÑ€Ð¸Ð²ÐµÑ‚", "Привет" },
+	{ "¡Mañana, papá!", NULL },
 	{ "THOMÂ IV AND THE TOWNÂ MUSEUM", NULL }
 };
 

@@ -155,6 +155,20 @@ static void drop_outdone(struct finder *f, logp_t gain)
 	f->found.n = kept * sizeof *c;
 }
 
+/* Is it UTF-8 of East Asia, whose control characters were stripped?  In a third
+ * of its characters a first byte of three has one that goes on behind it. */
+static bool is_stripped(const uint32_t *text, size_t n)
+{
+	size_t begun = 0, far = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		far += text[i] >= 0x80;
+		begun += text[i] >= 0xE3 && text[i] < 0xEE && i + 1 < n &&
+			 text[i + 1] >= 0xA0 && text[i + 1] < 0xC0;
+	}
+	return begun >= MANY && begun * 3 >= far;
+}
+
 /* A multi-byte set that was read as a single-byte one: as windows-1252, or,
  * if there are bytes enough, as one that has what windows-1252 lacks.  What
  * both read alike tells neither from the other; the words around do. */
@@ -165,6 +179,8 @@ void exchange_find(struct finder *f, const uint32_t *text, size_t n,
 	struct buf first;
 	bool western;
 
+	if (is_stripped(text, n))
+		return;
 	buf_init(&first, f->plans->mem);
 	western = to_bytes(text, n, CHARMAP_CP1252, &first);
 	for (size_t w = 0; w < sizeof wrongs; w++)

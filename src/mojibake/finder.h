@@ -41,6 +41,7 @@ struct finder {
 	bool nameless;		/* ... whose language is not asked for */
 	uint32_t spoken;	/* ... but it may be one of these, as a set;
 				 * 0: or any */
+	bool singly;		/* its question marks are a character each */
 	bool unsolved;		/* a hole in one of its words stays open */
 	struct span window;	/* the text around the line */
 	struct shown *shown;	/* in it; NULL: not yet known */

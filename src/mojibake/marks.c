@@ -98,6 +98,8 @@ bool marks_in_place(const uint32_t *w, size_t n, size_t i)
 		return (ends_clause(prev) || is_ascii_letter(prev)) &&
 		       closes(next);
 	case 0x2019:
+		if (n == 3 && (w[1] | 32) == 'n')
+			return true;		/* rock ’n’ roll */
 		joined = joined_end(w, n, i);
 		return joined ? i + 1 + joined == n || closes(w[i + 1 + joined]) :
 		       closes(next) && (prev == 's' || ends_clause(prev));

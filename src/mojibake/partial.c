@@ -135,7 +135,8 @@ static bool is_bare_lead(struct mojibake *m, const struct repair *done,
 	    !o[i + 1].changed && follows(done->set, o[i + 1].c))
 		return true;
 	return done->stripped &&
-	       (byte == 0xC2 || byte == 0xC3 || byte == 0xE2 ||
+	       ((byte >= 0xC2 && byte < 0xC6) || byte == 0xC8 ||
+		(byte >= 0xCE && byte < 0xD2) || byte == 0xE2 ||
 		byte == 0xF0) && !in_known_word(m, o, n, i);
 }
 
@@ -151,22 +152,37 @@ static bool is_bare_mark(struct mojibake *m, const struct repair *done,
 		return false;
 	if (next == '?' && words_is_letter(o[i - 1].c))
 		return !in_known_word(m, o, n, i);
+	if (next == ' ' && words_is_letter(o[i - 1].c) &&
+	    (i < 2 || o[i - 2].c == ' '))
+		return (o[i - 1].c | 32) != 'a' && (o[i - 1].c | 32) != 'i';
 	return o[i - 1].c == ' ' || next == '.' || next == ',';
 }
 
-/* Is it a frame, or a sign glued to a word, that the exchange of sets would
+/* A sign with which no word begins, or a mark that no word has inside. */
+static bool is_glued(const struct outcome *o, size_t n, size_t i)
+{
+	uint32_t c = o[i].c;
+	bool before = i > 0 && words_is_letter(o[i - 1].c);
+	bool behind = words_is_letter(shown(o, n, i + 1));
+
+	return behind && (before ? c == 0x201C || c == 0x201D || c == 0x201E ||
+			  c == 0x2030 || c == 0x2020 || c == 0x2021 :
+			  c == 0xA9 || c == 0xAE || c == 0xA4 || c == 0xB6 ||
+			  c == 0xA6 || c == 0xBE || c == 0xB9);
+}
+
+/* Is it a frame, or a sign glued to a word, that an exchange of sets should
  * have made something else of? */
 static bool is_left_over(const struct repair *done, const struct outcome *o,
 			 size_t n, size_t i)
 {
 	uint32_t c = o[i].c;
 
-	if (done->exchange.kind != STEP_SWAP || o[i].changed || c < 0xA0 ||
-	    !swap_changes(done->exchange, c))
+	if (done->exchange.kind != STEP_SWAP || o[i].changed || c < 0xA0)
 		return false;
-	return (c >= 0x2500 && c < 0x25A1) || c == 0x2248 ||
-	       (!words_is_letter(c) && (c == 0xA9 || c == 0xAE || c == 0xA4) &&
-		words_is_letter(shown(o, n, i + 1)));
+	return is_glued(o, n, i) ||
+	       (((c >= 0x2500 && c < 0x25A1) || c == 0x2248) &&
+		swap_changes(done->exchange, c));
 }
 
 /* Does so much of the line stay broken? */

@@ -204,6 +204,30 @@ static bool is_french_y(const uint32_t *text, const uint32_t *out, size_t n)
 	return ys == 1 && changed == 1;
 }
 
+/* Would a letter become a no-break space?  That shows no exchange of sets, but
+ * may follow from one. */
+static bool makes_space(const uint32_t *text, const uint32_t *out, size_t i)
+{
+	return out[i] == 0xA0 && words_is_letter(text[i]);
+}
+
+/* Is the letter that would become a no-break space the last one of a known
+ * word, or in an English line, which has none before its marks? */
+static bool ends_known(struct finder *f, const uint32_t *text,
+		       const uint32_t *out, size_t n, size_t i)
+{
+	size_t from = i, to = i + 1;
+
+	if (!makes_space(text, out, i))
+		return false;
+	while (from > 0 && words_is_letter(text[from - 1]))
+		from--;
+	while (to < n && words_is_letter(text[to]))
+		to++;
+	return f->surely_english ||
+	       (to - from > 1 && words_known(&f->words, text + from, to - from));
+}
+
 bool rewrite_exchange(struct finder *f, const uint32_t *text,
 		      const unsigned char *bytes, size_t n, enum charmap right,
 		      size_t least, uint32_t *out)
@@ -234,8 +258,8 @@ bool rewrite_exchange(struct finder *f, const uint32_t *text,
 		    (f->english && opens_nothing(text, out, n, i)) ||
 		    (!f->english && is_possessive(text, out, n, i)) ||
 		    half_placed(text, out, n, i) || breaks_case(out, n, i) ||
-		    (f->surely_english && out[i] == 0xA0 &&
-		     words_is_letter(text[i])))
+		    (least ? makes_space(text, out, i) :
+		     ends_known(f, text, out, n, i)))
 			return false;
 		changed = changed || !least || f->breaks || f->wants ||
 			  !natural(text, n, i);

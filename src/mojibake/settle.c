@@ -120,11 +120,16 @@ static void fit_case(const struct guesses *g, size_t i)
 {
 	const struct reading *r = g->r;
 	uint32_t before = i ? shown(g, i - 1) : ' ';
+	size_t k = i;
 	bool upper = utf8_is_upper(before) &&
 		     ((i > 1 && utf8_is_upper(shown(g, i - 2))) ||
 		      (i + 1 < r->n && utf8_is_upper(shown(g, i + 1))));
 
-	if (before != 0xFFFD && words_is_letter(before))
+	while (k > 0 && shown(g, k - 1) == 0xFFFD)
+		k--;
+	if (before == 0xFFFD && k > 0 && words_is_lower(shown(g, k - 1)))
+		keep_case(&g->choice[i], false);
+	else if (before != 0xFFFD && words_is_letter(before))
 		keep_case(&g->choice[i], upper);
 	else if (g->small && has_case(&g->choice[i], false))
 		keep_case(&g->choice[i], false);
@@ -271,7 +276,7 @@ static bool is_within(const struct mojibake *m, const struct suspect *s)
 	size_t i = s->from;
 
 	if (m->finder.tongue.german || i < 2 || cells_of(cells)[i - 1].c != ' ' ||
-	    !words_is_lower(cells_of(cells)[i - 2].c))
+	    !words_is_letter(cells_of(cells)[i - 2].c))
 		return false;
 	for (i--; i > 0 && words_is_letter(cells_of(cells)[i - 1].c); i--)
 		;
