@@ -609,7 +609,7 @@ static const struct {
 	{ "ÕÄŠŽõäšž", true }, { "aąbcčdeęėfghi", true },
 	{ "āēīōū", true }, { "آأؤإئ", true }, { "ήίόά", true },
 	{ "Ïðèâåò", false }, { "âàñ", false }, { "Îòêðûòü/âîéòè", false },
-	 { "überall", false },
+	{ "àéîõü", true }, { "ñandú", false }, { "überall", false },
 	{ "привет", false }, { "أسئلة", false }, { "çağrı", false }, { "ÖÄ", false }
 };
 
@@ -680,7 +680,7 @@ START_TEST(test_slight_stays)
 	static const char *const texts[] = {
 		"\"key\": \"截短\"", "HTML年方6", "{\"Label\",\"名\"}.",
 		"Гео_рни", "גר׳ 7", "ר׳ משה", "Ω 7 Щ 9",
-		"L’Haÿ-les-Roses",
+		"L’Haÿ-les-Roses", "谢谢",
 		"知 12\n揭 4\n恰恰 3\n式 2\n"
 	};
 
@@ -799,6 +799,7 @@ static const struct mending losses[] = {
 	  "  // Meet me at the café at noon" },
 	{ "x.f(a?b); // caf?", "x.f(a?b); // caf?" },
 	{ "between 1998?2004", "between 1998–2004" },
+	{ "THE TOWN OF 12?14", NULL },
 	{ "It\xEF\xBF\xBD\xEF\xBF\xBDs the town\xEF\xBF\xBD\xEF\xBF\xBDs museum",
 	  "It’s the town’s museum" },
 	{ "It was 35\xEF\xBF\xBD" "C there", "It was 35°C there" },
@@ -810,7 +811,12 @@ static const struct mending losses[] = {
 	{ "a \"ï¿½\" in the text", "a \"ï¿½\" in the text" },
 	{ "the country \xEF\xBF\xBD the highest \xEF\xBF\xBD rose",
 	  "the country — the highest — rose" },
-	{ "Ð¸ Ñ\xEF\xBF\xBD Ð·Ð½Ð°ÑŽ", "и \xEF\xBF\xBD знаю" },
+	{ "Ð¸ Ñ\xEF\xBF\xBD Ð·Ð½Ð°ÑŽ", NULL },
+	{ "Ð\xC2\xB8 Ñ\xEF\xBF\xBD Ð·Ð½Ð°ÑŽ, Ð¼Ñ‹ Ð²Ð¸Ð´ÐµÐ»Ð¸ Ð´Ð¾Ð¼",
+	  "и \xEF\xBF\xBD знаю, мы видели дом" },
+	{ "It\xEF\xBF\xBDs the town \xEF\xBF\xBD", NULL },
+	{ "It?s the town?s museum ?", NULL },
+	{ "It\xC3\xA2s the town\xC3\xA2s museum \xC3\xB0", NULL },
 	{ "Is it true? Nobody knows.", "Is it true? Nobody knows." },
 	{ "Do you know what happened to the guider?", NULL },
 	{ "Will you go to the caf?", "Will you go to the café" },
@@ -998,7 +1004,9 @@ static const struct mending standing[] = {
 	  NULL },
 	{ "Azken·aldian·ikusitako·etxea·zaharra", NULL },
 	{ "âge bâti câlin hâte mâle pâte râle tâche gâté âpre\n2â1n\n", NULL },
-	{ "ÐŸÑ€Ð¸Ð²ÐµÑ‚", "Привет" }
+	{ "ÐŸÑ€Ð¸Ð²ÐµÑ‚", "Привет" },
+	{ "¡Mañana, papá!", NULL },
+	{ "THOMÂ IV AND THE TOWNÂ MUSEUM", NULL }
 };
 
 START_TEST(test_standing)

@@ -108,6 +108,41 @@ static size_t word_before(const struct buf *cells, size_t i)
 	return i;
 }
 
+static bool is_digit_at(const struct buf *cells, size_t i)
+{
+	return cells_shown(cells, i) >= '0' && cells_shown(cells, i) <= '9';
+}
+
+/* Cooks, builders and clocks count these by halves. */
+static bool is_measure(const struct buf *cells, size_t i)
+{
+	static const char *const measures[] = {
+		"cup", "cups", "teaspoon", "teaspoons", "tablespoon",
+		"tablespoons", "tsp", "tbsp", "pint", "pints", "ounce", "oz",
+		"pound", "lb", "inch", "inches", "mile", "miles", "hour",
+		"hours", "gallon", "yard", "price", NULL
+	};
+
+	return is_one_of(cells, i, measures);
+}
+
+unsigned clause_wants_at(const struct buf *cells, size_t from, size_t to)
+{
+	unsigned wants = 0;
+
+	if (cells_shown(cells, from) < 0x80 ||
+	    (from > 0 && cells_shown(cells, from - 1) != ' '))
+		return 0;
+	if (to == from + 1 && cells_shown(cells, to) == ' ') {
+		wants |= is_digit_at(cells, to + 1) ? CLAUSE_SECTION : 0;
+		wants |= is_measure(cells, to + 1) ? CLAUSE_MEASURE : 0;
+	}
+	if (from > 1 && is_digit_at(cells, from - 2) &&
+	    !words_is_letter(cells_shown(cells, from + 1)))
+		wants |= CLAUSE_PRICE;
+	return wants;
+}
+
 bool clause_wants_more(const struct buf *cells, size_t i)
 {
 	static const char *const wanting[] = {

@@ -12,6 +12,17 @@
  * home anywhere. */
 bool clause_breaks_at(struct words *w, const struct buf *cells, size_t i);
 
+/* Signs of which one may stand at a place, and no letter may. */
+enum clause_want {
+	CLAUSE_SECTION = 1,	/* before a number */
+	CLAUSE_PRICE = 2,	/* behind one */
+	CLAUSE_MEASURE = 4	/* before what is measured: "½ cup" */
+};
+
+/* Which signs may the cells from .. to, a word of an English line, be?  A set of
+ * enum clause_want. */
+unsigned clause_wants_at(const struct buf *cells, size_t from, size_t to);
+
 /* Does a word end before cell i that wants another behind it? */
 bool clause_wants_more(const struct buf *cells, size_t i);
 

@@ -38,7 +38,7 @@ bool guess_is_from_lead(uint32_t c)
 
 bool guess_is_rare(uint32_t c)
 {
-	return c >= 0x3400 && c < 0x4DC0;
+	return (c >= 0x3400 && c < 0x4DC0) || (c >= 0x20D0 && c < 0x2100);
 }
 
 bool guess_is_exotic(uint32_t c)

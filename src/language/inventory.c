@@ -1,5 +1,5 @@
 /* inventory.c - in the order of the code or of the alphabet, all of one
- * letter, all with one mark, all in both cases, or all that one language adds
+ * letter, all with one mark, vowels with any, all in both cases, or all that one language adds
  * to the alphabet, each of them once.
  */
 #include "language/inventory.h"
@@ -13,6 +13,7 @@
 
 enum { LEAST = 3, STEP = 2,
        BEYOND_LATIN = 0x370, EAST = 0x2000,
+       VOWELS = 4,
        CASES = 4,		/* letters in both cases are two at least */
        ALPHABET = 10 };		/* letters; more than chance sorts */
 
@@ -127,6 +128,22 @@ static bool is_sorted(const uint32_t *run, size_t n)
 	return steps * 5 >= (n - 1) * 3;
 }
 
+/* All with a mark, on letters that follow each other in the alphabet, as
+ * vowels are listed? */
+static bool lists_marks(const uint32_t *run, size_t n)
+{
+	utf8proc_int32_t before = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		struct parts p = take_apart(run[i]);
+
+		if (!p.mark || p.base <= before || run[i] >= BEYOND_LATIN)
+			return false;
+		before = p.base;
+	}
+	return n >= VOWELS;
+}
+
 static bool writes(const struct accent *letters, size_t count, uint32_t c)
 {
 	uint32_t lower = c == 0x130 ? 0x131 : utf8_lower(c);
@@ -167,7 +184,7 @@ static bool is_inventory(const uint32_t *run, size_t n)
 			return false;
 	return is_listed(run, n) &&
 	       (shares_parts(run, n) || shows_cases(run, n) ||
-		carries_marks(run, n) ||
+		carries_marks(run, n) || lists_marks(run, n) ||
 		is_of_one_language(run, n));
 }
 

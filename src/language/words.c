@@ -170,13 +170,21 @@ static bool known_apart(struct words *w, const uint32_t *word, size_t n)
 	       known_as_is(w, copy, made);
 }
 
-/* A capital beyond ASCII behind a small letter: so words end whose last
- * letter was garbled, and corpora are full of them. */
+/* A sign of ordinals, which ends what it stands in. */
+static bool is_ordinal(uint32_t c)
+{
+	return c == 0xAA || c == 0xBA;
+}
+
+/* A capital beyond ASCII behind a small letter, or a letter behind a sign of
+ * ordinals: such is a word whose last or first letter was garbled, and corpora
+ * are full of them. */
 static bool is_torn(const uint32_t *word, size_t n)
 {
 	for (size_t i = 1; i < n; i++)
-		if (word[i] >= 0x80 && utf8_lower(word[i]) != word[i] &&
-		    utf8_upper(word[i - 1]) != word[i - 1])
+		if ((word[i] >= 0x80 && utf8_lower(word[i]) != word[i] &&
+		     utf8_upper(word[i - 1]) != word[i - 1]) ||
+		    is_ordinal(word[i - 1]))
 			return true;
 	return false;
 }

@@ -3,6 +3,7 @@
 
 #include "language/about.h"
 #include "language/enclosure.h"
+#include "text/utf8.h"
 
 enum { QUOTED_BURDEN = 60 * LOGP_ONE, MANY_WORDS = 3,
        SHORT = 4 };	/* characters that garble one letter, at most */
@@ -63,6 +64,14 @@ void burden_relieve(struct mojibake *m, size_t number, int about)
 		s[k].burden = 0;
 }
 
+/* No program marks places inside a number. */
+static bool parts_numbers(const struct buf *cells, size_t i)
+{
+	return i > 0 && utf8_is_digit(cells_of(cells)[i - 1].c) &&
+	       i + 1 < cells_count(cells) &&
+	       utf8_is_digit(cells_of(cells)[i + 1].c);
+}
+
 bool burden_is_all_dashes(const struct mojibake *m)
 {
 	const struct suspect *s = BUF_ARRAY(&m->suspects, struct suspect);
@@ -79,7 +88,9 @@ bool burden_is_all_dashes(const struct mojibake *m)
 		for (size_t i = s[k].from; i < s[k].to; i++) {
 			uint32_t c = cells_of(cells)[i].c;
 
-			if (c >= 0x80 && c != 0x96 && c != 0x97)
+			if (c >= 0x80 &&
+			    ((c != 0x96 && c != 0x97) ||
+			     parts_numbers(cells, i)))
 				return false;
 			any |= c >= 0x80;
 		}

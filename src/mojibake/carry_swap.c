@@ -8,6 +8,7 @@
 #include "mojibake/carry_swap.h"
 
 #include "mojibake/line.h"
+#include "mojibake/marks.h"
 #include "mojibake/swap.h"
 #include "text/utf8.h"
 
@@ -114,14 +115,26 @@ static bool is_foreign(struct step step, uint32_t c)
 	       !charmap_encode((enum charmap)step.a, c);
 }
 
+/* An apostrophe inside a word of English, a sign of trade behind one or a
+ * fraction behind a number, where no other language has any of them. */
+static bool is_joint(const uint32_t *out, size_t n, size_t i)
+{
+	return (out[i] == 0x2019 ? i > 0 && i + 1 < n :
+		out[i] == 0xAE || out[i] == 0x2122 ||
+		(out[i] >= 0xBC && out[i] <= 0xBE)) &&
+	       marks_in_place(out, n, i);
+}
+
 /* The word as the exchange has it, to `out`; false if that is no text. */
 static bool exchange_word(struct step step, const uint32_t *word, size_t n,
 			  uint32_t *out)
 {
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n; i++)
 		out[i] = exchanged(step, word[i]);
+	for (size_t i = 0; i < n; i++) {
 		if (is_foreign(step, word[i]) ||
 		    (out[i] != word[i] && !is_text(word[i], out[i]) &&
+		     !is_joint(out, n, i) &&
 		     !(i == 0 && (out[i] == 0xBF || out[i] == 0xA1))))
 			return false;
 	}

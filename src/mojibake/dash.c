@@ -121,6 +121,8 @@ void dash_find(struct finder *f, size_t n)
 		at++;
 	if (at == n || !f->english || !is_alone(text, n, at))
 		return;
+	if (n == 1 && f->last)
+		return;			/* a dash parts */
 	if (n == 1) {		/* it is a word in Welsh */
 		add_dash(f, n, 0, 1, EM_DASH, BARE);
 		return;

@@ -118,6 +118,8 @@ static void tally_word(struct words *w, const struct buf *cells, size_t from,
 	bool full = !holes && to - from >= FULL_WORD;
 	uint32_t number;
 
+	if (to == from + 1 && cells_shown(cells, from) >= 0x80)
+		return;			/* any mark of print, if garbled */
 	t->all++;
 	buf_clear(&w->key);
 	for (size_t i = from; i < to; i++) {

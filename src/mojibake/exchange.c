@@ -48,6 +48,22 @@ static bool takes_ascii(const uint32_t *text, size_t n, const struct buf *out)
 	return ascii > 0;
 }
 
+/* Korean is written with its own letters, few ideographs among them: by
+ * themselves these are chance. */
+static bool lacks_hangul(const struct buf *out)
+{
+	bool ideographs = false;
+
+	for (size_t i = 0; i < BUF_COUNT(out, uint32_t); i++) {
+		uint32_t c = BUF_ARRAY(out, uint32_t)[i];
+
+		if (c >= 0xAC00 && c < 0xD7B0)
+			return false;
+		ideographs |= c >= 0x4E00 && c < 0xA000;
+	}
+	return ideographs;
+}
+
 /* What the characters beyond ASCII cost, and their number. */
 static logp_t score_far(struct finder *f, const struct buf *out, logp_t *count)
 {
@@ -116,6 +132,8 @@ static logp_t find_exchanged(struct finder *f, const uint32_t *text,
 			    out);
 		rare = (set == WIDE_GB18030 || set == WIDE_CP949) &&
 		       takes_ascii(text, n, out);
+		if (set == WIDE_CP949 && lacks_hangul(out))
+			continue;
 		if (is_text(f, out, score[set], rival, rare))
 			finder_add_text(f, step, text, n, out,
 					score[set] - before, 0);
@@ -137,6 +155,20 @@ static void drop_outdone(struct finder *f, logp_t gain)
 	f->found.n = kept * sizeof *c;
 }
 
+/* Is it UTF-8 of East Asia, whose control characters were stripped?  In a third
+ * of its characters a first byte of three has one that goes on behind it. */
+static bool is_stripped(const uint32_t *text, size_t n)
+{
+	size_t begun = 0, far = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		far += text[i] >= 0x80;
+		begun += text[i] >= 0xE3 && text[i] < 0xEE && i + 1 < n &&
+			 text[i + 1] >= 0xA0 && text[i + 1] < 0xC0;
+	}
+	return begun >= MANY && begun * 3 >= far;
+}
+
 /* A multi-byte set that was read as a single-byte one: as windows-1252, or,
  * if there are bytes enough, as one that has what windows-1252 lacks.  What
  * both read alike tells neither from the other; the words around do. */
@@ -147,6 +179,8 @@ void exchange_find(struct finder *f, const uint32_t *text, size_t n,
 	struct buf first;
 	bool western;
 
+	if (is_stripped(text, n))
+		return;
 	buf_init(&first, f->plans->mem);
 	western = to_bytes(text, n, CHARMAP_CP1252, &first);
 	for (size_t w = 0; w < sizeof wrongs; w++)

@@ -213,7 +213,7 @@ static void fill_word(struct filling *g, const uint32_t *roles, size_t from,
 	struct puzzle z;
 	bool solved = tongue->count && tongue->holes ?
 		      try_both(&z, g, roles, from, to) :
-		      (!tongue->count &&
+		      (!tongue->count && !g->f->singly &&
 		       try_word(&z, g, roles, from, to, true)) ||
 		      try_word(&z, g, roles, from, to, false);
 	size_t at = from;

@@ -31,6 +31,8 @@ struct finder {
 	bool english;		/* the line at hand looks English */
 	bool surely_english;	/* ... and is long enough to tell */
 	bool breaks;		/* the word at hand, see clause.h */
+	bool last;		/* ... has nothing behind it in its line */
+	unsigned wants;		/* ... the signs that it may be, in English */
 	uint64_t *unfilled;	/* PUZZLE_UNFILLED hashes, see puzzle.c */
 	struct buf piles;	/* see pileup.c */
 	struct tongues tongues;
@@ -39,6 +41,7 @@ struct finder {
 	bool nameless;		/* ... whose language is not asked for */
 	uint32_t spoken;	/* ... but it may be one of these, as a set;
 				 * 0: or any */
+	bool singly;		/* its question marks are a character each */
 	bool unsolved;		/* a hole in one of its words stays open */
 	struct span window;	/* the text around the line */
 	struct shown *shown;	/* in it; NULL: not yet known */

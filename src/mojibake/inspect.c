@@ -83,6 +83,14 @@ static const uint32_t *line_roles(struct mojibake *m, const struct line *line)
 	return NULL;
 }
 
+/* Does nothing but space stand behind? */
+static bool ends_line(const struct buf *cells, size_t i)
+{
+	while (i < cells_count(cells) && cells_of(cells)[i].c <= ' ')
+		i++;
+	return i == cells_count(cells);
+}
+
 /* The suspects of the words of a line.  *about: not yet known. */
 static void find_in_line(struct mojibake *m, struct span text, size_t number,
 			 const uint32_t *roles, int *about)
@@ -106,6 +114,9 @@ static void find_in_line(struct mojibake *m, struct span text, size_t number,
 						    &line->cells, from);
 		if (m->finder.breaks)
 			to = at = from + 1;
+		m->finder.last = ends_line(&line->cells, to);
+		m->finder.wants = line->english ?
+				  clause_wants_at(&line->cells, from, to) : 0;
 		begin = c[from].at;
 		end = c[to - 1].at + c[to - 1].length;
 		if (!touched(c, from, to) &&

@@ -1,6 +1,7 @@
 /* marks.c - by the neighbours of each mark, within the word. */
 #include "mojibake/marks.h"
 
+#include "language/clause.h"
 #include "text/utf8.h"
 
 enum {
@@ -11,6 +12,7 @@ enum {
 	LONE = 3 * LOGP_ONE,	/* the letter itself may be meant */
 	CAPITAL = 7 * LOGP_ONE,	/* ... where letters may follow small ones */
 	BREAK = 6 * LOGP_ONE,	/* ... hardly between two words */
+	WANTED = 13 * LOGP_ONE,	/* ... nor beside what wants the sign */
 	BRAND = 4		/* letters that the sign of one follows */
 };
 
@@ -63,6 +65,24 @@ static size_t joined_end(const uint32_t *w, size_t n, size_t i)
 	       small_at(w, n, i + 2) == (next == 'l' ? 'l' : 'e') ? 2 : 0;
 }
 
+/* Does the sign stand by itself where the words beside it want it? */
+static bool is_wanted(const struct finder *f, const uint32_t *w, size_t n)
+{
+	if (w[0] == 0x20AC)
+		return f->wants & CLAUSE_PRICE && (n == 1 || closes(w[1]));
+	return n == 1 && (w[0] == 0xA7 ? f->wants & CLAUSE_SECTION :
+			  w[0] == 0x2022 ? f->breaks :
+			  w[0] >= 0xBC && w[0] <= 0xBE &&
+			  f->wants & CLAUSE_MEASURE);
+}
+
+/* Is it a range of years or pages? */
+static bool is_range(const uint32_t *w, size_t n, size_t i)
+{
+	return i > 1 && i + 2 < n && is_digit(w[i - 1]) &&
+	       is_digit(w[i - 2]) && is_digit(w[i + 1]) && is_digit(w[i + 2]);
+}
+
 bool marks_in_place(const uint32_t *w, size_t n, size_t i)
 {
 	uint32_t prev = i > 0 ? w[i - 1] : ' ';
@@ -78,10 +98,13 @@ bool marks_in_place(const uint32_t *w, size_t n, size_t i)
 		return (ends_clause(prev) || is_ascii_letter(prev)) &&
 		       closes(next);
 	case 0x2019:
+		if (n == 3 && (w[1] | 32) == 'n')
+			return true;		/* rock ’n’ roll */
 		joined = joined_end(w, n, i);
 		return joined ? i + 1 + joined == n || closes(w[i + 1 + joined]) :
 		       closes(next) && (prev == 's' || ends_clause(prev));
 	case 0x2013:
+		return n == 1 || is_range(w, n, i);
 	case 0x2014:
 		return n == 1;
 	case 0x2026:
@@ -95,8 +118,9 @@ bool marks_in_place(const uint32_t *w, size_t n, size_t i)
 		return is_digit(prev) && closes(next);
 	case 0xAE:
 	case 0x2122:
-		return i > 1 && is_ascii_letter(prev) &&
-		       is_ascii_letter(w[i - 2]) && closes(next);
+		return i > 1 && closes(next) &&
+		       ((is_ascii_letter(prev) && is_ascii_letter(w[i - 2])) ||
+			(is_digit(prev) && is_digit(w[i - 2])));
 	case 0xB0:
 		if (is_digit(prev) && closes(next))
 			return true;
@@ -111,6 +135,11 @@ bool marks_in_place(const uint32_t *w, size_t n, size_t i)
 	default:
 		return false;
 	}
+}
+
+bool marks_fit(const struct finder *f, const uint32_t *w, size_t n, size_t i)
+{
+	return marks_in_place(w, n, i) || (i == 0 && is_wanted(f, w, n));
 }
 
 static bool run_known(struct finder *f, const uint32_t *w,
@@ -138,6 +167,15 @@ static bool ends_in_capital(const uint32_t *w, size_t n, size_t i)
 	       (i + 1 == n || !words_is_letter(w[i + 1]));
 }
 
+/* Letters, signs of other trades and frames, but no signs that stand before
+ * numbers or behind them: those of sums, bullets, dashes, arrows. */
+static bool may_be_sign(uint32_t c)
+{
+	return words_is_letter(c) || (c >= 0xA2 && c < 0xB0) || c == 0xB4 ||
+	       c == 0xB8 || (c >= 0xBA && c < 0xBF) || c == 0x2C6 ||
+	       c == 0x2DD || c == 0x3A9 || (c >= 0x2550 && c < 0x2580);
+}
+
 /* A letter beyond ASCII of a word that is none, or a sign that belongs to
  * tables; beside it known words or none. */
 static bool is_stray(struct finder *f, const uint32_t *w, size_t n, size_t i)
@@ -146,6 +184,8 @@ static bool is_stray(struct finder *f, const uint32_t *w, size_t n, size_t i)
 
 	if (w[i] < 0x80)
 		return false;
+	if (i == 0 && f->wants && may_be_sign(w[i]))
+		return true;
 	if (i > 0 && is_misplaced(w[i], w[i - 1]))
 		return true;
 	if (!words_is_letter(w[i]))
@@ -182,14 +222,15 @@ logp_t marks_restored(struct finder *f, const uint32_t *text,
 	for (size_t i = 0; i < n; i++) {
 		logp_t p = chars_step(f->chars, &state, out[i]);
 
-		if (out[i] == text[i] || !marks_in_place(out, n, i) ||
+		if (out[i] == text[i] || !marks_fit(f, out, n, i) ||
 		    is_chance(out, i))
 			continue;
 		if (!is_stray(f, text, n, i)) {
 			sum += ends_in_capital(text, n, i) ? CAPITAL : 0;
 			continue;
 		}
-		sum += n > 1 ? MARK : f->breaks ? BREAK : LONE;
+		sum += i == 0 && is_wanted(f, out, n) ? WANTED :
+		       n > 1 ? MARK : f->breaks ? BREAK : LONE;
 		if (n > 1 && p < EXPECTED)
 			sum += EXPECTED - p;	/* the model is wrong there */
 	}

@@ -17,4 +17,7 @@ logp_t marks_restored(struct finder *f, const uint32_t *text,
 /* May the mark w[i] stand where it does? */
 bool marks_in_place(const uint32_t *w, size_t n, size_t i);
 
+/* The same of a mark of the word at hand, by the words beside it, too. */
+bool marks_fit(const struct finder *f, const uint32_t *w, size_t n, size_t i);
+
 #endif

@@ -12,6 +12,7 @@
 #include "mojibake/carry.h"
 #include "mojibake/inspect.h"
 #include "mojibake/line.h"
+#include "mojibake/partial.h"
 #include "mojibake/puzzle.h"
 #include "mojibake/settle.h"
 #include "mojibake/sweep.h"
@@ -201,6 +202,7 @@ static size_t look_into(struct mojibake *m, struct span text, size_t at)
 		sweep_decide(m, text);
 		carry_through(m);
 		settle_letters(m);
+		partial_hold(m);
 	}
 	return done;
 }

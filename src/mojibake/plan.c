@@ -26,6 +26,8 @@ static int utf8_price(unsigned map)
 	case CHARMAP_CP850:
 	case CHARMAP_MAC:
 		return 6;
+	case CHARMAP_ISO7:
+		return 12;		/* windows-1253, if Greek */
 	default:
 		return 8;
 	}

@@ -4,6 +4,7 @@
 #include "mojibake/plausible.h"
 
 #include "language/guess.h"
+#include "language/words.h"
 
 #include <utf8proc.h>
 
@@ -92,6 +93,15 @@ static bool is_punctuation(uint32_t c)
 	       !utf8_is_digit(c);
 }
 
+/* Does a word in capitals end before it?  Its A circumflex may be one of them,
+ * as Portuguese, Romanian and Sami have words with. */
+static bool ends_capitals(const struct broken *s)
+{
+	return !s->inner && s->from > 1 &&
+	       words_is_upper(broken_before(s)) &&
+	       words_is_upper(lattice_shown(s->l, s->from - 2u));
+}
+
 /* The no-break space that was complete without its second byte, or with a
  * space for it, has a word on one side and opens no bracket: else the A
  * circumflex is a name. */
@@ -99,7 +109,7 @@ static bool is_lost_space(const struct broken *s)
 {
 	uint32_t prev = broken_before(s);
 
-	if (!s->circumflexed)
+	if (!s->circumflexed || ends_capitals(s))
 		return false;
 	return s->inner || (prev != '(' && prev != '[' && prev != '{' &&
 			    (s->spaced || !is_punctuation(prev) ||

@@ -34,7 +34,9 @@ uint32_t punctuate_sign(const struct holed *p, size_t i, size_t end)
 	bool marked = holed_at(p, i) == 0xFFFD;
 
 	if (left && right)
-		return marked || (left == 4 && right == 4) ? 0x2013 : 0;
+		return marked || (left == 4 && right == 4) ||
+		       (left == right && p->torn && p->f->surely_english) ?
+		       0x2013 : 0;
 	if (prev == ' ' && i > 1)
 		left = holed_digits_before(p, i - 1);
 	if ((left || (marked && prev == '/' && i > 1 &&

@@ -45,6 +45,15 @@ static bool is_elided_name(const struct puzzle *z)
 	       !utf8_is_upper(z->word[2]);
 }
 
+/* An apostrophe before one letter that English joins to nothing. */
+static bool is_odd_end(const struct puzzle *z)
+{
+	uint32_t last = z->word[z->n - 1];
+
+	return z->n > 2 && z->word[z->n - 2] == 0x2019 &&
+	       !words_is_joined(&last, 1);
+}
+
 /* The word is filled; `score` is that of its characters. */
 static void judge(struct puzzle *z, logp_t score)
 {
@@ -53,7 +62,7 @@ static void judge(struct puzzle *z, logp_t score)
 	if (score <= z->second || score < z->best - 2 * CLEAR ||
 	    !words_known(&z->f->words, z->word, z->n) ||
 	    (is_possessive(z) && !english_passes(z->f)) ||
-	    (is_elided_name(z) && english_passes(z->f)))
+	    ((is_elided_name(z) || is_odd_end(z)) && english_passes(z->f)))
 		return;
 	if (score > z->best) {
 		z->second = z->best;

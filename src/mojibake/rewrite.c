@@ -107,10 +107,10 @@ static bool may_come_out(uint32_t c)
 	       c == 0xB2 || c == 0xB3 || (c >= 0xBC && c <= 0xBE) || c == 0x387;
 }
 
-/* Signs of trade, which have one place only. */
+/* Signs of trade and of law, which have one place only. */
 static bool is_sign(uint32_t c)
 {
-	return c == 0xA2 || c == 0xA5 || c == 0xAE || c == 0x2122;
+	return c == 0xA2 || c == 0xA7 || c == 0x2022 || c == 0x20AC || c == 0xA5 || c == 0xAE || c == 0x2122;
 }
 
 /* Punctuation of print where it belongs: no sign of damage. */
@@ -218,6 +218,30 @@ static bool is_ornament(const uint32_t *text, size_t n)
 	return parted > 1;
 }
 
+/* Would a letter become a no-break space?  That shows no exchange of sets, but
+ * may follow from one. */
+static bool makes_space(const uint32_t *text, const uint32_t *out, size_t i)
+{
+	return out[i] == 0xA0 && words_is_letter(text[i]);
+}
+
+/* Is the letter that would become a no-break space the last one of a known
+ * word, or in an English line, which has none before its marks? */
+static bool ends_known(struct finder *f, const uint32_t *text,
+		       const uint32_t *out, size_t n, size_t i)
+{
+	size_t from = i, to = i + 1;
+
+	if (!makes_space(text, out, i))
+		return false;
+	while (from > 0 && words_is_letter(text[from - 1]))
+		from--;
+	while (to < n && words_is_letter(text[to]))
+		to++;
+	return f->surely_english ||
+	       (to - from > 1 && words_known(&f->words, text + from, to - from));
+}
+
 bool rewrite_exchange(struct finder *f, const uint32_t *text,
 		      const unsigned char *bytes, size_t n, enum charmap right,
 		      size_t least, uint32_t *out)
@@ -232,7 +256,7 @@ bool rewrite_exchange(struct finder *f, const uint32_t *text,
 	for (size_t i = 0; i < n; i++)
 		if (out[i] != text[i] && !may_come_out(out[i]) &&
 		    !(f->surely_english && is_sign(out[i]) &&
-		      marks_in_place(out, n, i)))
+		      marks_fit(f, out, n, i)))
 			return false;
 	for (size_t i = 0; i < n; i++) {
 		letters += words_is_letter(out[i]);
@@ -249,9 +273,11 @@ bool rewrite_exchange(struct finder *f, const uint32_t *text,
 		if (out_of_place(text, out, n, i) ||
 		    (f->english && opens_nothing(text, out, n, i)) ||
 		    (!f->english && is_possessive(text, out, n, i)) ||
-		    half_placed(text, out, n, i) || breaks_case(out, n, i))
+		    half_placed(text, out, n, i) || breaks_case(out, n, i) ||
+		    (least ? makes_space(text, out, i) :
+		     ends_known(f, text, out, n, i)))
 			return false;
-		changed = changed || !least || f->breaks ||
+		changed = changed || !least || f->breaks || f->wants ||
 			  !natural(text, n, i);
 	}
 	if (least && is_french_y(text, out, n))

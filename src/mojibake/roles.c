@@ -297,6 +297,8 @@ static void look_at(struct holed *p, size_t i, struct survey *s)
 		inside = p->bytes = p->bytes ||
 				    (words_is_letter(holed_at(p, i + BYTES)) &&
 				     p->f->english);
+	p->f->singly |= inside && holed_at(p, i) == '?' &&
+			holed_run(p, i) == 1;
 	s->inside |= inside || holed_at(p, i) == 0xFFFD;
 	s->lost |= s->inside || end < SURELY_NO_END;
 	p->torn |= inside || (end < NO_END && !english_passes(p->f) &&
@@ -399,6 +401,7 @@ bool roles_of_line(struct finder *f, const struct buf *cells, struct buf *roles)
 	buf_clear(roles);
 	p.roles = buf_grow(roles, p.n * sizeof *p.roles);
 	memset(p.roles, 0, p.n * sizeof *p.roles);
+	f->singly = false;
 	keep_questions(&p);
 	s = look_over(&p);
 	if (s.written || meant_are_holes(f, cells) ||

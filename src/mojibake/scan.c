@@ -16,6 +16,7 @@ enum {
 	LONGEST_WORD = 1024,		/* bytes; longer ones in parts */
 	SHORT = 32,			/* most words */
 	BATCH = 32,
+	STEM = 4,			/* letters of a word that tells */
 	FEW = 16			/* words that say nothing yet */
 };
 
@@ -320,6 +321,24 @@ static bool is_one_word(const uint32_t *word, size_t n)
 	return n > from + 1;
 }
 
+/* Is it a usual English word, an apostrophe that may have become a letter, and
+ * what English joins to it? */
+static bool may_be_joined(struct scan *s, const uint32_t *word, size_t n)
+{
+	uint32_t stem[LATTICE_MAX_NODES];
+	size_t at = 0, end;
+
+	while (at < n && word[at] < 0x80 && words_is_letter(word[at])) {
+		stem[at] = utf8_lower(word[at]);
+		at++;
+	}
+	end = at + 1;
+	while (end < n && words_is_letter(word[end]))
+		end++;
+	return at >= STEM && end == at + 2 && (word[at + 1] | 32) == 's' &&
+	       words_is_lower(word[at]) && words_common(&s->finder->words, stem, at);
+}
+
 /* With `glance` a word that has to read well is left unread. */
 static enum standing judge_word(struct scan *s, struct span text, size_t from,
 				size_t to, bool glance)
@@ -336,6 +355,9 @@ static enum standing judge_word(struct scan *s, struct span text, size_t from,
 		return DIRTY;
 	if (v == READ && glance && pairs_swap_only(&s->pairs, word, n))
 		return UNREAD;
+	if (v == READ && may_be_joined(s, word, n) &&
+	    !finder_is_plain(s->finder, word, n))
+		return DOUBTFUL;
 	if (v == READ || is_one_word(word, n) ? !has_far(word, n) &&
 			finder_reads_well(s->finder, word, n) :
 			finder_is_plain(s->finder, word, n))

@@ -105,6 +105,8 @@ struct guesses {
 	struct reading *r;
 	struct spell_choice *choice;	/* a character; n == 0: it is sure */
 	struct arena *arena;
+	bool small;		/* its word begins no sentence, and capitals
+				 * are for names */
 };
 
 static uint32_t shown(const struct guesses *g, size_t i)
@@ -118,12 +120,19 @@ static void fit_case(const struct guesses *g, size_t i)
 {
 	const struct reading *r = g->r;
 	uint32_t before = i ? shown(g, i - 1) : ' ';
+	size_t k = i;
 	bool upper = utf8_is_upper(before) &&
 		     ((i > 1 && utf8_is_upper(shown(g, i - 2))) ||
 		      (i + 1 < r->n && utf8_is_upper(shown(g, i + 1))));
 
-	if (before != 0xFFFD && words_is_letter(before))
+	while (k > 0 && shown(g, k - 1) == 0xFFFD)
+		k--;
+	if (before == 0xFFFD && k > 0 && words_is_lower(shown(g, k - 1)))
+		keep_case(&g->choice[i], false);
+	else if (before != 0xFFFD && words_is_letter(before))
 		keep_case(&g->choice[i], upper);
+	else if (g->small && has_case(&g->choice[i], false))
+		keep_case(&g->choice[i], false);
 	else if (r->text[i] != 0xFFFD &&
 		 has_case(&g->choice[i], utf8_is_upper(r->text[i])))
 		keep_case(&g->choice[i], utf8_is_upper(r->text[i]));
@@ -135,7 +144,8 @@ static struct guesses guesses_of(struct mojibake *m, const struct suspect *s)
 	struct lattice l = readings_of(m, s, plan_at(&m->plans,
 						     chosen(s)->plan));
 	struct guesses g = {
-		r, ARENA_NEW(&m->arena, struct spell_choice, r->n), &m->arena
+		r, ARENA_NEW(&m->arena, struct spell_choice, r->n), &m->arena,
+		false
 	};
 
 	for (size_t i = 0; i < r->n; i++)
@@ -257,6 +267,22 @@ static bool begins_sentence(const struct mojibake *m, const struct suspect *s)
 	       cells_of(cells)[i - 1].c == '?';
 }
 
+/* Does the word of the suspect stand behind a small one, in a language that has
+ * no capitals but for names? */
+static bool is_within(const struct mojibake *m, const struct suspect *s)
+{
+	const struct buf *cells = &BUF_ARRAY(&m->lines, struct line)
+				   [s->line].cells;
+	size_t i = s->from;
+
+	if (m->finder.tongue.german || i < 2 || cells_of(cells)[i - 1].c != ' ' ||
+	    !words_is_letter(cells_of(cells)[i - 2].c))
+		return false;
+	for (i--; i > 0 && words_is_letter(cells_of(cells)[i - 1].c); i--)
+		;
+	return words_is_lower(cells_of(cells)[i].c);
+}
+
 /* The guessed letter with which a sentence begins is large, if what is left of
  * its bytes admits that. */
 static void begin_large(const struct guesses *g)
@@ -284,7 +310,7 @@ static void settle_line(struct mojibake *m, const struct suspect *s, size_t n)
 
 	for (size_t k = 0; k < n; k++)
 		g[k] = is_unsure(m, &s[k]) ? guesses_of(m, &s[k]) :
-		       (struct guesses){ NULL, NULL, NULL };
+		       (struct guesses){ NULL, NULL, NULL, false };
 	buf_init(&cells, m->mem);
 	read_line(m, s, n, g, &cells);
 	known = is_known(m, &cells);
@@ -294,6 +320,7 @@ static void settle_line(struct mojibake *m, const struct suspect *s, size_t n)
 			begin_large(&g[k]);
 		if (!g[k].r || !known)
 			continue;
+		g[k].small = is_within(m, &s[k]);
 		for (size_t i = 0; i < g[k].r->n; i++)
 			if (g[k].choice[i].n)
 				fit_case(&g[k], i);

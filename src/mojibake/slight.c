@@ -88,6 +88,13 @@ bool slight_stands_alone(const uint32_t *text, size_t n)
 	return foreign == 1 && !letters;
 }
 
+/* An ideograph that is written twice, as it is in many words, is no letter
+ * written twice. */
+static bool is_doubled(const uint32_t *text, size_t n)
+{
+	return n == 2 && text[0] == text[1];
+}
+
 /* Letters of one script, or one that is a word by itself and, unless it is
  * Latin, stands by itself, or signs. */
 static bool is_word(const uint32_t *text, size_t n, const uint32_t *r,
@@ -136,7 +143,8 @@ bool slight_is_likely(struct finder *f, const uint32_t *text, size_t n,
 		sum += is_latin(r[i]) || slight_is_ideograph(r[i]) ? 0 : p;
 		count += !is_latin(r[i]) && !slight_is_ideograph(r[i]);
 	}
-	if (slight && count_ascii(r, m) > count_ascii(text, n))
+	if (slight && (is_doubled(text, n) ||
+		       count_ascii(r, m) > count_ascii(text, n)))
 		return false;
 	return sum >= count * LIKELY && (!slight || is_word(text, n, r, m));
 }

@@ -89,7 +89,7 @@ static void find_all(struct finder *f, const uint32_t *text, size_t n)
 			return;
 		if (f->exchange && has(text, n, 0x80, RAW_BYTE - 1) &&
 		    !finder_has_perfect(f) &&
-		    (f->breaks || finder_looks_bad(f, text, n)))
+		    (f->breaks || f->wants || finder_looks_bad(f, text, n)))
 			swap_find(f, text, n, before);
 	}
 	if (!finder_has_perfect(f) && f->fixers & 1u << (raw ? FIXER_RAW :
@@ -123,7 +123,8 @@ static void find_or_recall(struct finder *f, const uint32_t *text, size_t n)
 	const struct candidate *known;
 	size_t count;
 
-	if (!f->breaks && recall_get(&f->recall, text, n, &known, &count)) {
+	if (!f->breaks && !f->wants &&
+	    recall_get(&f->recall, text, n, &known, &count)) {
 		for (size_t i = 0; i < count; i++)
 			*BUF_PUSH(&f->found, struct candidate) = known[i];
 		return;
@@ -132,7 +133,7 @@ static void find_or_recall(struct finder *f, const uint32_t *text, size_t n)
 	    (!(f->fixers & 1u << FIXER_ENCODING) || !whole_find(f, text, n)))
 		find_all(f, text, n);
 	sieve_hopeless(f);
-	if (f->breaks)		/* not for what stands around it elsewhere */
+	if (f->breaks || f->wants)	/* not for what stands around it elsewhere */
 		return;
 	recall_put(&f->recall, text, n, BUF_ARRAY(&f->found, struct candidate),
 		   BUF_COUNT(&f->found, struct candidate));

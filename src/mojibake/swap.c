@@ -71,17 +71,21 @@ struct weighed {
 
 enum { WEIGHED = 64 };
 
+#define USUAL UINT64_C(0x9E3779B97F4A7C15)
+
 static logp_t weigh_once(struct finder *f, const uint32_t *text,
 			 const uint32_t *out, size_t n, logp_t before,
-			 logp_t spelt, struct weighed *known)
+			 logp_t spelt, bool usual, struct weighed *known)
 {
 	uint64_t mark = (map_hash(span_of(out, n * sizeof *out)) ^
-			 (spelt ? ~(uint64_t)0 : 0)) | 1;
+			 (spelt ? ~(uint64_t)0 : 0) ^
+			 (usual ? USUAL : 0)) | 1;
 	struct weighed *w = &known[mark >> 32 & (WEIGHED - 1)];
 
 	if (w->mark != mark) {
 		w->mark = mark;
-		w->gain = weigh_exchange(f, text, out, n, before, spelt);
+		w->gain = weigh_exchange(f, text, out, n, before, spelt,
+					 usual);
 	}
 	return w->gain;
 }
@@ -94,6 +98,33 @@ static bool has_stray_control(const uint32_t *text, size_t n)
 		    charmap_is_hole(CHARMAP_CP1252, text[i]))
 			return true;
 	return false;
+}
+
+static bool is_old(uint8_t map)
+{
+	return map == CHARMAP_CP437 || map == CHARMAP_CP850 ||
+	       map == CHARMAP_MAC;
+}
+
+static bool has_far_letter(const uint32_t *text, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (text[i] >= 0x80 && words_is_letter(text[i]))
+			return true;
+	return false;
+}
+
+/* Western text of Windows on a system of Central Europe or Russia; of Windows
+ * on DOS or a Macintosh, or, if it shows signs for letters, the other way
+ * round. */
+static bool is_usual(uint8_t wrong, uint8_t right, const uint32_t *text,
+		     size_t n)
+{
+	return right == CHARMAP_CP1252 ?
+	       wrong == CHARMAP_CP1250 || wrong == CHARMAP_CP1251 ||
+	       is_old(wrong) :
+	       wrong == CHARMAP_CP1252 && is_old(right) &&
+	       !has_far_letter(text, n);
 }
 
 /* All that a span could be that was read as `wrong`. */
@@ -117,7 +148,9 @@ static void try_rights(struct finder *f, const uint32_t *text,
 				      (enum charmap)rights[r], least, out))
 			continue;
 		spelt = alphabet_lift(&f->alphabet, step, text, out, n);
-		gain = weigh_once(f, text, out, n, before, spelt, known);
+		gain = weigh_once(f, text, out, n, before, spelt,
+				  is_usual(wrong, rights[r], text, n),
+				  known);
 		if (gain < WEIGH_LEAST)
 			continue;
 		reading = reading_of(f->arena, out, n);

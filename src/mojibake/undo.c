@@ -17,7 +17,7 @@
 #include "text/utf8.h"
 
 enum {
-	C1_IN_FULL_SET = LOGP_ONE,
+	C1_IN_FULL_SET = 2 * LOGP_ONE,
 	C1_ALONE = 5 * LOGP_ONE / 2,
 	SPACE_FOR_A0 = INNER_SPACE,
 	STRIPPED = INNER_STRIPPED,

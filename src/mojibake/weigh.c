@@ -8,11 +8,12 @@
 #include "mojibake/rewrite.h"
 
 enum {
-	MANY = 4, ACRONYM = 3, ACRONYMS = 5,
+	MANY = 4, BRIEF = 32, ACRONYM = 3, ACRONYMS = 5,
 	UNKNOWN = 3 * LOGP_ONE,
 	IMPOSSIBLE = 5 * LOGP_ONE,
 	CYRILLIC = 2 * LOGP_ONE,	/* ... that nobody writes among Latin */
-	SPACE_CLOSED = 10 * LOGP_ONE
+	SPACE_CLOSED = 10 * LOGP_ONE,
+	LOANWORD = 9 * LOGP_ONE
 };
 
 /* Does a letter become a quotation mark beside what is then a known word? */
@@ -157,13 +158,50 @@ static bool dots_part_words(struct finder *f, const uint32_t *text,
 			 finder_score(f, out, n, LOGP_ZERO * 100);
 }
 
+/* Is the word at hand the whole text, so that nothing else can tell? */
+static bool is_all(const struct finder *f)
+{
+	size_t n = f->window.n;
+
+	while (n > 0 && (unsigned char)f->window.p[n - 1] <= ' ')
+		n--;
+	return n <= BRIEF && !memchr(f->window.p, ' ', n) &&
+	       !memchr(f->window.p, '\n', n);
+}
+
+/* Does a word of an English line that is none become a known one, which English
+ * has taken over with its accent, or a name?  The model has seen few such. */
+static bool is_loanword(struct finder *f, const uint32_t *text,
+			const uint32_t *out, size_t n)
+{
+	size_t from = 0, to = n, changed = 0;
+
+	while (from < n && !words_is_letter(text[from]) &&
+	       !words_is_letter(out[from]))
+		from++;
+	while (to > from && !words_is_letter(text[to - 1]) &&
+	       !words_is_letter(out[to - 1]))
+		to--;
+	for (size_t i = from; i < to; i++) {
+		changed += out[i] != text[i];
+		if (!words_is_letter(out[i]) ||
+		    (out[i] >= 0x80 && out[i] == text[i]))
+			return false;
+	}
+	return changed && changed * 4 <= to - from && to - from >= MANY &&
+	       words_known(&f->words, out + from, to - from) &&
+	       !words_known(&f->words, text + from, to - from);
+}
+
 logp_t weigh_exchange(struct finder *f, const uint32_t *text,
 		      const uint32_t *out, size_t n, logp_t before,
-		      logp_t spelt)
+		      logp_t spelt, bool usual)
 {
 	logp_t marks = !f->surely_english ? 0 :
 		       marks_restored(f, text, out, n);
-	logp_t more = marks + impossible(text, out, n) + spelt;
+	logp_t loan = (f->surely_english || (usual && is_all(f))) &&
+		      is_loanword(f, text, out, n) ? LOANWORD : 0;
+	logp_t more = marks + impossible(text, out, n) + spelt + loan;
 	logp_t least = before + WEIGH_LEAST - more;
 	logp_t gain = finder_score(f, out, n, least) + more - before;
 	logp_t doubt;

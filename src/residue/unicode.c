@@ -104,7 +104,8 @@ static bool is_junk(const struct buf *cells, size_t i, struct words *words)
 	neighbours(cells, i, &before, &behind);
 	if (!is_plain(before) || !is_plain(behind) ||
 	    (before == '\t' && behind == '\t') ||	/* shown in a table */
-	    (c == 0xAD && i && before == ' ' && behind == ' '))	/* a dash */
+	    (c == 0xAD &&		/* a dash, or a mark of Spanish */
+	     (i ? before == ' ' && behind == ' ' : utf8_is_letter(behind))))
 		return false;
 	if (is_ascii_letter(before) && is_ascii_letter(behind)) {
 		n = visible_word(cells, &from, &to, word);
