@@ -709,6 +709,8 @@ static const struct mending residues[] = {
 	{ "fish &amp; chips", "fish & chips" },
 	{ "the caf&eacute; is open", "the café is open" },
 	{ "&amp;eacute;", "é" },
+	{ "&amp;eacute;&amp;eacute;&amp;eacute;&amp;#233;&amp;amp;eacute;",
+	  "ééééé" },
 	{ "don&#8217;t", "don’t" },
 	{ "don&#146t", "don’t" },
 	{ "<b>fish &amp; chips</b>", "<b>fish &amp; chips</b>" },
@@ -875,6 +877,24 @@ START_TEST(test_carried)
 {
 	HARNESS_MEM(&mem);
 	CHECK_MENDINGS(carried);
+}
+END_TEST
+
+/* What layers of UTF-8 leave had been read in the wrong set before. */
+static const struct mending below[] = {
+	{ "ÃŒÃ» Ã± Ã¡Ã°Ã\xC2\xA0" "Ã²Ã®Ã¬ Ã¢Ã¨Ã¤Ã¥Ã«Ã¨ Ã¤Ã®Ã¬ Ã¨ Ã±Ã\xC2\xA0" "Ã¤ Ã³ Ã°Ã¥ÃªÃ¨",
+	  "Мы с братом видели дом и сад у реки" },
+	{ "РЅР© РЈ Р’РўР‘Р¤РџРќ Р§Р™Р”Р•РњР™ Р”РџРќ Р™ РЈР‘Р” РҐ РўР•Р›Р™",
+	  "Мы с братом видели дом и сад у реки" },
+	{ "Ã‡ Ã£ÃœÃ´Ã¡ Ã¢Ã«Ã\xC2\x9D" "Ã°Ã¥Ã© Ã°Ã¯Ã«Ã«Ãœ Ã°Ã¯Ã\xC2\xAD" "Ã´ÃŸÃªÃ©Ã¡",
+	  "Η γάτα βλέπει πολλά ποντίκια" },
+	{ "10 kÎ© and 4.7 ÂµF", "10 kΩ and 4.7 µF" }
+};
+
+START_TEST(test_below)
+{
+	HARNESS_MEM(&mem);
+	CHECK_MENDINGS(below);
 }
 END_TEST
 
@@ -1062,7 +1082,7 @@ HARNESS_MAIN("mojibake", test_clean_stays, test_layers, test_documents,
 	     test_recalled, test_outline, test_scan, test_strict, test_whole_file,
 	     test_long_run, test_halfway, test_exchanged_sets,
 	     test_residue, test_loss, test_prices, test_carried,
-	     test_stripped, test_standing, test_citations,
+	     test_stripped, test_below, test_standing, test_citations,
 	     test_inventories, test_join, test_places, test_asks,
 	     test_shown, test_slight, test_slight_stays, test_western,
 	     test_asks_of_program, test_repeat, test_fixers_off, test_hostile)
