@@ -880,6 +880,29 @@ START_TEST(test_carried)
 }
 END_TEST
 
+/* Text of one set, read in a multi-byte one, and words of East Asia beside letters
+ * that are clean. */
+static const struct mending rewide[] = {
+	{ "崱擔偼揤婥偑偄偄偺偱丄岞墍傪嶶曕偟傑偟傚偆丅",
+	  "今日は天気がいいので、公園を散歩しましょう。" },
+	{ "坷疵篮 朝揪啊 亮酒辑 傍盔阑 魂氓钦矫促.",
+	  "오늘은 날씨가 좋아서 공원을 산책합시다." },
+	{ "It isn抰 the town抯 oven and I don抰 see it",
+	  "It isn’t the town’s oven and I don’t see it" },
+	{ "It isn稚 the town痴 oven and I don稚 see it",
+	  "It isn’t the town’s oven and I don’t see it" },
+	{ "the p値 and the x軸 of it", NULL },
+	{ "He met 痴 and Kim뭨 there", NULL },
+	{ "C言語 and Tシャツ, PC방에서 B급", NULL }
+};
+
+START_TEST(test_rewide)
+{
+	HARNESS_MEM(&mem);
+	CHECK_MENDINGS(rewide);
+}
+END_TEST
+
 /* What layers of UTF-8 leave had been read in the wrong set before. */
 static const struct mending below[] = {
 	{ "ÃŒÃ» Ã± Ã¡Ã°Ã\xC2\xA0" "Ã²Ã®Ã¬ Ã¢Ã¨Ã¤Ã¥Ã«Ã¨ Ã¤Ã®Ã¬ Ã¨ Ã±Ã\xC2\xA0" "Ã¤ Ã³ Ã°Ã¥ÃªÃ¨",
@@ -1082,7 +1105,7 @@ HARNESS_MAIN("mojibake", test_clean_stays, test_layers, test_documents,
 	     test_recalled, test_outline, test_scan, test_strict, test_whole_file,
 	     test_long_run, test_halfway, test_exchanged_sets,
 	     test_residue, test_loss, test_prices, test_carried,
-	     test_stripped, test_below, test_standing, test_citations,
+	     test_stripped, test_below, test_rewide, test_standing, test_citations,
 	     test_inventories, test_join, test_places, test_asks,
 	     test_shown, test_slight, test_slight_stays, test_western,
 	     test_asks_of_program, test_repeat, test_fixers_off, test_hostile)

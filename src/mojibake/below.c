@@ -87,8 +87,8 @@ static bool counts(const struct mojibake *m, const struct candidate *k)
 	       !k->reading.guessed && is_word(&k->reading);
 }
 
-/* The layers that most words had taken off, if most of all still read badly; else
- * 0. */
+/* The layers that most words had taken off, if most of all still read badly;
+ * else 0. */
 static uint16_t bad_layers(struct mojibake *m)
 {
 	const struct suspect *s = BUF_ARRAY(&m->suspects, struct suspect);
