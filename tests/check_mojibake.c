@@ -946,6 +946,8 @@ static const struct mending stripped[] = {
 	{ "We met in KÃ¢â€\xC2\x9DÅ“Ã¢â€¢Â¢ln last spring.",
 	  "We met in Köln last spring." },
 	{ "jardÃ¢â€\xC2\x9DÅ“Ã‚Â¡n cerrado", "jardín cerrado" },
+	{ "×©×œ×•×, ×ž×–×’ ×”××•×•×™×¨ ×\xC2\xA0" "×¤×œ× ×”×™×•×",
+	  "שלום, מזג האוויר נפלא היום" },
 	{ "as Tile.Â.Å or (Â : Tile)", "as Tile.Â.Å or (Â : Tile)" }
 };
 
