@@ -13,7 +13,10 @@
 #include "mojibake/whole.h"
 #include "mojibake/write.h"
 
-enum { WORD = 3 };	/* letters, or what they became */
+enum {
+	WORD = 3,	/* letters, or what they became */
+	LONG = 8	/* bytes beyond ASCII */
+};
 
 static const struct candidate *chosen(const struct suspect *s)
 {
@@ -138,6 +141,28 @@ static uint16_t layers_of(const struct mojibake *m, const struct suspect *s)
 	return 0;
 }
 
+/* Chance makes ideographs of a few bytes as soon as of text. */
+static bool is_long(const struct mojibake *m, const struct suspect *s)
+{
+	const struct cell *c = cells_of(&BUF_ARRAY(&m->lines, struct line)
+					 [s->line].cells);
+	size_t beyond = 0;
+
+	for (size_t i = s->from; i < s->to; i++)
+		beyond += c[i].c >= 0x80;
+	return beyond >= LONG;
+}
+
+/* Is the plan an exchange that the suspect may be mended by? */
+static bool may_mend(const struct mojibake *m, const struct suspect *s,
+		     uint16_t plan)
+{
+	const struct plan *p = plan_at(&m->plans, plan);
+
+	return is_exchange(p) &&
+	       (p->step[0].kind != STEP_WIDE_SWAP || is_long(m, s));
+}
+
 /* Keeps the exchanges, this one or, if it is 0, all of them, and those only of
  * what has had layers. */
 static void keep_exchanges(struct mojibake *m, uint16_t only)
@@ -151,8 +176,7 @@ static void keep_exchanges(struct mojibake *m, uint16_t only)
 		for (size_t k = 0; layered && k < s[i].count; k++) {
 			uint16_t p = s[i].candidates[k].plan;
 
-			if (only ? p == only : is_exchange(plan_at(&m->plans,
-								   p)))
+			if (only ? p == only : may_mend(m, &s[i], p))
 				s[i].candidates[kept++] = s[i].candidates[k];
 		}
 		s[i].count = kept;
@@ -171,7 +195,7 @@ static void name_plans(struct mojibake *m)
 		if (s[i].chosen < 0)
 			continue;
 		k = &s[i].candidates[s[i].chosen];
-		plan = !base || !is_exchange(plan_at(&m->plans, k->plan)) ? 0 :
+		plan = !base || !may_mend(m, &s[i], k->plan) ? 0 :
 		       plan_extend(&m->plans, base,
 				   plan_at(&m->plans, k->plan)->step[0]);
 		if (plan)

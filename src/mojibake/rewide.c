@@ -11,6 +11,7 @@
 
 enum {
 	FEW = 3,			/* characters that prove nothing */
+	BRIEF = 4,			/* ... that show nothing */
 	GLANCE = 12,			/* characters that are looked at */
 	ENOUGH = 4,			/* ideographs */
 	USUAL = -10 * LOGP_ONE,		/* a character that follows from others */
@@ -133,6 +134,12 @@ static bool is_half_japanese(struct wide *w, const uint32_t *text, size_t n)
 	return false;
 }
 
+/* Letters and signs of ASCII in full width, which the model hardly knows. */
+static bool is_wide_ascii(uint32_t c)
+{
+	return c > 0xFF00 && c < 0xFF5F;
+}
+
 /* Does hardly any character follow from those before it?  In text every other
  * one does. */
 static bool is_all_odd(struct finder *f, const uint32_t *text, size_t n)
@@ -144,10 +151,11 @@ static bool is_all_odd(struct finder *f, const uint32_t *text, size_t n)
 	for (size_t i = 0; i < n && far < GLANCE && fine * 4 <= far; i++) {
 		logp_t p = chars_step(f->chars, &state, text[i]);
 
-		far += text[i] >= 0x80;
-		fine += text[i] >= 0x80 && p > USUAL;
+		far += is_far(text[i]);
+		fine += is_far(text[i]) &&
+			(p > USUAL || is_wide_ascii(text[i]));
 	}
-	return far >= FEW && fine * 4 <= far;
+	return far >= BRIEF && fine * 4 <= far;
 }
 
 bool rewide_may_hide(struct finder *f, const uint32_t *text, size_t n)

@@ -141,7 +141,8 @@ static void take_lost(struct broken s, const struct lattice_edge *e)
  * Western text has few, and those at the ends of lines are trimmed alone. */
 static logp_t spaces_cost(const struct broken *s)
 {
-	return s->first > 0xC3 && shown_has(s->l->shown, 0xA0) ? KEPT : 0;
+	return !s->inner && s->first > 0xC3 &&
+	       shown_has(s->l->shown, 0xA0) ? KEPT : 0;
 }
 
 /* The space was a no-break space: nothing is left to guess. */
