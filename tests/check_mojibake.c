@@ -731,6 +731,8 @@ static const struct mending residues[] = {
 	{ "fish &amp; chips", "fish & chips" },
 	{ "the caf&eacute; is open", "the café is open" },
 	{ "&amp;eacute;", "é" },
+	{ "&amp;eacute;&amp;eacute;&amp;eacute;&amp;#233;&amp;amp;eacute;",
+	  "ééééé" },
 	{ "don&#8217;t", "don’t" },
 	{ "don&#146t", "don’t" },
 	{ "<b>fish &amp; chips</b>", "<b>fish &amp; chips</b>" },
@@ -913,6 +915,47 @@ START_TEST(test_carried)
 }
 END_TEST
 
+/* Text of one set, read in a multi-byte one, and words of East Asia beside letters
+ * that are clean. */
+static const struct mending rewide[] = {
+	{ "崱擔偼揤婥偑偄偄偺偱丄岞墍傪嶶曕偟傑偟傚偆丅",
+	  "今日は天気がいいので、公園を散歩しましょう。" },
+	{ "坷疵篮 朝揪啊 亮酒辑 傍盔阑 魂氓钦矫促.",
+	  "오늘은 날씨가 좋아서 공원을 산책합시다." },
+	{ "It isn抰 the town抯 oven and I don抰 see it",
+	  "It isn’t the town’s oven and I don’t see it" },
+	{ "It isn稚 the town痴 oven and I don稚 see it",
+	  "It isn’t the town’s oven and I don’t see it" },
+	{ "the p値 and the x軸 of it", NULL },
+	{ "He met 痴 and Kim뭨 there", NULL },
+	{ "C言語 and Tシャツ, PC방에서 B급", NULL }
+};
+
+START_TEST(test_rewide)
+{
+	HARNESS_MEM(&mem);
+	CHECK_MENDINGS(rewide);
+}
+END_TEST
+
+/* What layers of UTF-8 leave had been read in the wrong set before. */
+static const struct mending below[] = {
+	{ "ÃŒÃ» Ã± Ã¡Ã°Ã\xC2\xA0" "Ã²Ã®Ã¬ Ã¢Ã¨Ã¤Ã¥Ã«Ã¨ Ã¤Ã®Ã¬ Ã¨ Ã±Ã\xC2\xA0" "Ã¤ Ã³ Ã°Ã¥ÃªÃ¨",
+	  "Мы с братом видели дом и сад у реки" },
+	{ "РЅР© РЈ Р’РўР‘Р¤РџРќ Р§Р™Р”Р•РњР™ Р”РџРќ Р™ РЈР‘Р” РҐ РўР•Р›Р™",
+	  "Мы с братом видели дом и сад у реки" },
+	{ "Ã‡ Ã£ÃœÃ´Ã¡ Ã¢Ã«Ã\xC2\x9D" "Ã°Ã¥Ã© Ã°Ã¯Ã«Ã«Ãœ Ã°Ã¯Ã\xC2\xAD" "Ã´ÃŸÃªÃ©Ã¡",
+	  "Η γάτα βλέπει πολλά ποντίκια" },
+	{ "10 kÎ© and 4.7 ÂµF", "10 kΩ and 4.7 µF" }
+};
+
+START_TEST(test_below)
+{
+	HARNESS_MEM(&mem);
+	CHECK_MENDINGS(below);
+}
+END_TEST
+
 /* Bytes that were stripped, below another layer and of a soft hyphen, or that
  * took the space behind them along; sequences that were spelt out,
  * straightened or made capitals. */
@@ -938,6 +981,8 @@ static const struct mending stripped[] = {
 	{ "We met in KÃ¢â€\xC2\x9DÅ“Ã¢â€¢Â¢ln last spring.",
 	  "We met in Köln last spring." },
 	{ "jardÃ¢â€\xC2\x9DÅ“Ã‚Â¡n cerrado", "jardín cerrado" },
+	{ "×©×œ×•×, ×ž×–×’ ×”××•×•×™×¨ ×\xC2\xA0" "×¤×œ× ×”×™×•×",
+	  "שלום, מזג האוויר נפלא היום" },
 	{ "as Tile.Â.Å or (Â : Tile)", "as Tile.Â.Å or (Â : Tile)" }
 };
 
@@ -1125,7 +1170,8 @@ HARNESS_MAIN("mojibake", test_clean_stays, test_layers, test_documents,
 	     test_recalled, test_outline, test_scan, test_strict, test_whole_file,
 	     test_long_run, test_halfway, test_exchanged_sets,
 	     test_residue, test_loss, test_prices, test_carried,
-	     test_stripped, test_standing, test_telltales, test_citations,
+	     test_stripped, test_below, test_rewide, test_standing, test_telltales,
+	     test_citations,
 	     test_inventories, test_join, test_places, test_asks,
 	     test_shown, test_slight, test_slight_stays, test_western,
 	     test_asks_of_program, test_repeat, test_fixers_off, test_hostile)

@@ -9,6 +9,7 @@
 #include "language/cells.h"
 #include "mojibake/exchange.h"
 #include "mojibake/gaps.h"
+#include "mojibake/rewide.h"
 #include "mojibake/rival.h"
 #include "mojibake/slight.h"
 #include "text/utf8.h"
@@ -282,12 +283,14 @@ void east_find(struct finder *f, const uint32_t *text, size_t n, logp_t before)
 		high += text[i] >= 0x80;
 	buf_init(&bytes, f->plans->mem);
 	buf_init(&out, f->plans->mem);
-	if (far && !raw)
+	if (far && !raw) {
 		find_utf8(f, text, n, before, &bytes, &out);
-	else if (high > 2 && raw)
+		rewide_find(f, text, n, before, &bytes, &out);
+	} else if (high > 2 && raw) {
 		find_raw(f, text, n, before, &bytes, &out);
-	else if (high > 2 && !is_drawing(text, n))
+	} else if (high > 2 && !is_drawing(text, n)) {
 		exchange_find(f, text, n, high, before, &bytes, &out);
+	}
 	buf_free(&bytes);
 	buf_free(&out);
 }

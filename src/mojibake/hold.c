@@ -72,8 +72,9 @@ static bool hold_line(struct mojibake *m, struct suspect *s, size_t n)
 	for (size_t i = 0; guesses && i < n; i++) {
 		const struct reading *r = reading_of(&s[i]);
 
-		if (r && (is_guess(m, &s[i]) || (guesses * FEW >= mended &&
-					  rival_matters(r))))
+		if (r && (guesses * FEW >= mended ? is_guess(m, &s[i]) ||
+			  rival_matters(r) :
+			  is_guess(m, &s[i]) && r->lead < RIVAL_UNSURE))
 			drop(&s[i]);
 	}
 	return guesses > 0;

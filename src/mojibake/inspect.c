@@ -163,7 +163,7 @@ static void find_without_language(struct mojibake *m, struct span text,
 		drop_fillings(m, number);
 }
 
-static void find_suspects(struct mojibake *m, struct span text, size_t number)
+void inspect_again(struct mojibake *m, struct span text, size_t number)
 {
 	struct line *line = &BUF_ARRAY(&m->lines, struct line)[number];
 	const uint32_t *roles;
@@ -194,5 +194,5 @@ void inspect_line(struct mojibake *m, struct span text, size_t from,
 	unescape_cells(m, cells);
 	if (m->finder.fixers & 1u << FIXER_ENCODING)
 		marker_read(cells, text, from, to, &m->plans);
-	find_suspects(m, text, number);
+	inspect_again(m, text, number);
 }

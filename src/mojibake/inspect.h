@@ -9,4 +9,7 @@
 void inspect_line(struct mojibake *m, struct span text, size_t from,
 		  size_t to);
 
+/* Looks for suspects in line `number` of m->lines as it stands by now. */
+void inspect_again(struct mojibake *m, struct span text, size_t number);
+
 #endif

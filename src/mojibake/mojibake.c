@@ -8,6 +8,7 @@
  */
 #include "mojibake/mojibake.h"
 
+#include "mojibake/below.h"
 #include "mojibake/burden.h"
 #include "mojibake/carry.h"
 #include "mojibake/inspect.h"
@@ -261,6 +262,7 @@ static size_t repair_window(struct mojibake *m, struct span text, size_t at,
 		done = look_into(m, text, at);
 	}
 	m->damaged = damaged;
+	below_look(m, text);
 	write_edits(m, edits);
 	free_lines(m);
 	buf_clear(&m->suspects);

@@ -107,6 +107,10 @@ static int step_price(const struct step *s)
 		return 7;
 	case STEP_WIDE_SWAP:
 		return s->a == CHARMAP_CP1252 ? 9 : 12;
+	case STEP_WIDE_BACK:
+		return s->b == CHARMAP_CP1252 ? 7 : 10;
+	case STEP_WIDE_WIDE:
+		return s->a == WIDE_GB18030 ? 9 : 12;
 	default:
 		return 6;
 	}
@@ -142,12 +146,25 @@ uint16_t plan_extend(struct buf *plans, uint16_t base, struct step step)
 	return (uint16_t)(n + 1);
 }
 
+static const char *first_name(const struct step *s)
+{
+	switch (s->kind) {
+	case STEP_WIDE:
+	case STEP_WIDE_RAW:
+	case STEP_WIDE_WIDE:
+	case STEP_WIDE_BACK:
+		return wide_name(s->a);
+	case STEP_FILL:
+	case STEP_FIXER:
+		return "";
+	default:
+		return charmap_name((enum charmap)s->a);
+	}
+}
+
 static void print_step(struct buf *out, const struct step *s)
 {
-	const char *a = s->kind == STEP_WIDE || s->kind == STEP_WIDE_RAW ?
-			wide_name(s->a) : s->kind == STEP_FILL ||
-			s->kind == STEP_FIXER ? "" :
-			charmap_name((enum charmap)s->a);
+	const char *a = first_name(s);
 
 	switch (s->kind) {
 	case STEP_UTF8:
@@ -155,9 +172,11 @@ static void print_step(struct buf *out, const struct step *s)
 		buf_printf(out, "encode %s, decode utf-8", a);
 		break;
 	case STEP_SWAP:
+	case STEP_WIDE_BACK:
 		buf_printf(out, "encode %s, decode %s", a,
 			   charmap_name((enum charmap)s->b));
 		break;
+	case STEP_WIDE_WIDE:
 	case STEP_WIDE_SWAP:
 		buf_printf(out, "encode %s, decode %s", a, wide_name(s->b));
 		break;

@@ -21,6 +21,8 @@ enum step_kind {
 	STEP_WIDE,	/* encode in multi-byte set `a`, decode as UTF-8 */
 	STEP_WIDE_RAW,	/* raw bytes, decode in multi-byte set `a` */
 	STEP_WIDE_SWAP,	/* encode in `a`, decode in multi-byte set `b` */
+	STEP_WIDE_WIDE,	/* encode in multi-byte set `a`, decode in another */
+	STEP_WIDE_BACK,	/* encode in multi-byte set `a`, decode in `b` */
 	STEP_FILL,	/* a '?' (a = 0) or U+FFFD (a = 1) was a character */
 	STEP_FIXER	/* fixer number `a` (fixer.h) */
 };

@@ -6,6 +6,7 @@
 
 #include "mojibake/east.h"
 #include "mojibake/line.h"
+#include "mojibake/rewide.h"
 #include "mojibake/slight.h"
 #include "text/utf8.h"
 
@@ -16,13 +17,19 @@ static bool is_wide(const struct mojibake *m, const struct candidate *k)
 	return plan_at(&m->plans, k->plan)->step[0].kind == STEP_WIDE;
 }
 
+/* What was in another set itself: nothing in the bytes tells that. */
+static bool is_rewide(const struct mojibake *m, const struct candidate *k)
+{
+	return rewide_is(plan_at(&m->plans, k->plan)->step[0]);
+}
+
 static bool is_slight(const struct mojibake *m, const struct suspect *s,
 		      const struct candidate *k)
 {
 	uint32_t word[LATTICE_MAX_NODES];
 
 	if (!is_wide(m, k))
-		return false;
+		return is_rewide(m, k);
 	line_word(&BUF_ARRAY(&m->lines, struct line)[s->line], s->from, s->to,
 		  word);
 	return slight_is(word, s->to - s->from, k->reading.text, k->reading.n);
@@ -55,7 +62,7 @@ static size_t next_word(struct span *rest, uint32_t *word)
 	return n;
 }
 
-/* Words of the window with ideographs that are no UTF-8 in any set. */
+/* Words of the window with ideographs that are nothing else in any set. */
 static size_t count_fine(struct mojibake *m)
 {
 	struct span rest = m->finder.window;
@@ -69,7 +76,8 @@ static size_t count_fine(struct mojibake *m)
 		for (size_t i = 0; i < n; i++)
 			far |= slight_is_ideograph(word[i]) &&
 			       word[i] < 0x10FFFF;
-		count += far && !east_may_hide(&m->finder.wide, word, n);
+		count += far && !east_may_hide(&m->finder.wide, word, n) &&
+			 !rewide_may_hide(&m->finder, word, n);
 	}
 	return count;
 }
@@ -84,16 +92,69 @@ bool revoke_slight(struct mojibake *m)
 		const struct candidate *k = s[i].chosen < 0 ? NULL :
 			&s[i].candidates[s[i].chosen];
 
-		if (!k || !is_wide(m, k))
+		if (!k || !(is_wide(m, k) || is_rewide(m, k)))
 			continue;
-		if (is_slight(m, &s[i], k))
-			slight++;
-		else
-			mended++;
+		slight += is_slight(m, &s[i], k);
+		mended += is_rewide(m, k) || !is_slight(m, &s[i], k);
 	}
 	if (!slight || mended * PROVEN >= count_fine(m))
 		return false;
 	for (size_t i = 0; i < n; i++)
 		drop_slight(m, &s[i]);
 	return true;
+}
+
+/* Is the word such that a reader of the wrong set would have garbled it? */
+static bool is_touched(const struct line *line, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++) {
+		uint32_t c = cells_of(&line->cells)[i].c;
+
+		if (c >= 0x80 && (words_is_letter(c) || words_is_hole(c)))
+			return true;
+	}
+	return false;
+}
+
+/* Is there a word in the line of the suspects s[0 .. n) that stays? */
+static bool is_partly_left(const struct mojibake *m, const struct suspect *s,
+			   size_t n)
+{
+	const struct line *line = &BUF_ARRAY(&m->lines, struct line)[s->line];
+	size_t at = 0, from, to, k = 0;
+
+	while (line_next_word(line, &at, &from, &to)) {
+		while (k < n && s[k].to <= from)
+			k++;
+		if (k < n && s[k].from < to && s[k].chosen >= 0)
+			continue;
+		if (is_touched(line, from, to))
+			return true;
+	}
+	return false;
+}
+
+/* Drops what the suspect was read as in another multi-byte set. */
+static void drop_eastern(struct mojibake *m, struct suspect *s)
+{
+	if (s->chosen < 0 ||
+	    plan_at(&m->plans, s->candidates[s->chosen].plan)->step[0].kind !=
+	    STEP_WIDE_WIDE)
+		return;
+	s->count = 0;
+	s->chosen = -1;
+}
+
+void revoke_partial(struct mojibake *m)
+{
+	struct suspect *s = BUF_ARRAY(&m->suspects, struct suspect);
+	size_t n = BUF_COUNT(&m->suspects, struct suspect), end;
+
+	for (size_t i = 0; i < n; i = end) {
+		end = suspect_line_end(s, n, i);
+		if (!is_partly_left(m, s + i, end - i))
+			continue;
+		for (size_t k = i; k < end; k++)
+			drop_eastern(m, &s[k]);
+	}
 }

@@ -8,4 +8,8 @@
  * others were mended.  True if any are gone. */
 bool revoke_slight(struct mojibake *m);
 
+/* A line that was in another multi-byte set is read in it as a whole: takes the
+ * readings of those back of which a word is left. */
+void revoke_partial(struct mojibake *m);
+
 #endif

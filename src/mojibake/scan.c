@@ -7,6 +7,7 @@
 
 #include "base/bits.h"
 #include "mojibake/east.h"
+#include "mojibake/rewide.h"
 #include "mojibake/slight.h"
 #include "text/utf8.h"
 
@@ -339,6 +340,23 @@ static bool may_be_joined(struct scan *s, const uint32_t *word, size_t n)
 	       words_is_lower(word[at]) && words_common(&s->finder->words, stem, at);
 }
 
+/* What East Asia writes, if it was in another set all of it reads badly: a
+ * few words of a window tell. */
+static enum standing judge_eastern(struct scan *s, const uint32_t *word,
+				   size_t n, bool glance)
+{
+	bool odd;
+
+	if (glance)
+		return UNREAD;
+	if (s->eastern > FEW && s->odd * 2 < s->eastern)
+		return FINE;
+	odd = rewide_may_hide(s->finder, word, n);
+	s->eastern++;
+	s->odd += odd;
+	return odd ? DOUBTFUL : FINE;
+}
+
 /* With `glance` a word that has to read well is left unread. */
 static enum standing judge_word(struct scan *s, struct span text, size_t from,
 				size_t to, bool glance)
@@ -347,9 +365,11 @@ static enum standing judge_word(struct scan *s, struct span text, size_t from,
 	size_t n;
 	enum pair_verdict v = judge_pairs(s, text, from, to, word, &n);
 
+	if (v == CLEAN && has_far(word, n) &&
+	    !east_may_hide(&s->finder->wide, word, n))
+		return judge_eastern(s, word, n, glance);
 	if (v == CLEAN)
-		return !has_far(word, n) ||
-		       !east_may_hide(&s->finder->wide, word, n) ? FINE :
+		return !has_far(word, n) ? FINE :
 		       slight_stands_alone(word, n) ? DOUBTFUL : DIRTY;
 	if (v == ESCAPED)
 		return DIRTY;
@@ -448,7 +468,7 @@ size_t scan_window(struct scan *s, struct span text, size_t at, size_t stop,
 	bool glance = !s->strict && stop < text.n;
 	struct found found[BATCH];
 
-	s->clean = 0;
+	s->clean = s->eastern = s->odd = 0;
 	s->unread = false;
 	outline_draw(&s->outline, text, at,
 		     text.n - stop > LONGEST_WORD ? stop + LONGEST_WORD :

@@ -16,6 +16,7 @@
 #include "mojibake/line.h"
 #include "mojibake/restated.h"
 #include "mojibake/revoke.h"
+#include "mojibake/rewide.h"
 #include "mojibake/standing.h"
 #include "mojibake/swap.h"
 #include "text/utf8.h"
@@ -26,7 +27,8 @@ static bool is_active_swap(const struct plan *plan)
 {
 	return plan->active && plan->steps == 1 &&
 	       (plan->step[0].kind == STEP_SWAP ||
-		plan->step[0].kind == STEP_WIDE_SWAP);
+		plan->step[0].kind == STEP_WIDE_SWAP ||
+		rewide_is(plan->step[0]));
 }
 
 /* Is half of the window surely English? */
@@ -63,7 +65,11 @@ static void sweep_word(struct mojibake *m, struct suspect *s,
 	for (uint16_t p = 1; p <= BUF_COUNT(&m->plans, struct plan); p++) {
 		const struct plan *plan = plan_at(&m->plans, p);
 
-		if (is_active_swap(plan) && plan->step[0].kind != STEP_SWAP)
+		if (is_active_swap(plan) && rewide_is(plan->step[0]))
+			rewide_apply(&m->finder, plan->step[0], word, n,
+				     favour);
+		else if (is_active_swap(plan) &&
+			 plan->step[0].kind != STEP_SWAP)
 			exchange_apply(&m->finder, plan->step[0], word, n,
 				       favour);
 		else if (is_active_swap(plan))
@@ -453,5 +459,6 @@ void sweep_decide(struct mojibake *m, struct span text)
 	buf_free(&m->suspects);
 	m->suspects = next;
 	decide_all(m);
+	revoke_partial(m);
 	citation_hold(m, text);		/* the exchange may be back */
 }

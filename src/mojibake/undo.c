@@ -137,6 +137,14 @@ static void take_lost(struct broken s, const struct lattice_edge *e)
 		}
 }
 
+/* What it costs more that a no-break space went where the window has others.
+ * Western text has few, and those at the ends of lines are trimmed alone. */
+static logp_t spaces_cost(const struct broken *s)
+{
+	return !s->inner && s->first > 0xC3 &&
+	       shown_has(s->l->shown, 0xA0) ? KEPT : 0;
+}
+
 /* The space was a no-break space: nothing is left to guess. */
 static void take_space(struct broken s, const struct lattice_edge *e)
 {
@@ -145,7 +153,7 @@ static void take_space(struct broken s, const struct lattice_edge *e)
 	if (!broken_follows(byte))
 		return;
 	s.hole = s.spaced = true;
-	take(s, byte, e->to, e->cost + SPACE_FOR_A0, 0);
+	take(s, byte, e->to, e->cost + SPACE_FOR_A0 + spaces_cost(&s), 0);
 }
 
 /* What compatibility forms spell with several ASCII characters. */
@@ -257,7 +265,8 @@ static void take_stripped(struct broken s)
 	uint32_t gone = charmap_controls(s.map);
 	bool spaced = beside_is_space(&s);
 	bool joined = beside_is_letter(&s) && utf8_is_letter(broken_before(&s));
-	logp_t spare = spaced && !has_stripped(s.l, s.map) ? NO_SPACE : 0;
+	logp_t spare = spaced && !has_stripped(s.l, s.map) &&
+		       !spaces_cost(&s) ? NO_SPACE : 0;
 	logp_t cost = STRIPPED + (s.keeps ? KEPT : 0) + spare;
 
 	if (!may_guess(&s)) {
@@ -271,6 +280,7 @@ static void take_stripped(struct broken s)
 			take(s, b, s.node, cost, 1);
 	if (!beside_spells_word(&s) && charmap_decode(s.map, 0xA0) == 0xA0)
 		take(s, 0xA0, s.node, SPACE_FOR_A0 + (spaced ? MERGED : 0) +
+			spaces_cost(&s) +
 			(beside_begins_word(&s) ? STRIPPED : 0), 1);
 	if (charmap_decode(s.map, 0xAD) == 0xAD)
 		take(s, 0xAD, s.node, spare + (joined ? HYPHEN_INSIDE :

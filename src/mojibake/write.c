@@ -38,7 +38,7 @@ static void write_reading(struct buf *cells, const struct suspect *s)
 	}
 }
 
-static void apply(struct mojibake *m)
+void write_readings(struct mojibake *m)
 {
 	const struct suspect *s = BUF_ARRAY(&m->suspects, struct suspect);
 
@@ -109,6 +109,6 @@ static void add_edits(struct mojibake *m, struct buf *edits)
 
 void write_edits(struct mojibake *m, struct buf *edits)
 {
-	apply(m);
+	write_readings(m);
 	add_edits(m, edits);
 }

@@ -14,8 +14,11 @@ struct mojibake_edit {
 	const char *plan;	/* the steps, replayable, NUL-terminated */
 };
 
-/* Writes what was chosen for m->suspects into m->lines, and appends the edits
- * (struct mojibake_edit) of all changed cells, in order. */
+/* Writes what was chosen for m->suspects into m->lines. */
+void write_readings(struct mojibake *m);
+
+/* The same, and appends the edits (struct mojibake_edit) of all changed cells,
+ * in order. */
 void write_edits(struct mojibake *m, struct buf *edits);
 
 #endif

@@ -273,8 +273,10 @@ void residue_entities(struct buf *cells, uint16_t plan)
 			continue;
 		}
 		cells_replace(cells, i, end, out, out[1] ? 2 : 1, plan, 950);
-		if (out[0] != '&' || ++depth == MAX_DEPTH)
-			i++;
+		if (out[0] == '&' && ++depth < MAX_DEPTH)
+			continue;
+		i++;
+		depth = 0;
 	}
 }
 
