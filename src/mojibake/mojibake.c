@@ -42,7 +42,7 @@ void mojibake_init(struct mojibake *m, struct mem *mem,
 	buf_init(&m->printed, mem);
 	m->finder.arena = &m->arena;
 	m->chars = *chars;
-	m->chars.memo = mem_zalloc(mem, CHARS_MEMO, sizeof *m->chars.memo);
+	m->chars.memo = mem_zalloc(mem, 1, sizeof *m->chars.memo);
 	m->finder.chars = &m->chars;
 	m->finder.words.chars = &m->chars;
 	m->finder.words.vocab = vocab;
