@@ -11,8 +11,10 @@
 enum { SEQUENCE_BYTE = 6 * LOGP_ONE };	/* what valid UTF-8 is worth */
 
 /* Does the set spell text[0 .. *n) as valid UTF-8, beyond ASCII?  Decodes it
- * in place, with r->at kept up; *bytes is what the sequences hold. */
-static bool decode_whole(struct reading *r, enum charmap map, size_t *bytes)
+ * in place, with r->at kept up; *bytes is what the sequences hold.  Control
+ * characters can only be bytes of the next layer. */
+static bool decode_whole(struct reading *r, enum charmap map, bool last,
+			 size_t *bytes)
 {
 	size_t m = 0;
 
@@ -31,7 +33,7 @@ static bool decode_whole(struct reading *r, enum charmap map, size_t *bytes)
 			spelt[k] = (char)(r->text[i + k] < 0x80 ? 0 :
 				charmap_encode(map, r->text[i + k]));
 		if (length > 1 && (utf8_next(span_of(spelt, length), &c) !=
-				   length || c < 0xA0))
+				   length || c < (last ? 0xA0 : 0x80)))
 			return false;
 		*bytes += length > 1 ? length : 0;
 		r->text[m] = c;
@@ -52,7 +54,8 @@ static bool apply_plan(const struct plan *plan, struct reading *r,
 	r->n = n;
 	for (int k = 0; k < plan->steps; k++)
 		if (plan->step[k].kind != STEP_UTF8 ||
-		    !decode_whole(r, (enum charmap)plan->step[k].a, bytes))
+		    !decode_whole(r, (enum charmap)plan->step[k].a,
+				  k + 1 == plan->steps, bytes))
 			return false;
 	return true;
 }
