@@ -204,6 +204,22 @@ static bool is_french_y(const uint32_t *text, const uint32_t *out, size_t n)
 	return ys == 1 && changed == 1;
 }
 
+/* Does a byte become what no author writes?  So most pairs of sets are out. */
+static bool makes_unwritten(const struct finder *f, const uint32_t *text,
+			    const unsigned char *bytes, size_t n,
+			    enum charmap right)
+{
+	for (size_t i = 0; i < n; i++) {
+		uint32_t c = bytes[i] ? charmap_decode(right, bytes[i]) :
+			     text[i];
+
+		if (c != text[i] && !may_come_out(c) &&
+		    !(f->surely_english && is_sign(c)))
+			return true;
+	}
+	return false;
+}
+
 bool rewrite_exchange(struct finder *f, const uint32_t *text,
 		      const unsigned char *bytes, size_t n, enum charmap right,
 		      size_t least, uint32_t *out)
@@ -211,12 +227,14 @@ bool rewrite_exchange(struct finder *f, const uint32_t *text,
 	bool changed = false;	/* anything that is not natural */
 	size_t letters = 0;
 
+	if (makes_unwritten(f, text, bytes, n, right))
+		return false;
 	for (size_t i = 0; i < n; i++)
 		out[i] = bytes[i] ? charmap_decode(right, bytes[i]) : text[i];
 	for (size_t i = 0; i < n; i++)
-		if (out[i] != text[i] && !may_come_out(out[i]) &&
-		    !(f->surely_english && is_sign(out[i]) &&
-		      marks_in_place(out, n, i)))
+		if (out[i] != text[i] && f->surely_english &&
+		    is_sign(out[i]) && !may_come_out(out[i]) &&
+		    !marks_in_place(out, n, i))
 			return false;
 	for (size_t i = 0; i < n; i++) {
 		letters += words_is_letter(out[i]);
