@@ -274,6 +274,7 @@ static struct chars_taken recall(const struct chars *m,
 
 	if (!m->memo)
 		return compute(m, state, c, before);
+	m->memo->asked++;
 	key = finish(mix(mix(before, c), state->shape));
 	r = &m->memo->taken[key >> 40 & (CHARS_TAKEN - 1)];
 	if (r->key != key) {

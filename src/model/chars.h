@@ -46,6 +46,7 @@ enum { CHARS_TAKEN = 1 << 15, CHARS_WEIGHTS = 1 << 13 };
 
 /* Belongs to one context; zeroed. */
 struct chars_memo {
+	uint64_t asked;		/* steps taken, remembered or not */
 	struct chars_taken taken[CHARS_TAKEN];
 	struct chars_weights weights[CHARS_WEIGHTS];
 };
