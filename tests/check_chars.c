@@ -74,7 +74,7 @@ START_TEST(test_memo_changes_nothing)
 	HARNESS_MEM(&mem);
 	helper_init(&h, &mem);
 	with = h.chars;
-	with.memo = mem_zalloc(&mem, CHARS_MEMO, sizeof *with.memo);
+	with.memo = mem_zalloc(&mem, 1, sizeof *with.memo);
 	chars_begin(&a);
 	chars_begin(&b);
 	for (rest = h.text; rest.n; ) {

@@ -1165,6 +1165,49 @@ START_TEST(test_hostile)
 }
 END_TEST
 
+/* First bytes of sequences, and what may have become of the others. */
+static void add_leads(struct buf *out, size_t n)
+{
+	static const char *const leads[] = { "\xC3\x83", "\xC3\x82",
+		"\xC3\xA2", "\xC3\x90", "\xC3\x91" };
+	static const char *const rests[] = { "", "\xE2\x82\xAC", "\xC2\xA4",
+		"?", "\xEF\xBF\xBD", " ", "\"" };
+	uint64_t seed = 7;
+
+	while (out->n < n) {
+		uint64_t r = harness_random(&seed) >> 8;
+
+		buf_add(out, span_str(leads[r % 5]));
+		buf_add(out, span_str(rests[r / 5 % 7]));
+	}
+}
+
+/* Garbled text of any language does with what it has; of text that could be
+ * anything, most is not searched once that is spent. */
+START_TEST(test_effort)
+{
+	struct span rest, line;
+	struct buf edits;
+
+	HARNESS_MEM(&mem);
+	begin();
+	rest = helper.text;
+	while (helper_line(&rest, &line))
+		damage_utf8(&damaged, line, CHARMAP_CP1252);
+	helper_repair(&state, buf_span(&damaged), &repaired);
+	ck_assert(effort_suffices(&state.finder.effort));
+	buf_clear(&damaged);
+	add_leads(&damaged, 40000);
+	buf_init(&edits, &mem);
+	state.finder.effort.left = 0;
+	mojibake_repair(&state, buf_span(&damaged), &edits);
+	ck_assert(!effort_suffices(&state.finder.effort));
+	ck_assert(state.finder.effort.left > -4 * (int64_t)EFFORT_OWED);
+	buf_free(&edits);
+	end();
+}
+END_TEST
+
 HARNESS_MAIN("mojibake", test_clean_stays, test_layers, test_documents,
 	     test_deep_layers, test_mixed_layers, test_long_pile,
 	     test_recalled, test_outline, test_scan, test_strict, test_whole_file,
@@ -1174,4 +1217,5 @@ HARNESS_MAIN("mojibake", test_clean_stays, test_layers, test_documents,
 	     test_citations,
 	     test_inventories, test_join, test_places, test_asks,
 	     test_shown, test_slight, test_slight_stays, test_western,
-	     test_asks_of_program, test_repeat, test_fixers_off, test_hostile)
+	     test_asks_of_program, test_repeat, test_fixers_off, test_hostile,
+	     test_effort)

@@ -5,6 +5,7 @@
  */
 #include "language/tongue.h"
 
+#include "base/map.h"
 #include "language/accent.h"
 #include "language/cells.h"
 #include "language/tongue_pairs.h"
@@ -24,8 +25,11 @@ enum {
 	FAR = 4 * LOGP_ONE,	/* behind the likeliest: not the language */
 	CLOSE = LOGP_ONE,	/* ... English is not ruled out */
 	FLUENT = 8,		/* thirds of a nat a pair */
-	READABLE = 10		/* ... words, not code */
+	READABLE = 10,		/* ... words, not code */
+	ASKED = 1 << 11		/* words remembered */
 };
+
+_Static_assert((int)LANGUAGES <= 32, "a bit a language");
 
 struct tongue_word {
 	uint32_t c[LONGEST];
@@ -36,11 +40,13 @@ struct tongue_word {
 void tongues_init(struct tongues *t, struct mem *mem)
 {
 	buf_init(&t->words, mem);
+	buf_init(&t->asked, mem);
 }
 
 void tongues_free(struct tongues *t)
 {
 	buf_free(&t->words);
+	buf_free(&t->asked);
 }
 
 static void add_words(struct tongues *t, unsigned language)
@@ -109,6 +115,27 @@ static uint32_t languages_of(const struct tongues *t, const uint32_t *word,
 		if (matches(&all[i], word))
 			set |= 1u << all[i].language;
 	return set;
+}
+
+/* A word that was asked for and what came of it, direct-mapped. */
+struct asked {
+	uint64_t hash;
+	uint32_t set;
+};
+
+/* The same, remembered: the commonest words of a text come all the time. */
+static uint32_t recall_languages(const struct tongues *t, const uint32_t *word,
+				 size_t n)
+{
+	uint64_t hash = map_hash(span_of(word, n * sizeof *word)) | 1;
+	struct asked *a = &BUF_ARRAY(&t->asked, struct asked)
+			  [hash >> 32 & (ASKED - 1)];
+
+	if (a->hash != hash) {
+		a->hash = hash;
+		a->set = languages_of(t, word, n);
+	}
+	return a->set;
 }
 
 static const struct tongue_word *find_word(const struct tongues *t,
@@ -209,7 +236,7 @@ static void vote_word(const struct tongues *t, const uint32_t *word, size_t n,
 		holes += words_is_hole(word[i]);
 	if (!n || n > LONGEST || holes == n)
 		return;
-	set = languages_of(t, word, n);
+	set = recall_languages(t, word, n);
 	if (set)
 		vote(votes, set, n < 2 ? VOTE / 4 : holes ? VOTE / 2 : VOTE);
 }
@@ -397,6 +424,8 @@ void tongue_guess(struct tongues *t, const struct buf *cells,
 	if (!t->words.n) {
 		read_table(t);
 		read_alphabets(t);
+		memset(buf_grow(&t->asked, ASKED * sizeof(struct asked)), 0,
+		       ASKED * sizeof(struct asked));
 	}
 	if (is_foreign(cells))
 		return;

@@ -25,6 +25,7 @@ struct tongues {
 				 * first needed */
 	size_t first[TONGUE_LENGTHS];	/* of this length */
 	uint32_t writers[TONGUE_LATIN];	/* of a letter, as a set */
+	struct buf asked;	/* what was found for words before */
 };
 
 /* What one hole stands for: three bytes in a row are an apostrophe. */

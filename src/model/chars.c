@@ -7,12 +7,12 @@
  */
 #include "model/chars.h"
 
-#include "base/bits.h"
+#include "base/lanes.h"
 #include "text/utf8.h"
 
 enum { HEADER = 32, UNSEEN = -14 * LOGP_ONE, SYMBOL = -11 * LOGP_ONE,
        CONTROL = -18 * LOGP_ONE, JOINER = -6 * LOGP_ONE,
-       LETTER = -13 * LOGP_ONE };
+       LETTER = -13 * LOGP_ONE, PROBES = 64 };
 
 enum us_status chars_open(struct chars *m, struct span section,
 			  struct us_error *err)
@@ -75,20 +75,40 @@ static uint32_t slot_of(uint64_t hash, uint32_t slots)
 	return (uint32_t)(((hash >> 32) * slots) >> 32);
 }
 
-static uint32_t find_gram(const struct chars *m, uint64_t hash)
+/* The first entry from `at` on that is free or has the mark. */
+static uint32_t find_slowly(const struct chars *m, uint32_t at, uint32_t mark)
 {
-	uint32_t mark = (uint32_t)(hash & 0xFFFF) | 1;
-	uint32_t at = slot_of(hash, m->gram_slots);
-
-	for (uint32_t probes = 0; probes < 64; probes++) {
+	for (uint32_t probes = 0; probes < PROBES; probes++) {
 		uint32_t entry = bits_u32(m->grams + 4 * (size_t)at);
 
-		if (!entry)
-			return 0;
-		if (entry >> 16 == mark)
+		if (!entry || entry >> 16 == mark)
 			return entry;
 		if (++at == m->gram_slots)
 			at = 0;
+	}
+	return 0;
+}
+
+/* Free entries are those without a mark, whose lowest bit is always set. */
+static uint32_t find_gram(const struct chars *m, uint64_t hash)
+{
+	typedef short marks __attribute__((vector_size(16)));
+	uint32_t mark = (uint32_t)(hash & 0xFFFF) | 1;
+	uint32_t at = slot_of(hash, m->gram_slots);
+	const unsigned char *p = m->grams + 4 * (size_t)at;
+	signed char low = (signed char)mark, high = (signed char)(mark >> 8);
+	marks sought = (marks)(lanes){ 0, 0, low, high, 0, 0, low, high,
+				       0, 0, low, high, 0, 0, low, high };
+
+	if (m->gram_slots - at < PROBES)
+		return find_slowly(m, at, mark);
+	for (int i = 0; i < PROBES; i += 4, p += 16) {
+		marks v = (marks)lanes_load(p);
+		uint64_t found = lanes_high((lanes)((v == 0) | (v == sought))) &
+				 0x8888;
+
+		if (found)
+			return bits_u32(p + __builtin_ctzll(found) / 4 * 4);
 	}
 	return 0;
 }
@@ -110,30 +130,87 @@ static void prefetch(const struct chars *m, uint64_t hash)
 	__builtin_prefetch(m->grams + 4 * (size_t)slot_of(hash, m->gram_slots));
 }
 
-/* ln P(window[0] | window[1..]), window newest first. */
-static logp_t gram_logp(const struct chars *m,
-			const uint32_t window[CHARS_ORDER])
+static uint64_t mix(uint64_t h, uint32_t v)
 {
-	uint64_t with[CHARS_ORDER], before[CHARS_ORDER - 1];
+	h *= UINT64_C(0x9E3779B97F4A7C15);
+	h ^= h >> 32;
+	return h + v;
+}
+
+/* Another one for each state; mix() it with what it is asked for. */
+static uint64_t key_of(const uint32_t *last)
+{
+	uint64_t h = 1;
+
+	for (int i = 0; i < CHARS_ORDER - 1; i++)
+		h = mix(h, last[i]);
+	return h;
+}
+
+static uint64_t finish(uint64_t h)
+{
+	return (h * UINT64_C(0xD6E8FEB86659FD93)) | 1;
+}
+
+/* The back-off weights of the contexts last[0 .. k], CHARS_BIAS for those that
+ * are not in the table. */
+static void find_weights(const struct chars *m, const uint32_t *last,
+			 uint8_t *weight)
+{
+	uint64_t hash[CHARS_ORDER - 1];
+
+	chars_hash(last, CHARS_ORDER - 1, hash);
+	for (int k = 0; k + 1 < CHARS_ORDER; k++)	/* side by side */
+		prefetch(m, hash[k]);
+	for (int k = 0; k + 1 < CHARS_ORDER; k++) {
+		uint32_t entry = find_gram(m, hash[k]);
+
+		weight[k] = entry ? entry >> 8 & 0xFF : CHARS_BIAS;
+	}
+}
+
+static const uint8_t *weights_of(const struct chars *m, const uint32_t *last,
+				 uint64_t key, struct chars_weights *fresh)
+{
+	struct chars_weights *r = fresh;
+
+	if (m->memo) {
+		key = finish(key);
+		r = &m->memo->weights[key >> 40 & (CHARS_WEIGHTS - 1)];
+		if (r->key == key)
+			return r->weight;
+		r->key = key;
+	}
+	find_weights(m, last, r->weight);
+	return r->weight;
+}
+
+/* ln P(character | last), newest first. */
+static logp_t gram_logp(const struct chars *m, uint32_t c,
+			const uint32_t *last, uint64_t key)
+{
+	uint32_t window[CHARS_ORDER] = { c };
+	struct chars_weights fresh;
+	uint64_t hash[CHARS_ORDER];
+	const uint8_t *weight;
 	logp_t score = 0;
 
-	chars_hash(window, CHARS_ORDER, with);
-	chars_hash(window + 1, CHARS_ORDER - 1, before);
+	memcpy(window + 1, last, (CHARS_ORDER - 1) * sizeof *last);
+	chars_hash(window, CHARS_ORDER, hash);
 	for (int k = 0; k < CHARS_ORDER; k++)	/* side by side */
-		prefetch(m, with[k]);
-	for (int k = 0; k + 1 < CHARS_ORDER; k++)
-		prefetch(m, before[k]);
+		prefetch(m, hash[k]);
+	weight = weights_of(m, last, key, &fresh);
 	for (int k = CHARS_ORDER - 1; k >= 0; k--) {
-		uint32_t entry = find_gram(m, with[k]);
+		uint32_t entry = find_gram(m, hash[k]);
 
 		if (entry)
 			return score - (logp_t)(entry & 0xFF) *
 				       (LOGP_ONE / CHARS_UNIT);
-		if (k > 0 && (entry = find_gram(m, before[k - 1])))
-			score += (CHARS_BIAS - (logp_t)(entry >> 8 & 0xFF)) *
+		if (k > 0)
+			score += (CHARS_BIAS - (logp_t)weight[k - 1]) *
 				 (LOGP_ONE / CHARS_UNIT);
 	}
-	return score + unseen(window[0]);
+	return score + unseen(c);
 }
 
 bool chars_is_cased(uint32_t c)
@@ -171,57 +248,52 @@ bool chars_familiar(const struct chars *m, uint32_t c)
 	return find_gram(m, hash) != 0;
 }
 
-static struct chars_memo compute(const struct chars *m,
-				 const struct chars_state *state, uint32_t c)
+/* The shape that the step leaves goes with its score in one number. */
+static struct chars_taken compute(const struct chars *m,
+				  const struct chars_state *state,
+				  uint32_t c, uint64_t key)
 {
-	uint32_t window[CHARS_ORDER];
-	struct chars_memo r;
+	enum chars_shape shape = (enum chars_shape)state->shape;
+	struct chars_taken r = { .folded = chars_fold(c) };
 
-	r.folded = window[0] = chars_fold(c);
-	memcpy(window + 1, state->last, sizeof state->last);
-	r.score = gram_logp(m, window);
+	r.score = gram_logp(m, r.folded, state->last, key);
 	if (chars_is_cased(c)) {
 		if (r.score < LETTER && chars_familiar(m, c))
 			r.score = LETTER;
-		r.score += shape_logp(m, state->shape, c);
+		r.score += shape_logp(m, shape, c);
 	}
-	r.shape = (uint8_t)chars_shape_after((enum chars_shape)state->shape,
-					     c);
+	r.score = r.score * CHARS_SHAPES + (logp_t)chars_shape_after(shape, c);
 	return r;
 }
 
-static uint64_t memo_key(const struct chars_state *state, uint32_t c)
+static struct chars_taken recall(const struct chars *m,
+				 const struct chars_state *state, uint32_t c)
 {
-	uint64_t h = c + ((uint64_t)state->shape << 32) + 1;
+	uint64_t before = key_of(state->last), key;
+	struct chars_taken *r;
 
-	for (int i = 0; i < CHARS_ORDER - 1; i++) {
-		h *= UINT64_C(0x9E3779B97F4A7C15);
-		h ^= h >> 32;
-		h += state->last[i];
+	if (!m->memo)
+		return compute(m, state, c, before);
+	m->memo->asked++;
+	key = finish(mix(mix(before, c), state->shape));
+	r = &m->memo->taken[key >> 40 & (CHARS_TAKEN - 1)];
+	if (r->key != key) {
+		*r = compute(m, state, c, before);
+		r->key = key;
 	}
-	return (h * UINT64_C(0xD6E8FEB86659FD93)) | 1;
+	return *r;
 }
 
 logp_t chars_step(const struct chars *m, struct chars_state *state, uint32_t c)
 {
-	struct chars_memo fresh, *r = &fresh;
+	struct chars_taken r = recall(m, state, c);
+	logp_t shape = r.score & (CHARS_SHAPES - 1);
 
-	if (m->memo) {
-		uint64_t key = memo_key(state, c);
-
-		r = &m->memo[key >> 40 & (CHARS_MEMO - 1)];
-		if (r->key != key) {
-			*r = compute(m, state, c);
-			r->key = key;
-		}
-	} else {
-		fresh = compute(m, state, c);
-	}
 	memmove(state->last + 1, state->last,
 		sizeof state->last - sizeof *state->last);
-	state->last[0] = r->folded;
-	state->shape = r->shape;
-	return r->score;
+	state->last[0] = r.folded;
+	state->shape = (uint8_t)shape;
+	return (r.score - shape) / CHARS_SHAPES;
 }
 
 uint64_t chars_word_hash(const uint32_t *word, size_t n)
@@ -243,7 +315,7 @@ bool chars_known(const struct chars *m, const uint32_t *word, size_t n)
 	uint32_t mark = (uint32_t)(hash & 0xFFFFFF) | 1;
 	uint32_t at = slot_of(hash, m->word_slots);
 
-	for (uint32_t probes = 0; probes < 64; probes++) {
+	for (uint32_t probes = 0; probes < PROBES; probes++) {
 		const unsigned char *p = m->words + 3 * (size_t)at;
 		uint32_t entry = (uint32_t)p[0] | (uint32_t)p[1] << 8 |
 				 (uint32_t)p[2] << 16;

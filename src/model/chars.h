@@ -29,15 +29,27 @@ enum {
 	CHARS_BIAS = 32		/* stored back-off weight of probability 1 */
 };
 
-/* Steps taken before, direct-mapped; belongs to one context. */
-struct chars_memo {
+/* A step taken before, and what the characters before it say of any step;
+ * direct-mapped. */
+struct chars_taken {
 	uint64_t key;
-	logp_t score;
+	logp_t score;		/* and the shape behind it, see chars.c */
 	uint32_t folded;
-	uint8_t shape;
 };
 
-enum { CHARS_MEMO = 1 << 14 };
+struct chars_weights {
+	uint64_t key;
+	uint8_t weight[CHARS_ORDER - 1];	/* by length */
+};
+
+enum { CHARS_TAKEN = 1 << 15, CHARS_WEIGHTS = 1 << 13 };
+
+/* Belongs to one context; zeroed. */
+struct chars_memo {
+	uint64_t asked;		/* steps taken, remembered or not */
+	struct chars_taken taken[CHARS_TAKEN];
+	struct chars_weights weights[CHARS_WEIGHTS];
+};
 
 struct chars {
 	const unsigned char *grams;	/* hash table of u32: fingerprint,
@@ -45,9 +57,8 @@ struct chars {
 	const unsigned char *words;	/* hash table of 24-bit fingerprints */
 	const unsigned char *shape;	/* two u8 for each enum chars_shape */
 	uint32_t gram_slots, word_slots;
-	struct chars_memo *memo;	/* CHARS_MEMO entries, zeroed, of the
-					 * context that owns this copy of the
-					 * view; NULL: none */
+	struct chars_memo *memo;	/* of the context that owns this copy
+					 * of the view; NULL: none */
 };
 
 /* What the letters before say about the case of the next one. */

@@ -11,6 +11,7 @@
 #include "language/tongue.h"
 #include "language/words.h"
 #include "mojibake/alphabet.h"
+#include "mojibake/effort.h"
 #include "mojibake/lattice.h"
 #include "mojibake/plan.h"
 #include "mojibake/recall.h"
@@ -26,6 +27,7 @@ struct finder {
 	struct recall recall;	/* of the document */
 	const uint32_t *text;	/* of the span at hand */
 	size_t edges;		/* of all lattices of the window so far */
+	struct effort effort;	/* of the document */
 	size_t explained;	/* bytes in sequences of one and the same set */
 	bool exchange;		/* of single-byte sets is worth a search */
 	bool english;		/* the line at hand looks English */

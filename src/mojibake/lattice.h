@@ -32,6 +32,7 @@ struct lattice {
 					 * first[i + 1] - 1 */
 	size_t nodes;			/* the last one has no edges */
 	uint8_t layers;			/* that were undone */
+	size_t steps;			/* taken to undo the last of them */
 	struct shown *shown;	/* of the window around, or NULL */
 };
 

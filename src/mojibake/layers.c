@@ -214,6 +214,7 @@ static size_t try_sets(struct finder *f, const struct lattice *l,
 				     layer_below(f, plan, map), &added,
 				     &y->sure);
 		f->edges += y->inner.first[l->nodes - 1];
+		effort_take(&f->effort, y->inner.steps);
 		y->plan = added ? plan_extend(f->plans, plan, step) : 0;
 		if (!y->plan)
 			continue;
@@ -356,13 +357,15 @@ bool layers_try_active(struct finder *f, const struct lattice *l, logp_t before)
 			continue;
 		plan = *plan_at(f->plans, p);	/* they may move */
 		for (int k = 0; k < plan.steps && sure; k++)
-			if (plan.step[k].kind == STEP_UTF8)
+			if (plan.step[k].kind == STEP_UTF8) {
 				inner = undo_utf8(&inner, (enum charmap)
 						  plan.step[k].a,
 						  undo_layer_of(plan.step, k),
 						  &added, &sure);
-			else
+				effort_take(&f->effort, inner.steps);
+			} else {
 				sure = 0;
+			}
 		if (!sure)
 			continue;
 		any = true;

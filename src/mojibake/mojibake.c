@@ -44,7 +44,7 @@ void mojibake_init(struct mojibake *m, struct mem *mem,
 	buf_init(&m->printed, mem);
 	m->finder.arena = &m->arena;
 	m->chars = *chars;
-	m->chars.memo = mem_zalloc(mem, CHARS_MEMO, sizeof *m->chars.memo);
+	m->chars.memo = mem_zalloc(mem, 1, sizeof *m->chars.memo);
 	m->finder.chars = &m->chars;
 	m->finder.words.chars = &m->chars;
 	m->finder.words.vocab = vocab;
@@ -59,6 +59,7 @@ void mojibake_init(struct mojibake *m, struct mem *mem,
 	buf_init(&m->finder.piles, mem);
 	wide_init(&m->finder.wide, mem);
 	scan_init(&m->scan, mem, &m->finder);
+	effort_begin(&m->finder.effort);
 }
 
 static void free_lines(struct mojibake *m)
@@ -100,6 +101,7 @@ void mojibake_reset(struct mojibake *m)
 	buf_clear(&m->plans);
 	recall_clear(&m->finder.recall);
 	scan_reset(&m->scan);
+	effort_begin(&m->finder.effort);
 	m->damaged = false;
 }
 
@@ -249,6 +251,7 @@ static size_t repair_window(struct mojibake *m, struct span text, size_t at,
 	m->scan.strict = m->damaged;
 	m->finder.window = span_of(text.p + at, stop - at);
 	m->finder.asks = -1;
+	effort_earn(&m->finder.effort, stop - at);
 	end = scan_window(&m->scan, text, at, stop, &m->words);
 	if (m->scan.strict && m->scan.unread)
 		end = look_again(m, text, at, stop);

@@ -1,11 +1,9 @@
 /* outline.c - see outline.h. */
 #include "mojibake/outline.h"
 
-#include "base/clones.h"
+#include "base/lanes.h"
 
 enum { BLOCK = 64 };
-
-typedef signed char vector __attribute__((vector_size(16)));
 
 void outline_init(struct outline *o, struct mem *mem)
 {
@@ -19,37 +17,17 @@ void outline_free(struct outline *o)
 	buf_free(&o->triggers);
 }
 
-/* The highest bit of each byte. */
-INLINED uint64_t high_bits(vector v)
-{
-#ifdef __SSE2__
-	typedef char bytes __attribute__((vector_size(16)));
-
-	return (uint16_t)__builtin_ia32_pmovmskb128((bytes)v);
-#else
-	const unsigned char *p = (const unsigned char *)&v;
-	uint64_t low = bits_load(p) & UINT64_C(0x8080808080808080);
-	uint64_t high = bits_load(p + 8) & UINT64_C(0x8080808080808080);
-
-	low = low * UINT64_C(0x0002040810204081) >> 56;
-	high = high * UINT64_C(0x0002040810204081) >> 56;
-	return high << 8 | low;
-#endif
-}
-
 /* As outline_is_space() and outline_is_trigger() have it: sixteen bytes, whose
  * bits begin with number `shift`. */
 INLINED void draw(const char *p, unsigned shift, uint64_t *spaces,
 		  uint64_t *triggers)
 {
-	vector v, escape;
+	lanes v = lanes_load(p + shift), escape = v == 0x1B;
 
-	memcpy(&v, p + shift, sizeof v);
-	escape = v == 0x1B;
-	*spaces |= high_bits((v < '!') & (v > -1) & ~escape) << shift;
+	*spaces |= lanes_high((v < '!') & (v > -1) & ~escape) << shift;
 	/* '=' and '?' differ in one bit */
-	*triggers |= high_bits(v | ((v | 2) == '?') | (v == '%') |
-			       (v == '&') | (v == '\\') | escape) << shift;
+	*triggers |= lanes_high(v | ((v | 2) == '?') | (v == '%') |
+				(v == '&') | (v == '\\') | escape) << shift;
 }
 
 INLINED void draw_block(const char *p, unsigned char *spaces,

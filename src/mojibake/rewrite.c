@@ -242,6 +242,22 @@ static bool ends_known(struct finder *f, const uint32_t *text,
 	       (to - from > 1 && words_known(&f->words, text + from, to - from));
 }
 
+/* Does a byte become what no author writes?  So most pairs of sets are out. */
+static bool makes_unwritten(const struct finder *f, const uint32_t *text,
+			    const unsigned char *bytes, size_t n,
+			    enum charmap right)
+{
+	for (size_t i = 0; i < n; i++) {
+		uint32_t c = bytes[i] ? charmap_decode(right, bytes[i]) :
+			     text[i];
+
+		if (c != text[i] && !may_come_out(c) &&
+		    !(f->surely_english && is_sign(c)))
+			return true;
+	}
+	return false;
+}
+
 bool rewrite_exchange(struct finder *f, const uint32_t *text,
 		      const unsigned char *bytes, size_t n, enum charmap right,
 		      size_t least, uint32_t *out)
@@ -249,14 +265,14 @@ bool rewrite_exchange(struct finder *f, const uint32_t *text,
 	bool changed = false;	/* anything that is not natural */
 	size_t letters = 0;
 
-	if (is_ornament(text, n))
+	if (is_ornament(text, n) || makes_unwritten(f, text, bytes, n, right))
 		return false;
 	for (size_t i = 0; i < n; i++)
 		out[i] = bytes[i] ? charmap_decode(right, bytes[i]) : text[i];
 	for (size_t i = 0; i < n; i++)
-		if (out[i] != text[i] && !may_come_out(out[i]) &&
-		    !(f->surely_english && is_sign(out[i]) &&
-		      marks_fit(f, out, n, i)))
+		if (out[i] != text[i] && f->surely_english &&
+		    is_sign(out[i]) && !may_come_out(out[i]) &&
+		    !marks_fit(f, out, n, i))
 			return false;
 	for (size_t i = 0; i < n; i++) {
 		letters += words_is_letter(out[i]);

@@ -70,8 +70,17 @@ static bool is_cut_short(const struct finder *f, const uint32_t *text,
 	return cut == 1 && far == 1 && text[n - 1] < 0x80;
 }
 
+/* What the plans in use make of it, all that hostile text has a right to. */
+static void find_active(struct finder *f, const struct lattice *l,
+			logp_t before)
+{
+	if (f->fixers & 1u << FIXER_ENCODING &&
+	    !effort_is_spent(&f->effort))
+		layers_try_active(f, l, before);
+}
+
 /* Everything that can be made of the span, into f->found. */
-static void find_all(struct finder *f, const uint32_t *text, size_t n)
+static void search(struct finder *f, const uint32_t *text, size_t n)
 {
 	struct lattice l = lattice_in_window(f, text, n);
 	logp_t before = finder_score(f, text, n, LOGP_ZERO * 100);
@@ -79,6 +88,10 @@ static void find_all(struct finder *f, const uint32_t *text, size_t n)
 
 	if (f->fixers & 1u << FIXER_ENCODING && pileup_find(f, &l, before))
 		return;
+	if (!effort_suffices(&f->effort)) {
+		find_active(f, &l, before);
+		return;
+	}
 	if (f->fixers & 1u << FIXER_ENCODING &&
 	    !layers_try_active(f, &l, before)) {
 		buf_clear(&f->found);
@@ -106,13 +119,21 @@ static void find_all(struct finder *f, const uint32_t *text, size_t n)
 		layers_read_raw(f, &l, before);
 }
 
+static void find_all(struct finder *f, const uint32_t *text, size_t n)
+{
+	uint64_t asked = f->chars->memo->asked;
+
+	search(f, text, n);
+	effort_take(&f->effort, f->chars->memo->asked - asked);
+}
+
 /* Exchanges of sets that put letters of the line's language in the place of
  * others.  What is remembered of the word holds for all lines. */
 static void find_spelt(struct finder *f, const uint32_t *text, size_t n)
 {
 	if (f->fixers & 1u << FIXER_ENCODING && f->exchange &&
-	    alphabet_lacks(&f->alphabet, text, n) && !inventory_in(text, n) &&
-	    !finder_has_perfect(f))
+	    effort_suffices(&f->effort) && !finder_has_perfect(f) &&
+	    alphabet_lacks(&f->alphabet, text, n) && !inventory_in(text, n))
 		swap_find(f, text, n, finder_score(f, text, n,
 						   LOGP_ZERO * 100));
 }

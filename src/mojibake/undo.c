@@ -292,6 +292,7 @@ static void go_on(struct broken s)
 	const struct lattice *l = s.l;
 	bool real = false;
 
+	s.out->out.steps++;
 	if (!s.left) {
 		finish(&s);
 		return;

@@ -11,8 +11,10 @@
 enum { SEQUENCE_BYTE = 6 * LOGP_ONE };	/* what valid UTF-8 is worth */
 
 /* Does the set spell text[0 .. *n) as valid UTF-8, beyond ASCII?  Decodes it
- * in place, with r->at kept up; *bytes is what the sequences hold. */
-static bool decode_whole(struct reading *r, enum charmap map, size_t *bytes)
+ * in place, with r->at kept up; *bytes is what the sequences hold.  What comes
+ * out is no character below `least`. */
+static bool decode_whole(struct reading *r, enum charmap map, uint32_t least,
+			 size_t *bytes)
 {
 	size_t m = 0;
 
@@ -31,7 +33,7 @@ static bool decode_whole(struct reading *r, enum charmap map, size_t *bytes)
 			spelt[k] = (char)(r->text[i + k] < 0x80 ? 0 :
 				charmap_encode(map, r->text[i + k]));
 		if (length > 1 && (utf8_next(span_of(spelt, length), &c) !=
-				   length || c < 0xA0))
+				   length || c < least))
 			return false;
 		*bytes += length > 1 ? length : 0;
 		r->text[m] = c;
@@ -43,7 +45,8 @@ static bool decode_whole(struct reading *r, enum charmap map, size_t *bytes)
 	return *bytes > 0;
 }
 
-static bool apply_plan(const struct plan *plan, struct reading *r,
+/* Control characters can only be bytes of the next layer, if `inner`. */
+static bool apply_plan(const struct plan *plan, bool inner, struct reading *r,
 		       const uint32_t *text, size_t n, size_t *bytes)
 {
 	memcpy(r->text, text, n * sizeof *text);
@@ -52,7 +55,9 @@ static bool apply_plan(const struct plan *plan, struct reading *r,
 	r->n = n;
 	for (int k = 0; k < plan->steps; k++)
 		if (plan->step[k].kind != STEP_UTF8 ||
-		    !decode_whole(r, (enum charmap)plan->step[k].a, bytes))
+		    !decode_whole(r, (enum charmap)plan->step[k].a,
+				  inner && k + 1 < plan->steps ? 0x80 : 0xA0,
+				  bytes))
 			return false;
 	return true;
 }
@@ -105,7 +110,7 @@ void whole_add(struct finder *f, uint16_t plan, const uint32_t *text,
 
 	if (n >= LATTICE_MAX_NODES ||
 	    has_odd((enum charmap)p->step[0].a, text, n) ||
-	    !apply_plan(p, &r, text, n, &bytes))
+	    !apply_plan(p, false, &r, text, n, &bytes))
 		return;
 	r = copy_reading(f->arena, &r);
 	finder_add(f, plan, gain, &r);
@@ -117,31 +122,47 @@ static bool same_reading(const struct reading *a, const struct reading *b)
 	       memcmp(a->text, b->text, a->n * sizeof *a->text) == 0;
 }
 
-bool whole_find(struct finder *f, const uint32_t *text, size_t n)
+/* The plan in use that makes the best of the text, 0 if there is none; *tie if
+ * there are several. */
+static uint16_t find_best(struct finder *f, bool inner, const uint32_t *text,
+			  size_t n, struct reading *best, size_t *most,
+			  bool *tie)
 {
 	uint32_t out[LATTICE_MAX_NODES];
 	uint16_t at[LATTICE_MAX_NODES], found = 0;
-	struct reading r = { .text = out, .at = at, .changed = 1 }, best = r;
-	size_t count = BUF_COUNT(f->plans, struct plan), bytes = 0, most = 0;
+	struct reading r = { .text = out, .at = at, .changed = 1 };
+	size_t count = BUF_COUNT(f->plans, struct plan), bytes = 0;
 	int good = 0;
-	bool tie = false;
 
 	for (uint16_t p = 1; p <= count; p++) {
 		const struct plan *plan = plan_at(f->plans, p);
 		int q;
 
-		if (!plan->active || !apply_plan(plan, &r, text, n, &bytes) ||
-		    (found && same_reading(&r, &best)))
+		if (!plan->active ||
+		    !apply_plan(plan, inner, &r, text, n, &bytes) ||
+		    (found && same_reading(&r, best)))
 			continue;
 		q = quality(f, &r, bytes, text, n);
-		tie = q == good ? tie || q : q < good && tie;
+		*tie = q == good ? *tie || q : q < good && *tie;
 		if (q <= good)
 			continue;
-		best = copy_reading(f->arena, &r);
+		*best = copy_reading(f->arena, &r);
 		found = p;
 		good = q;
-		most = bytes;
+		*most = bytes;
 	}
+	return found;
+}
+
+bool whole_find(struct finder *f, const uint32_t *text, size_t n)
+{
+	bool tie = false;
+	struct reading best;
+	size_t most = 0;
+	uint16_t found = find_best(f, false, text, n, &best, &most, &tie);
+
+	if (!found && !tie)
+		found = find_best(f, true, text, n, &best, &most, &tie);
 	if (!found || tie)
 		return false;
 	finder_add(f, found, (logp_t)most * SEQUENCE_BYTE, &best);

@@ -91,12 +91,24 @@ static bool is_near_letter(uint32_t c)
 	       (c >= 0x4E00 && c < 0xA000) || (c >= 0xAC00 && c < 0xD7A4);
 }
 
+/* Signs and punctuation that UTF-8 read in single-byte sets is full of. */
+static bool is_near_sign(uint32_t c)
+{
+	return (c < 0xC0 && c != 0xAA && c != 0xB5 && c != 0xBA) ||
+	       (c >= 0x2010 && c < 0x2060) || (c >= 0x20A0 && c < 0x20C0) ||
+	       (c >= 0x2200 && c < 0x2600);
+}
+
 bool utf8_is_letter(uint32_t c)
 {
 	enum utf8_class class;
 
+	if (c < 0x80)
+		return (c | 32) >= 'a' && (c | 32) <= 'z';
 	if (is_near_letter(c))
 		return true;
+	if (is_near_sign(c))
+		return false;
 	class = utf8_class(c);
 
 	return class == UTF8_LETTER || class == UTF8_MARK;
