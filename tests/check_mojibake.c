@@ -813,7 +813,7 @@ static const struct mending losses[] = {
 	{ "a \"ï¿½\" in the text", "a \"ï¿½\" in the text" },
 	{ "the country \xEF\xBF\xBD the highest \xEF\xBF\xBD rose",
 	  "the country — the highest — rose" },
-	{ "Ð¸ Ñ\xEF\xBF\xBD Ð·Ð½Ð°ÑŽ", NULL },
+	{ "Ð¸ Ñ\xEF\xBF\xBD Ð·Ð½Ð°ÑŽ", "и Ñ\xEF\xBF\xBD знаю" },
 	{ "Ð\xC2\xB8 Ñ\xEF\xBF\xBD Ð·Ð½Ð°ÑŽ, Ð¼Ñ‹ Ð²Ð¸Ð´ÐµÐ»Ð¸ Ð´Ð¾Ð¼",
 	  "и \xEF\xBF\xBD знаю, мы видели дом" },
 	{ "It\xEF\xBF\xBDs the town \xEF\xBF\xBD", NULL },

@@ -108,6 +108,14 @@ static size_t contraction_end(struct words *w, const struct buf *cells,
 		(cells_shown(cells, hole) | 32) == 's') ? end : i;
 }
 
+/* Is it one letter beyond ASCII, and not enclosed in anything? */
+static bool is_alone(const struct buf *cells, size_t from, size_t to)
+{
+	return to == from + 1 && cells_shown(cells, from) >= 0x80 &&
+	       (!from || cells_shown(cells, from - 1) == ' ' ||
+		to == cells_count(cells) || cells_shown(cells, to) == ' ');
+}
+
 /* Adds a word that is no contraction: the cells from .. to.  The commonest
  * are ASCII, and nothing else is looked up. */
 static void tally_word(struct words *w, const struct buf *cells, size_t from,
@@ -118,7 +126,7 @@ static void tally_word(struct words *w, const struct buf *cells, size_t from,
 	bool full = !holes && to - from >= FULL_WORD;
 	uint32_t number;
 
-	if (to == from + 1 && cells_shown(cells, from) >= 0x80)
+	if (is_alone(cells, from, to))
 		return;			/* any mark of print, if garbled */
 	t->all++;
 	buf_clear(&w->key);

@@ -209,6 +209,16 @@ static bool is_partial(struct mojibake *m, const struct suspect *s, size_t n)
 	return mended && broken * FEW >= mended;
 }
 
+/* UTF-8 from end to end, no byte of it guessed: it is right whatever becomes
+ * of the rest. */
+static bool is_exact(const struct mojibake *m, const struct suspect *s)
+{
+	const struct candidate *c = chosen(s);
+
+	return c && plan_at(&m->plans, c->plan)->step[0].kind == STEP_UTF8 &&
+	       !c->reading.guessed;
+}
+
 void partial_hold(struct mojibake *m)
 {
 	struct suspect *s = BUF_ARRAY(&m->suspects, struct suspect);
@@ -219,6 +229,7 @@ void partial_hold(struct mojibake *m)
 		if (!is_partial(m, s + i, end - i))
 			continue;
 		for (size_t k = i; k < end; k++)
-			s[k].chosen = -1;
+			if (!is_exact(m, &s[k]))
+				s[k].chosen = -1;
 	}
 }
