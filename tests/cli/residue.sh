@@ -68,7 +68,6 @@ printf 'donâ€™t\n' > in
 status 0 "$unspin" --only mojibake --also quotes < in
 printf "don't\n" > want
 same out want "quotes restored, then straightened"
-finish
 
 # Where two sets were exchanged each line is judged by its own language, not by
 # the last one of the document.
