@@ -67,8 +67,8 @@ for wrong in 'vocab -o none --size 12x' 'lexicon -m m --limit x' \
 	has err 'usage: unspin-train '
 done
 for text in $packed; do
-	head -c 90 "$text" > cut
-	status 1 "$train" ngram -m m cut
+	head -c 90 "$text" > short
+	status 1 "$train" ngram -m m short
 	has err 'damaged compressed file'
 done
 status 1 "$train" ngram -m m missing
@@ -84,7 +84,7 @@ status 2 "$train" ngram -m m --bytes 1X "$tiny"
 status 2 "$train" nonsense
 : > empty
 status 2 "$train" ngram -m m empty
-printf 'x' | dd of=m bs=1 seek=4000 conv=notrunc 2> dd
+printf 'x' | dd of=m bs=1 seek=4000 conv=notrunc 2> /dev/null
 status 1 "$train" verify m
 has err 'wrong checksum'
 finish
