@@ -51,10 +51,10 @@ static enum us_status check_model(const struct us_model *m,
 	if (m->views.chars.gram_slots ||
 	    !(o->stages & US_STAGE_MOJIBAKE || o->keep_encoding))
 		return US_OK;
-	return handle_name_file(err, m->path,
-		status_set(err, US_EMODEL, US_NO_OFFSET,
-			   "the model has no section \"chars\": it can only "
-			   "repair words (stage \"spin\")"));
+	status_set(err, US_EMODEL, US_NO_OFFSET,
+		   "the model has no section \"chars\": it can only repair "
+		   "words (stage \"spin\")");
+	return status_name_file(err, US_EMODEL, m->path);
 }
 
 static void start(struct us_context *ctx)

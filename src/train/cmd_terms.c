@@ -50,18 +50,15 @@ static enum us_status read_pairs(struct profile *p, const struct options *o,
 				 struct us_error *err)
 {
 	enum us_status status = US_OK;
-	struct us_error what;
 	struct span file;
 
 	for (int i = 0; !status && i < o->count; i++) {
 		status = mapfile_open(o->paths[i], &file, err);
 		if (status)
 			return status;
-		status = pairs_read(p, file, &what);
+		status = status_name_file(err, pairs_read(p, file, err),
+					  o->paths[i]);
 		mapfile_close(file);
-		if (status)
-			status_set(err, status, what.offset, "%.120s: %.130s",
-				   o->paths[i], what.text);
 	}
 	return status;
 }
