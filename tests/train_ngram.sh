@@ -71,6 +71,9 @@ for text in $packed; do
 	status 1 "$train" ngram -m m short
 	has err 'damaged compressed file'
 done
+status 1 env TMPDIR=missing "$train" ngram -m m --memory 0 "$tiny"
+has err 'unspin-train: missing/unspin-'
+[ "$(grep -c '^unspin-train: ' err)" -eq 1 ] || fail "no space is told twice"
 status 1 "$train" ngram -m m missing
 status 1 "$train" ngram -m missing "$tiny"
 status 1 "$train" ngram -m "$tiny" "$tiny"

@@ -53,7 +53,7 @@ static void adopt(struct trainer *t, struct buf *section)
 	buf_clear(section);
 	pack_ranker(t, section);
 	if (ranker_open(&t->ranker, buf_span(section), NULL))
-		message_error("the trained ranker is malformed");
+		message_give_up(t->mem, "the trained ranker is malformed");
 }
 
 /* Brings a document to the point where `round` would be ranked. */
