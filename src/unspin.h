@@ -39,7 +39,7 @@ extern "C" {
 enum us_status {
 	US_OK = 0,
 	US_ENOMEM,	/* out of memory */
-	US_EIO,		/* a file cannot be read; text has the system's reason */
+	US_EIO,		/* a file cannot be read; the text says why */
 	US_EMODEL,	/* not a model, another version, truncated, damaged */
 	US_EARGUMENT,	/* an option out of its range */
 	US_EPROFILE	/* not a profile, another version, malformed */

@@ -4,7 +4,6 @@
  */
 #include "cli/optable.h"
 
-#include <limits.h>
 #include <stdlib.h>
 
 static bool add(struct buf *list, const char *value)

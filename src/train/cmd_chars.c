@@ -25,7 +25,7 @@ struct options {
 
 struct work {
 	struct chars_counts counts;
-	struct map seen;		/* word hash -> how often in the texts */
+	struct map seen;		/* word hash -> how often in texts */
 	struct map words;		/* word hash, the set */
 };
 

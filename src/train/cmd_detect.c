@@ -42,8 +42,8 @@ static bool read_options(struct options *o, int argc, char **argv)
 	};
 	struct operands texts;
 
-	return options_read(argc, argv, "m:o:", table, take_option, o, &texts) &&
-	       study_operands(&o->study, &texts);
+	return options_read(argc, argv, "m:o:", table, take_option, o,
+			    &texts) && study_operands(&o->study, &texts);
 }
 
 static void train(struct mem *mem, const struct options *o, struct study *s,

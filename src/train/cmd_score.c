@@ -72,7 +72,8 @@ static void print_score(const char *path, const struct scorer *s)
 
 	printf("%s: %zu texts, %zu words, %zu changed; %.0f words/s; "
 	       "calibration error %.3f\n", path, r->texts, r->words, r->gold,
-	       s->seconds > 0 ? (double)r->words / s->seconds : 0, score_calibration_error(r));
+	       s->seconds > 0 ? (double)r->words / s->seconds : 0,
+	       score_calibration_error(r));
 	for (size_t t = 0; t < SCORE_THRESHOLDS; t++)
 		printf("  %.1f  recall %.3f  precision %.3f  harm %.2f  "
 		       "unchanged %.3f  bin %zu/%zu\n", (double)t / 10,

@@ -205,9 +205,8 @@ static enum us_status spin_file(struct work *w, struct mem *mem,
 	if (w->options->whole)
 		return spin_whole(w, path, err);
 	status = text_open(&r, mem, path, err);
-	if (status)
-		return status;
-	while (!(status = text_next(&r, &document, err)) && document.n)
+	while (!status && !(status = text_next(&r, &document, err)) &&
+	       document.n)
 		spin_document(w, path, r.documents - 1, document);
 	text_close(&r);
 	return status;

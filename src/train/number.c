@@ -11,7 +11,7 @@ bool number_read(const char **text, uint64_t *out)
 	if (*p < '0' || *p > '9')
 		return false;
 	for (; *p >= '0' && *p <= '9'; p++) {
-		if (v > (UINT64_MAX >> 31) / 10)	/* and 2^30 times that */
+		if (v > (UINT64_MAX >> 31) / 10)  /* room for 2^30 times it */
 			return false;
 		v = v * 10 + (uint64_t)(*p - '0');
 	}

@@ -1,7 +1,6 @@
 /* rank_train.c - spin, decode, collect, fit; then the same one round on. */
 #include "train/rank_train.h"
 
-#include "spin/rank.h"
 #include "train/linear.h"
 #include "train/message.h"
 #include "train/pack.h"

@@ -31,7 +31,8 @@ bool study_operands(struct study_options *o, const struct operands *texts)
 	o->corpus.paths = texts->names;
 	o->corpus.count = texts->count;
 	o->corpus.held = o->corpus.every > 0;
-	return o->model && texts->count > 0 && dictionary_options_given(&o->sources);
+	return o->model && texts->count > 0 &&
+	       dictionary_options_given(&o->sources);
 }
 
 enum us_status study_open(struct study *s, struct mem *mem,
@@ -48,7 +49,8 @@ enum us_status study_open(struct study *s, struct mem *mem,
 				     o->documents, o->words, o->seed, err);
 	if (!status)
 		status = dictionaries_read(&s->dictionaries, mem,
-					   &s->model.views.vocab, &o->sources, err);
+					   &s->model.views.vocab, &o->sources,
+					   err);
 	s->spinner = (struct rank_spin){ mem, &s->dictionaries,
 					 &s->model.views.vocab };
 	return status;

@@ -15,8 +15,6 @@
 #include "train/message.h"
 #include "train/suffix_trie.h"
 
-#include <string.h>
-
 enum { HI_WORDS = 3, LO_WORDS = NGRAM_MAX_ORDER - 1 - HI_WORDS };
 
 struct counter {
