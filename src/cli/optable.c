@@ -93,7 +93,7 @@ static bool set_alternatives(struct options *o, const char *text)
 {
 	unsigned n;
 
-	if (!number(text, 100, &n))
+	if (!number(text, 16, &n))
 		return false;
 	o->repair.alternatives = (int)n;
 	return true;
