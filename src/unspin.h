@@ -4,7 +4,7 @@
  * and characters garbled by wrong character sets (mojibake).
  *
  *     struct us_model *model;
- *     struct us_context *ctx;
+ *     struct us_context *ctx = NULL;
  *     const struct us_result *r;
  *     struct us_error err;
  *

@@ -18,6 +18,7 @@ void message_progress_end(void)
 	bar_shown = false;
 }
 
+__attribute__((format(printf, 1, 0)))
 static void error(const char *format, va_list ap)
 {
 	message_progress_end();
