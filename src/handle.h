@@ -41,6 +41,7 @@ struct us_context {
 	struct buf first, second, both;	/* struct us_edit, by step */
 	struct buf flat;	/* struct us_edit: typography */
 	struct buf sections;	/* see words.c */
+	struct buf seams;	/* size_t: where sections must end */
 	struct buf between;	/* the text after the first step */
 	struct buf whole;	/* struct us_edit: all steps, of the document */
 	struct buf text, scratch;

@@ -72,6 +72,7 @@ static void start(struct us_context *ctx)
 	buf_init(&ctx->found, mem);
 	buf_init(&ctx->flat, mem);
 	buf_init(&ctx->sections, mem);
+	buf_init(&ctx->seams, mem);
 	buf_init(&ctx->first, mem);
 	buf_init(&ctx->second, mem);
 	buf_init(&ctx->both, mem);
@@ -136,6 +137,7 @@ void us_context_free(struct us_context *ctx)
 	buf_free(&ctx->found);
 	buf_free(&ctx->flat);
 	buf_free(&ctx->sections);
+	buf_free(&ctx->seams);
 	buf_free(&ctx->first);
 	buf_free(&ctx->second);
 	buf_free(&ctx->both);
@@ -190,6 +192,7 @@ static void clear(struct us_context *ctx)
 	buf_clear(&ctx->found);
 	buf_clear(&ctx->flat);
 	buf_clear(&ctx->sections);
+	buf_clear(&ctx->seams);
 	buf_clear(&ctx->first);
 	buf_clear(&ctx->second);
 	buf_clear(&ctx->both);

@@ -4,6 +4,7 @@
 #include "spin/decide.h"
 #include "spin/habit.h"
 #include "spin/phrase.h"
+#include "spin/seam.h"
 #include "text/section.h"
 
 /* ---- what is known from outside ---- */
@@ -123,17 +124,21 @@ static void keep_edit(struct us_context *ctx, struct us_edit *e, size_t shift)
 	e->alternatives = others;
 }
 
+static struct spin_model model_of(const struct views *v)
+{
+	return (struct spin_model){
+		.vocab = &v->vocab, .ngram = &v->ngram,
+		.lexicon = &v->lexicon, .vectors = &v->vectors,
+		.encoder = &v->encoder, .ranker = &v->ranker
+	};
+}
+
 /* Edits of swapped words, and what the section looks like as a whole. */
 static void repair_section(struct us_context *ctx, struct span text,
 			   size_t shift, struct section *s)
 {
 	const struct views *v = &ctx->model->views;
-	struct spin_model model = {
-		.vocab = &v->vocab, .ngram = &v->ngram,
-		.lexicon = &v->lexicon, .vectors = &v->vectors,
-		.encoder = &v->encoder,
-		.ranker = &v->ranker, .outside = sources(ctx, text)
-	};
+	struct spin_model model = model_of(v);
 	struct decision decision = {
 		ctx->options.min_confidence,
 		(size_t)ctx->options.alternatives, ctx->options.force, -1,
@@ -143,6 +148,7 @@ static void repair_section(struct us_context *ctx, struct span text,
 	struct outside source;
 	struct document doc;
 
+	model.outside = sources(ctx, text);
 	near = ask_neighbours(ctx, &model, &source, text);
 	detect_reset(&ctx->glance);
 	detect_read(&ctx->glance, &model, text);
@@ -208,17 +214,35 @@ static bool is_one_list(struct span text)
 	return text.n <= most && section_is_list(text);
 }
 
+/* The section that begins at `from`, of a text whose seams are known; *seam
+ * is the number of the next one. */
+static struct span next_section(const struct us_context *ctx,
+				struct span text, size_t from, size_t *seam)
+{
+	const struct buf *seams = &ctx->seams;
+	const size_t *at = BUF_ARRAY(seams, const size_t);
+
+	while (*seam < BUF_COUNT(seams, size_t) && at[*seam] <= from)
+		++*seam;
+	if (*seam < BUF_COUNT(seams, size_t))
+		text.n = at[*seam];
+	return section_at(text, from);
+}
+
 void words_repair(struct us_context *ctx, struct span text)
 {
+	const struct spin_model model = model_of(&ctx->model->views);
 	bool whole = is_one_list(text);
 	struct span part;
-	size_t n;
+	size_t n, seam = 0;
 
+	if (!whole)
+		seam_find(&ctx->glance, &model, text, &ctx->seams);
 	for (size_t from = 0; from < text.n; from += part.n) {
 		struct section s = {
 			.first = BUF_COUNT(&ctx->second, struct us_edit) };
 
-		part = whole ? text : section_at(text, from);
+		part = whole ? text : next_section(ctx, text, from, &seam);
 		arena_reset(&ctx->section);
 		repair_section(ctx, part, from, &s);
 		*BUF_PUSH(&ctx->sections, struct section) = s;

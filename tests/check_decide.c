@@ -114,8 +114,9 @@ START_TEST(terms_stay)
 
 	HARNESS_MEM(&mem);
 	ck_assert_uint_eq(decide(changes, 5, false), 5);
+	ck_assert_uint_eq(decide(same, 2, false), 2);
+	ck_assert_uint_eq(decide(same, 3, false), 0);
 	ck_assert_uint_eq(decide(same, 4, false), 0);
-	ck_assert_uint_eq(decide(same, 3, false), 3);
 	ck_assert_uint_eq(decide(same, 4, true), 4);
 }
 END_TEST

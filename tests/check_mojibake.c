@@ -149,18 +149,40 @@ START_TEST(test_deep_layers)
 }
 END_TEST
 
-/* The innermost of three in another set than those around it. */
-START_TEST(test_inner_set)
+/* Layers from the innermost on; the one numbered `at` is in the other set. */
+static void damage_pile(struct span text, int layers, int at,
+			enum charmap set, enum charmap other)
 {
-	struct span text = span_str("the museum’s café");
+	buf_clear(&damaged);
+	buf_add(&damaged, text);
+	for (int k = 0; k < layers; k++)
+		damage_again(k == at ? other : set);
+}
+
+/* One of three or four layers in another set, wherever it lies. */
+START_TEST(test_mixed_layers)
+{
+	static const enum charmap others[] = {
+		CHARMAP_LATIN1, CHARMAP_CP850, CHARMAP_CP1250, CHARMAP_CP1251,
+		CHARMAP_MAC
+	};
+	struct span texts[] = {
+		span_str("the museum’s café"),
+		span_str("He hasn’t been here before.")
+	};
 
 	HARNESS_MEM(&mem);
 	begin();
-	buf_clear(&damaged);
-	damage_utf8(&damaged, text, CHARMAP_CP850);
-	damage_again(CHARMAP_CP1252);
-	damage_again(CHARMAP_CP1252);
-	check_repair(buf_span(&damaged), text);
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		for (int k = 0; k < 14; k++) {
+			struct span text = texts[k / 7];
+			int layers = k % 7 < 3 ? 3 : 4;
+
+			damage_pile(text, layers,
+				    k % 7 < 3 ? k % 7 : k % 7 - 3,
+				    CHARMAP_CP1252, others[i]);
+			check_repair(buf_span(&damaged), text);
+		}
 	end();
 }
 END_TEST
@@ -788,6 +810,8 @@ static const struct mending losses[] = {
 	{ "Do you know what happened to the guider?", NULL },
 	{ "Will you go to the caf?", "Will you go to the café" },
 	{ "how is school?hope it ends", NULL },
+	{ "7,\"Cook, ?burns on both hands since Monday\",\"Miller: Were there "
+	  "any other guests? Cook: Only the baker, I think.\"", NULL },
 	{ "the town, Sir.?TIN. or 7, 8?TIN. again", NULL },
 	{ "E quem é a irmã? ele disse à mãe.\nA manhã que suborna? o irmão "
 	  "que corrompe? os órgãos?\n", NULL },
@@ -1058,7 +1082,7 @@ START_TEST(test_hostile)
 END_TEST
 
 HARNESS_MAIN("mojibake", test_clean_stays, test_layers, test_documents,
-	     test_deep_layers, test_inner_set, test_long_pile,
+	     test_deep_layers, test_mixed_layers, test_long_pile,
 	     test_recalled, test_outline, test_scan, test_strict, test_whole_file,
 	     test_long_run, test_halfway, test_exchanged_sets,
 	     test_residue, test_loss, test_prices, test_carried,

@@ -67,6 +67,8 @@ START_TEST(sentences_are_running_text)
 	ck_assert(is_running("\"Well?\" \"It has gone, I think.\" \"Where?\""));
 	ck_assert(!is_running("harbour: 5\n\nЧи може пором вийти в море за "
 			      "такої погоди? Ніхто не знає.\n"));
+	ck_assert(!is_running("harbour:\n  town: big\n  tide:\n    boats: 5\n"
+			      "    water: out\n  winter: shut\n"));
 	snprintf(page, sizeof page,
 		 "<html><head><title>Harbour</title></head><body>\n"
 		 "<ul><li><a href=\"/\">Home</a></li>"
@@ -127,6 +129,65 @@ START_TEST(manuals_in_tags_are_not)
 }
 END_TEST
 
+/* Words as they were spelt of old are in no table. */
+START_TEST(old_spelling_is_not)
+{
+	char page[2000];
+
+	HARNESS_MEM(&mem);
+	open_model();
+	snprintf(page, sizeof page, "%s%s", PARAGRAPH,
+		 "Vpon the quaye shee founde a fysherman, whoe tolde her that "
+		 "the shippe hadde sayled.\n");
+	ck_assert(!is_running(page));
+}
+END_TEST
+
+/* Are the words from that one on, so many of them, edits in a page's tags? */
+static bool is_tagged(const char *text, const char *word, size_t n)
+{
+	const struct spin_model model = { .vocab = &v.vocab,
+					  .lexicon = &v.lexicon };
+	struct us_edit edits[8];
+	struct document doc;
+	struct arena arena;
+	struct buf scratch;
+	bool tagged;
+
+	arena_init(&arena, &mem);
+	buf_init(&scratch, &mem);
+	document_read(&doc, &model, &arena, &scratch, span_str(text));
+	for (size_t i = 0, k = 0; i < doc.count && k < n; i++)
+		if (k || span_equal(tok_span(doc.text, &doc.tokens[i]),
+				    span_str(word)))
+			edits[k++] = (struct us_edit){
+				.offset = doc.tokens[i].offset,
+				.length = doc.tokens[i].length };
+	tagged = running_is_tagged(&doc, edits, n);
+	buf_free(&scratch);
+	arena_free(&arena);
+	return tagged;
+}
+
+/* Verse by its feet, with a paragraph of notes. */
+START_TEST(changes_between_tags_are_none)
+{
+	char page[4000];
+	size_t n;
+
+	HARNESS_MEM(&mem);
+	open_model();
+	n = (size_t)snprintf(page, sizeof page, "<note>%s</note>\n",
+			     PARAGRAPH);
+	for (int i = 0; i < 8; i++)
+		n += (size_t)snprintf(page + n, sizeof page - n,
+			"<seg>the tide</seg> <seg>is out</seg>\n");
+	ck_assert(is_tagged(page, "tide", 2));
+	ck_assert(!is_tagged(page, "harbour", 8));
+	ck_assert(!is_tagged(PARAGRAPH, "harbour", 8));
+}
+END_TEST
+
 /* Words between braces are no part of a sentence. */
 START_TEST(braces_are_closed)
 {
@@ -163,5 +224,6 @@ START_TEST(lists_are_if_their_lines_are_terms)
 END_TEST
 
 HARNESS_MAIN("running", sentences_are_running_text, programs_are_not,
-	     manuals_in_tags_are_not, braces_are_closed,
+	     manuals_in_tags_are_not, old_spelling_is_not,
+	     changes_between_tags_are_none, braces_are_closed,
 	     plays_in_xml_are_not, lists_are_if_their_lines_are_terms)

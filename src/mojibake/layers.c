@@ -253,16 +253,14 @@ static bool says_same(const struct reading *a, const struct reading *b)
 	       memcmp(a->text, b->text, a->n * sizeof *a->text) == 0;
 }
 
-/* Is the last layer of the plan like those before it?  Chance explains more
+/* Is the last layer of the plan like the one before it?  Chance explains more
  * in other sets, the longer the pile. */
 static bool goes_on_same(const struct finder *f, uint16_t plan)
 {
 	const struct plan *p = plan_at(f->plans, plan);
 
-	for (int k = 1; k < p->steps; k++)
-		if (p->step[k].a != p->step[0].a)
-			return false;
-	return p->steps > 2;
+	return p->steps > 2 &&
+	       p->step[p->steps - 1].a == p->step[p->steps - 2].a;
 }
 
 /* Undoes one layer more in every set that explains about as much as the best
@@ -284,7 +282,7 @@ static void peel(struct finder *f, const struct lattice *l,
 		struct reading found;
 		logp_t price;
 
-		if ((layers[i].sure * 10 < most * 7 && (outer || i > 0) &&
+		if ((layers[i].sure * 2 < most && (outer || i > 0) &&
 		     !goes_on_same(f, layers[i].plan)) ||
 		    repeats(f, layers, i))
 			continue;

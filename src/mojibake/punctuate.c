@@ -135,6 +135,15 @@ static bool may_be_quoted(const struct holed *p, size_t from, size_t to)
 			     holed_at(p, 0) != '\'');
 }
 
+/* Does a quotation, in the marks that nothing has lost, begin or end between
+ * the two?  No other one goes on across it: cells of a table do not. */
+static bool is_crossed(const struct holed *p, size_t from, size_t to)
+{
+	while (from < to && holed_at(p, from) != '"')
+		from++;
+	return from < to;
+}
+
 void punctuate_quote(struct holed *p, size_t i, size_t end)
 {
 	uint32_t prev = holed_before(p, i), next = holed_at(p, end);
@@ -152,6 +161,8 @@ void punctuate_quote(struct holed *p, size_t i, size_t end)
 	}
 	if (!may_follow_quote(next))
 		return;
+	if (!marked && p->open != SIZE_MAX && is_crossed(p, p->open, i))
+		p->open = SIZE_MAX;
 	if ((closes_clause(prev) && next != '.' && next != prev &&
 	     (marked || prev == ',' || p->open != SIZE_MAX || p->torn)) ||
 	    (prev == '?' && marked)) {

@@ -278,8 +278,38 @@ void residue_entities(struct buf *cells, uint16_t plan)
 	}
 }
 
+/* Is the line the rule below the head of a table in Markdown, "|---|:--:|"? */
+static bool is_table_rule(struct span line)
+{
+	size_t bars = 0, dashes = 0;
+
+	for (size_t i = 0; i < line.n; i++) {
+		char c = line.p[i];
+
+		if (c != '|' && c != '-' && c != ':' && c != ' ' && c != '\r')
+			return false;
+		bars += c == '|';
+		dashes += c == '-';
+	}
+	return bars > 0 && dashes > 2;
+}
+
+/* Markdown keeps the cells of its tables together with references. */
+static bool has_table(struct span text)
+{
+	for (size_t at = 0; at < text.n; ) {
+		const char *end = memchr(text.p + at, '\n', text.n - at);
+		size_t n = end ? (size_t)(end - text.p) - at : text.n - at;
+
+		if (is_table_rule(span_of(text.p + at, n)))
+			return true;
+		at += n + 1;
+	}
+	return false;
+}
+
 /* It begins with a tag, or three tags and more are closed in it, on one line
- * in ten. */
+ * in ten; or it is Markdown with a table. */
 bool residue_is_markup(struct span text)
 {
 	size_t at = 0, tags = 0, lines = 1;
@@ -297,5 +327,5 @@ bool residue_is_markup(struct span text)
 		tags += text.p[at] == '<' && text.p[at + 1] == '/' &&
 			is_alpha((unsigned char)text.p[at + 2]);
 	}
-	return tags >= 3 && tags * 10 >= lines;
+	return (tags >= 3 && tags * 10 >= lines) || has_table(span_of(text.p, n));
 }

@@ -13,7 +13,8 @@
 /* HTML's character references, doubly escaped ones too. */
 void residue_entities(struct buf *cells, uint16_t plan);
 
-/* Is this a document in HTML or XML, where references are meant? */
+/* Is this a document in HTML, XML or Markdown with tables, where references are
+ * meant? */
 bool residue_is_markup(struct span text);
 
 /* Quoted-printable (RFC 2045).  Only where a byte beyond ASCII is spelt so;

@@ -214,20 +214,34 @@ static size_t word_start(struct span text, size_t at)
 	return at;
 }
 
-void detect_read(struct detect *d, const struct spin_model *model,
-		 struct span text)
+static void find_articles(struct detect *d, const struct spin_model *model)
 {
 	static const char *const articles[] = { "the", "a", "an" };
-	size_t budget, windows;
 
 	for (int i = 0; i < 3; i++)
 		d->articles[i] = vocab_find(model->vocab,
 					    span_str(articles[i]));
+}
+
+void detect_read_all(struct detect *d, const struct spin_model *model,
+		     struct span text)
+{
+	find_articles(d, model);
 	d->words += count_words(text);
+	read_window(d, model, text);
+}
+
+void detect_read(struct detect *d, const struct spin_model *model,
+		 struct span text)
+{
+	size_t budget, windows;
+
 	if (text.n <= WHOLE) {
-		read_window(d, model, text);
+		detect_read_all(d, model, text);
 		return;
 	}
+	find_articles(d, model);
+	d->words += count_words(text);
 	budget = WHOLE + (text.n - WHOLE) / SHARE;
 	windows = budget / WINDOW;
 	for (size_t i = 0; i < windows; i++) {

@@ -80,6 +80,10 @@ void detect_reset(struct detect *d);
 void detect_read(struct detect *d, const struct spin_model *model,
 		 struct span text);
 
+/* Looks at all of a part. */
+void detect_read_all(struct detect *d, const struct spin_model *model,
+		     struct span text);
+
 /* The features so far. */
 void detect_row(const struct detect *d, int16_t row[DETECT_FEATURES]);
 

@@ -37,6 +37,12 @@ same out in "the source of a mail"
 } > in
 status 0 "$unspin" --only mojibake < in
 same out in "a page"
+{
+	printf '| Mirror | Town |\n|:-------|------|\n'
+	printf '| [North&nbsp;Bay](https://example.org/) | 10&nbsp;km |\n'
+} > in
+status 0 "$unspin" --only mojibake < in
+same out in "a table in Markdown"
 # A character that chance makes of another is no likelier for standing twice.
 printf '"\350\267\213"\n"\350\267\213"\n"\350\267\213"\n' > in
 status 0 "$unspin" --only mojibake < in
