@@ -21,11 +21,6 @@ struct us_model {
 	char description[512];
 };
 
-/* Errors of sections do not know the file's name: puts it in front.  Returns
- * the status. */
-enum us_status handle_name_file(struct us_error *err, const char *path,
-			     enum us_status status);
-
 /* Memory reused from document to document, and the evidence of one. */
 struct us_context {
 	struct mem mem;

@@ -5,8 +5,6 @@
 #include "spin/pairs.h"
 #include "spin/pooling.h"
 
-#include <stdio.h>
-
 static enum us_status no_memory(struct us_error *err)
 {
 	return status_set(err, US_ENOMEM, US_NO_OFFSET, "out of memory");
@@ -56,16 +54,14 @@ enum us_status us_profile_read(struct us_profile *profile, const char *text,
 enum us_status us_profile_load(struct us_profile *profile, const char *path,
 			       struct us_error *err)
 {
-	struct us_error what;
 	struct span file;
 	enum us_status status = mapfile_open(path, &file, err);
 
 	if (status)
 		return status;
-	status = us_profile_read(profile, file.p, file.n, &what);
+	status = us_profile_read(profile, file.p, file.n, err);
 	mapfile_close(file);
-	return status ? status_set(err, status, what.offset, "%.120s: %.130s",
-				   path, what.text) : US_OK;
+	return status_name_file(err, status, path);
 }
 
 enum us_status us_profile_merge(struct us_profile *profile,

@@ -26,19 +26,6 @@ static void describe(struct us_model *m, const char *path)
 		 (unsigned long)m->views.vocab.count);
 }
 
-enum us_status handle_name_file(struct us_error *err, const char *path,
-			     enum us_status status)
-{
-	char text[sizeof err->text];
-
-	if (err && status == US_EMODEL && !strstr(err->text, path)) {
-		memcpy(text, err->text, sizeof text);
-		snprintf(err->text, sizeof err->text, "%.120s: %.130s", path,
-			 text);
-	}
-	return status;
-}
-
 enum us_status us_model_open(const char *path, struct us_model **out,
 			     struct us_error *err)
 {
@@ -58,7 +45,7 @@ enum us_status us_model_open(const char *path, struct us_model **out,
 		status = views_open(&m->views, m->file, VIEWS_ALL, err);
 	if (status) {
 		us_model_close(m);
-		return handle_name_file(err, path, status);
+		return status_name_file(err, status, path);
 	}
 	describe(m, path);
 	*out = m;
@@ -76,7 +63,8 @@ void us_model_close(struct us_model *model)
 enum us_status us_model_verify(const struct us_model *model,
 			       struct us_error *err)
 {
-	return handle_name_file(err, model->path, model_verify(model->file, err));
+	return status_name_file(err, model_verify(model->file, err),
+				model->path);
 }
 
 const char *us_model_describe(const struct us_model *model)

@@ -51,10 +51,10 @@ static enum us_status check_model(const struct us_model *m,
 	if (m->views.chars.gram_slots ||
 	    !(o->stages & US_STAGE_MOJIBAKE || o->keep_encoding))
 		return US_OK;
-	return handle_name_file(err, m->path,
-		status_set(err, US_EMODEL, US_NO_OFFSET,
-			   "the model has no section \"chars\": it can only "
-			   "repair words (stage \"spin\")"));
+	status_set(err, US_EMODEL, US_NO_OFFSET,
+		   "the model has no section \"chars\": it can only repair "
+		   "words (stage \"spin\")");
+	return status_name_file(err, US_EMODEL, m->path);
 }
 
 static void start(struct us_context *ctx)
@@ -276,22 +276,16 @@ static struct span apply_first(struct us_context *ctx, struct span text)
 	return buf_span(&ctx->between);
 }
 
-/* Typography, where that is asked for, becomes part of the first step. */
-static void flatten(struct us_context *ctx, struct span text)
+/* Typography in the text after the first step, where that is asked for. */
+static void find_typography(struct us_context *ctx, struct span between)
 {
 	const struct typography_edit *e;
-	const struct us_edit *first, *flat;
-	struct buf found, both;
-	struct span between;
-	size_t n, nfirst, nflat;
+	size_t n;
 
-	if (!(ctx->mojibake.finder.fixers & FIXERS_FLAT))
-		return;
-	between = apply_first(ctx, text);
-	buf_init(&found, &ctx->mem);
-	typography_find(between, ctx->mojibake.finder.fixers, &found);
-	e = BUF_ARRAY(&found, struct typography_edit);
-	n = BUF_COUNT(&found, struct typography_edit);
+	buf_clear(&ctx->scratch);
+	typography_find(between, ctx->mojibake.finder.fixers, &ctx->scratch);
+	e = BUF_ARRAY(&ctx->scratch, struct typography_edit);
+	n = BUF_COUNT(&ctx->scratch, struct typography_edit);
 	for (size_t i = 0; i < n; i++) {
 		struct span after = arena_copy(&ctx->arena,
 					       span_str(e[i].after));
@@ -302,15 +296,27 @@ static void flatten(struct us_context *ctx, struct span text)
 			.after = after.p, .after_length = after.n,
 			.fixer = e[i].fixer, .why = e[i].fixer };
 	}
-	buf_free(&found);
-	if (!n)
-		return;
-	buf_init(&both, &ctx->mem);
+}
+
+/* Makes it part of the first step. */
+static void flatten(struct us_context *ctx, struct span text)
+{
+	struct span between = apply_first(ctx, text);
+	const struct us_edit *first, *flat;
+	size_t nfirst, nflat;
+	struct buf both;
+
+	find_typography(ctx, between);
 	first = edits_of(&ctx->first, &nfirst);
 	flat = edits_of(&ctx->flat, &nflat);
-	edit_compose(&both, &ctx->arena, between, first, nfirst, flat, nflat);
-	buf_free(&ctx->first);
+	if (!nflat)
+		return;
+	edit_compose(&ctx->both, &ctx->arena, between, first, nfirst, flat,
+		     nflat);
+	both = ctx->both;
+	ctx->both = ctx->first;
 	ctx->first = both;
+	buf_clear(&ctx->both);
 }
 
 /* Characters, then words. */
@@ -320,7 +326,8 @@ static void repair_text(struct us_context *ctx, struct span text)
 
 	if (ctx->options.stages & US_STAGE_MOJIBAKE) {
 		repair_characters(ctx, text);
-		flatten(ctx, text);
+		if (ctx->mojibake.finder.fixers & FIXERS_FLAT)
+			flatten(ctx, text);
 	}
 	between = apply_first(ctx, text);
 	ctx->result.invalid_at = between.n;

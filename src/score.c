@@ -4,10 +4,10 @@
 static enum us_status no_detector(const struct us_model *m,
 				  struct us_error *err)
 {
-	return handle_name_file(err, m->path,
-		status_set(err, US_EMODEL, US_NO_OFFSET,
-			   "the model has no section \"detect\": it cannot "
-			   "tell whether text is spun"));
+	status_set(err, US_EMODEL, US_NO_OFFSET,
+		   "the model has no section \"detect\": it cannot tell "
+		   "whether text is spun");
+	return status_name_file(err, US_EMODEL, m->path);
 }
 
 static bool can_judge(const struct detector *d)

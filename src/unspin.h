@@ -4,7 +4,7 @@
  * and characters garbled by wrong character sets (mojibake).
  *
  *     struct us_model *model;
- *     struct us_context *ctx;
+ *     struct us_context *ctx = NULL;
  *     const struct us_result *r;
  *     struct us_error err;
  *
@@ -39,7 +39,7 @@ extern "C" {
 enum us_status {
 	US_OK = 0,
 	US_ENOMEM,	/* out of memory */
-	US_EIO,		/* a file cannot be read; text has the system's reason */
+	US_EIO,		/* a file cannot be read; the text says why */
 	US_EMODEL,	/* not a model, another version, truncated, damaged */
 	US_EARGUMENT,	/* an option out of its range */
 	US_EPROFILE	/* not a profile, another version, malformed */

@@ -5,13 +5,16 @@
 #  2. only src/base/mem.c asks the system for memory;
 #  3. the library's rooms never print, exit or touch the locale; but gen_*.c
 #     are programs that run at build time;
-#  4. tests of commands end with `finish`, without which they cannot fail.
+#  4. tests of commands end with `finish`, without which they cannot fail; what
+#     stands behind one would never run.
 # usage: tests/architecture.sh [SOURCE FOLDER]
 cd "${1:-${srcdir:-.}}" || exit 2
 status=0
 
+# complain MESSAGE [LINES]: nothing to say about no lines.
 complain() {
-	echo "$*"
+	[ $# -lt 2 ] || [ -n "$2" ] || return 0
+	printf '%s\n' "$@"
 	status=1
 }
 
@@ -28,60 +31,56 @@ law() {
 
 # Lines "file header" for every #include "header".
 includes() {
-	find src -name '*.[ch]' | sort | while read -r file; do
-		sed -n 's/^[ 	]*#[ 	]*include[ 	]*"\([^"]*\)".*/\1/p' \
-			"$file" | sed "s|^|$file |"
-	done
-}
-
-room_of() {
-	case $1 in
-	*/*) echo "${1%%/*}" ;;
-	*) echo repair ;;
-	esac
-}
-
-may_include() {
-	allowed=$(law | sed -n "s/^$1://p")
-	case " $1 $allowed " in
-	*" $2 "*) return 0 ;;
-	*) return 1 ;;
-	esac
-}
-
-# C sources without comments and the contents of strings, one line a line.
-code_of() {
-	sed -e 's/\\"//g' -e 's/"[^"]*"/""/g' "$1" | awk '{
-		line = $0
-		out = ""
-		while (line != "") {
-			if (inside) {
-				i = index(line, "*/")
-				if (!i) break
-				line = substr(line, i + 2)
-				inside = 0
-			} else {
-				i = index(line, "/*")
-				if (!i) { out = out line; break }
-				out = out substr(line, 1, i - 1)
-				line = substr(line, i + 2)
-				inside = 1
-			}
-		}
-		print out
+	find src -name '*.[ch]' | sort | xargs awk '
+	/^[ \t]*#[ \t]*include[ \t]*"/ {
+		split($0, part, "\"")
+		print FILENAME, part[2]
 	}'
 }
 
-# Says where any of the functions $2 (an extended regular expression) is
-# called in the files $1.
+# Those of them, on standard input, that the law does not allow.
+unlawful() {
+	{ law; echo; cat; } | awk '
+	function room(path,	slash) {
+		slash = index(path, "/")
+		return slash ? substr(path, 1, slash - 1) : "repair"
+	}
+	NF == 0 { law_read = 1; next }
+	!law_read { split($0, part, ":"); may[part[1]] = part[2]; next }
+	$2 == "unspin.h" || $2 == "config.h" { next }
+	{
+		from = room(substr($1, length("src/") + 1))
+		to = room($2)
+		if (!index(" " from " " may[from] " ", " " to " "))
+			print "  " $1 ": " from " may not include " $2
+	}'
+}
+
+# forbid FUNCTIONS MESSAGE: says where in the files named on standard input one
+# of the functions (an extended regular expression) is called. Comments and
+# strings do not count.
 forbid() {
-	for file in $1; do
-		calls=$(code_of "$file" |
-			grep -nE "(^|[^A-Za-z0-9_])($2)[ ]*\(" |
-			sed "s|^|$file:|")
-		[ -z "$calls" ] || complain "$3:
-$calls"
-	done
+	calls=$(xargs awk -v call="(^|[^A-Za-z0-9_])($1)[ ]*[(]" '
+	FNR == 1 { inside = 0 }
+	{
+		line = $0
+		gsub(/\\"/, "", line)
+		gsub(/"[^"]*"/, "\"\"", line)
+		code = ""
+		while (line != "") {
+			at = index(line, inside ? "*/" : "/*")
+			if (!inside)
+				code = code substr(line, 1,
+					at ? at - 1 : length(line))
+			if (!at)
+				break
+			line = substr(line, at + 2)
+			inside = !inside
+		}
+		if (code ~ call)
+			print "  " FILENAME ":" FNR ":" code
+	}') || complain "awk failed on the calls"
+	complain "$2:" "$calls"
 }
 
 rooms=$(law | wc -l)
@@ -93,35 +92,47 @@ done
 
 lines=$(includes)
 [ -n "$lines" ] || complain "no #include lines found"
+found=$(echo "$lines" | unlawful) || complain "awk failed on the law"
+complain "against the law:" "$found"
 while read -r file header; do
-	from=$(room_of "${file#src/}")
-	to=$(room_of "$header")
-	[ "$header" = unspin.h ] || [ "$header" = config.h ] ||
-		may_include "$from" "$to" ||
-		complain "$file: $from may not include $header"
 	[ -f "src/$header" ] || [ -f "${builddir:-.}/src/$header" ] ||
 		complain "$file: no src/$header"
 done <<END
 $lines
 END
 
-all=$(find src -name '*.c' ! -path src/base/mem.c | sort)
-forbid "$all" 'malloc|calloc|realloc|reallocarray|free|strdup|strndup|asprintf' \
-	'memory is asked for in src/base/mem.c only'
+all() {
+	find src -name '*.c' ! -path src/base/mem.c
+}
+library() {
+	find src -name '*.c' ! -path 'src/cli/*' ! -path 'src/train/*' \
+		! -name 'gen_*.c'
+}
+forbid 'malloc|calloc|realloc|reallocarray|free|strdup|strndup|asprintf' \
+	'memory is asked for in src/base/mem.c only' <<END
+$(all)
+END
+forbid 'f?printf|v?f?printf|puts|fputs|putchar|fputc|putc|perror|fwrite' \
+	'the library never prints' <<END
+$(library)
+END
+forbid 'exit|_exit|_Exit|abort|quick_exit|assert' \
+	'the library never exits' <<END
+$(library)
+END
+forbid 'setlocale|newlocale|uselocale' \
+	'the library never touches the locale' <<END
+$(library)
+END
 
-library=$(find src -name '*.c' ! -path 'src/cli/*' ! -path 'src/train/*' \
-	! -name 'gen_*.c' | sort)
-forbid "$library" \
-	'f?printf|v?f?printf|puts|fputs|putchar|fputc|putc|perror|fwrite' \
-	'the library never prints'
-forbid "$library" 'exit|_exit|_Exit|abort|quick_exit|assert' \
-	'the library never exits'
-forbid "$library" 'setlocale|newlocale|uselocale' \
-	'the library never touches the locale'
-
-for file in $(grep -l '^[.] .*/common.sh' tests/*.sh tests/*/*.sh); do
-	[ "$(tail -n 1 "$file")" = finish ] ||
-		complain "$file does not end with finish"
-done
+found=$(grep -l '^[.] .*/common.sh' tests/*.sh tests/*/*.sh | xargs awk '
+	$0 == "finish" { times[FILENAME]++; at[FILENAME] = FNR }
+	{ lines[FILENAME] = FNR }
+	END {
+		for (file in lines)
+			if (times[file] != 1 || at[file] != lines[file])
+				print "  " file
+	}') || complain "awk failed on the tests"
+complain "one 'finish', and that in the last line, is missing in:" "$found"
 
 exit $status

@@ -1,7 +1,5 @@
 #include "mojibake_helper.h"
 
-#include "base/bits.h"
-
 static struct mem mem;
 
 static double probability(const struct chars *m, const char *before,

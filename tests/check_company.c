@@ -90,6 +90,7 @@ START_TEST(originals_are_proposed)
 	struct company c;
 	struct profile p, out;
 
+	HARNESS_MEM(&mem);
 	set_up(&c, 1);
 	believe(&p, "zebra", "blue", "sing");
 	ck_assert_uint_gt(propose(&c, &p, &out), 0);
@@ -116,6 +117,7 @@ START_TEST(what_is_known_needs_no_proposals)
 	struct company c;
 	struct profile p, out;
 
+	HARNESS_MEM(&mem);
 	set_up(&c, 1);
 	believe(&p, "hospital", "police", "river");
 	ck_assert_uint_gt(propose(&c, &p, &out), 0);
@@ -136,6 +138,7 @@ START_TEST(without_a_table_nothing_is_told)
 	struct company c;
 	struct profile p, out;
 
+	HARNESS_MEM(&mem);
 	set_up(&c, 1);
 	profile_init(&p, &mem);
 	profile_add_pair(&p, span_str("quandle"), span_str("police"), 3000, 1);
@@ -159,6 +162,7 @@ START_TEST(words_for_which_nothing_was_found)
 		{ 4, true, true }, { 1, true, false }, { 4, false, false }
 	};
 
+	HARNESS_MEM(&mem);
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct company c;
 		struct profile p, out;
@@ -183,6 +187,7 @@ START_TEST(shards_add_up)
 	struct company c, two;
 	struct profile p, out;
 
+	HARNESS_MEM(&mem);
 	set_up(&c, 1);
 	company_init(&two, &mem);
 	believe(&p, "zebra", "blue", "sing");

@@ -4,14 +4,12 @@
 #include "base/arena.h"
 #include "edit.h"
 
-
 static struct mem mem;
 static struct arena arena;
 static struct buf out;
 
 static void setup(void)
 {
-	HARNESS_MEM(&mem);
 	arena_init(&arena, &mem);
 	buf_init(&out, &mem);
 }
@@ -41,6 +39,7 @@ START_TEST(apply_replaces_inserts_and_deletes)
 	const struct us_edit e[] = { edit(0, 1, "A"), edit(3, 0, "xy"),
 				     edit(4, 2, "") };
 
+	HARNESS_MEM(&mem);
 	setup();
 	edit_apply(&out, span_str("abcdefg"), e, 3);
 	expect("Abcxydg");
@@ -50,6 +49,7 @@ END_TEST
 
 START_TEST(apply_of_nothing_copies)
 {
+	HARNESS_MEM(&mem);
 	setup();
 	edit_apply(&out, span_of("a\0b", 3), NULL, 0);
 	ck_assert_uint_eq(out.n, 3);
@@ -89,6 +89,7 @@ START_TEST(compose_keeps_distant_edits_apart)
 	const struct us_edit first[] = { edit(2, 2, "XYZ") };
 	const struct us_edit second[] = { edit(0, 1, "q"), edit(8, 1, "") };
 
+	HARNESS_MEM(&mem);
 	setup();
 	check_compose("abcdefghij", first, 1, second, 2, 3);
 	teardown();
@@ -101,6 +102,7 @@ START_TEST(compose_joins_edits_that_overlap)
 	const struct us_edit second[] = { edit(0, 2, "12"), edit(3, 3, "34"),
 					  edit(7, 1, "5") };
 
+	HARNESS_MEM(&mem);
 	setup();
 	check_compose("abcdefghij", first, 2, second, 3, 2);
 	teardown();
@@ -139,6 +141,7 @@ START_TEST(compose_survives_random_lists)
 	const char *text = "abcdefghijklmnopqrstuvwxyz0123456789ABCD";
 	unsigned seed = 7;
 
+	HARNESS_MEM(&mem);
 	setup();
 	for (int round = 0; round < 500; round++) {
 		struct us_edit first[8], second[8];

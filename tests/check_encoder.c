@@ -6,7 +6,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 enum { VOCABULARY = 32, LENGTH = 23, CASES = 6 };
 

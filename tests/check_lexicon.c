@@ -1,8 +1,6 @@
 #include "lexicon_helper.h"
 
-#include "base/bits.h"
 #include "model/lexicon.h"
-#include "train/relate.h"
 
 static struct mem mem;
 static struct helper_lexicon h;
@@ -11,8 +9,7 @@ static struct lexicon lexicon;
 
 static void build(void)
 {
-	static char path[] = THESAURUS "/text.txt";
-	static char *paths[] = { path };
+	static const char *const paths[] = { THESAURUS "/text.txt" };
 	struct corpus corpus = { .paths = paths, .count = 1 };
 	struct lexicon_limits limits = { 100, 20, 8, 20, 1000 };
 	struct us_error err;

@@ -1,7 +1,6 @@
 /* check_repair.c - the public interface, on the shipped model. */
 #include "harness.h"
 
-#include "base/arena.h"
 #include "base/mapfile.h"
 #include "unspin.h"
 

@@ -37,6 +37,7 @@ START_TEST(the_likely_one_is_told)
 	const logp_t scores[] = { 6 * LOGP_ONE, 0, 0 };
 	struct profile p;
 
+	HARNESS_MEM(&mem);
 	tell(&p, 30, scores);
 	ck_assert_double_gt(told(&p, "bucket"), 5);
 	ck_assert_double_eq(told(&p, "basket"), 1);
@@ -50,6 +51,7 @@ START_TEST(few_places_tell_less)
 	const logp_t scores[] = { 6 * LOGP_ONE, 0, 0 };
 	struct profile few, many;
 
+	HARNESS_MEM(&mem);
 	tell(&few, 2, scores);
 	tell(&many, 30, scores);
 	ck_assert_double_lt(told(&few, "bucket"), told(&many, "bucket"));
@@ -66,6 +68,7 @@ START_TEST(what_is_open_stays_open)
 	const logp_t scores[] = { LOGP_ONE, LOGP_ONE, LOGP_ONE };
 	struct profile p;
 
+	HARNESS_MEM(&mem);
 	tell(&p, 30, scores);
 	ck_assert_double_eq(told(&p, "bucket"), told(&p, "basket"));
 	ck_assert_double_eq(told(&p, "bucket"), told(&p, "pail"));

@@ -82,6 +82,7 @@ START_TEST(words_around_tell)
 		  "the" }
 	};
 
+	HARNESS_MEM(&mem);
 	set_up();
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct usage u = { .count = 0 };
@@ -99,6 +100,7 @@ START_TEST(the_same_words_count_once)
 {
 	struct usage u = { .count = 0 };
 
+	HARNESS_MEM(&mem);
 	set_up();
 	note(&u, "A vorble was seen. A vorble was seen.");
 	ck_assert_uint_eq(u.count, 1);
@@ -116,6 +118,7 @@ START_TEST(order_does_not_matter)
 	struct usage shard[2] = { { .count = 0 }, { .count = 0 } };
 	char text[TEXTS][32];
 
+	HARNESS_MEM(&mem);
 	set_up();
 	for (size_t i = 0; i < TEXTS; i++)
 		snprintf(text[i], sizeof text[i], "vorble %c of it",
@@ -141,6 +144,7 @@ START_TEST(nothing_noted_says_nothing)
 	uint32_t words[2] = { VOCAB_FIRST_WORD, VOCAB_FIRST_WORD + 1 };
 	logp_t score[2] = { 1, 1 };
 
+	HARNESS_MEM(&mem);
 	set_up();
 	usage_score(&u, &views.ngram, words, 2, score);
 	ck_assert_int_eq(score[0], 0);

@@ -43,6 +43,24 @@ step rank -m tiny.unspin $dictionaries --documents 12 --trees 5 --depth 3 \
 	text/articles.txt.gz text/words.txt
 step verify tiny.unspin
 
+# Without text there is nothing to learn, and the model stays as it was.
+: > nothing.txt
+cp tiny.unspin before.unspin
+for command in lexicon rank detect; do
+	# shellcheck disable=SC2086
+	status 2 "$train" $command -m tiny.unspin $dictionaries nothing.txt
+	has err 'there is no text to learn from'
+done
+same tiny.unspin before.unspin "a model after steps without text"
+
+printf '{"spun":"a tale","original":"a story"}\n{"text":"all"}\n' > texts
+status 0 "$train" score tiny.unspin --limit=1 texts
+has out 'texts: 1 texts, 2 words, 1 changed'
+echo 'no JSON' >> texts
+status 0 "$train" score tiny.unspin texts
+has err 'texts: 1 lines without texts'
+status 2 "$train" score tiny.unspin nothing.txt
+has err 'nothing.txt: no line with "spun"'
 status 2 "$train" score tiny.unspin --skip x
 status 2 "$train" score tiny.unspin --limit
 
@@ -105,7 +123,11 @@ done
 cp tiny.unspin less.unspin
 step empty -m less.unspin encoder vectors
 step verify less.unspin
+status 0 "$train" info less.unspin
 status 2 "$train" empty -m less.unspin nothing
+step empty --model=less.unspin lexicon
+status 1 "$train" candidates less.unspin word
+has err 'less.unspin: '
 
 # Trained twice, the same bytes: nothing depends on the clock or on memory.
 cp tiny.unspin again.unspin

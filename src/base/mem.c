@@ -1,7 +1,6 @@
 /* mem.c - malloc with a way out. */
 #include "base/mem.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 
 static void *checked(struct mem *mem, void *p)

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -18,6 +19,25 @@ enum us_status status_set(struct us_error *err, enum us_status status,
 	va_start(ap, format);
 	vsnprintf(err->text, sizeof err->text, format, ap);
 	va_end(ap);
+	return status;
+}
+
+static bool begins_with_name(const char *text, const char *path)
+{
+	size_t n = strlen(path);
+
+	return strncmp(text, path, n) == 0 && text[n] == ':';
+}
+
+enum us_status status_name_file(struct us_error *err, enum us_status status,
+				const char *path)
+{
+	char text[sizeof err->text];
+
+	if (!err || !status || begins_with_name(err->text, path))
+		return status;
+	memcpy(text, err->text, sizeof text);
+	snprintf(err->text, sizeof err->text, "%.120s: %.130s", path, text);
 	return status;
 }
 

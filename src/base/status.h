@@ -16,6 +16,12 @@ enum us_status status_set(struct us_error *err, enum us_status status,
 			  size_t offset, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
 
+/* Puts the name of the file before the text, for what was said by a function
+ * that knows bytes only; a text that begins with it stays.  Returns `status`,
+ * which may be US_OK: then nothing happens. */
+enum us_status status_name_file(struct us_error *err, enum us_status status,
+				const char *path);
+
 /* As status_set, with ": " and the meaning of errno added. */
 enum us_status status_errno(struct us_error *err, const char *path);
 

@@ -22,7 +22,9 @@ static bool follows(const struct lead *l, const unsigned char *p)
 	return true;
 }
 
-size_t escape_utf8_length(struct span s)
+/* The length of the well-formed sequence at the start of `s`, 0 when there is
+ * none; s.n must not be 0. */
+static size_t utf8_length(struct span s)
 {
 	const unsigned char *p = (const unsigned char *)s.p;
 
@@ -44,7 +46,7 @@ static struct span rest(struct span s, size_t n)
 bool escape_is_utf8(struct span s)
 {
 	while (s.n) {
-		size_t n = escape_utf8_length(s);
+		size_t n = utf8_length(s);
 
 		if (!n)
 			return false;
@@ -78,7 +80,7 @@ static void quote(struct buf *out, struct span s, bool octal)
 {
 	buf_byte(out, '"');
 	while (s.n) {
-		size_t n = escape_utf8_length(s), step = n ? n : 1;
+		size_t n = utf8_length(s), step = n ? n : 1;
 		bool plain = n && !is_control(s, n) && *s.p != '"' &&
 			     *s.p != '\\';
 
@@ -112,7 +114,7 @@ void escape_name(struct buf *out, const char *name)
 void escape_lossy(struct buf *out, struct span s)
 {
 	while (s.n) {
-		size_t n = escape_utf8_length(s);
+		size_t n = utf8_length(s);
 
 		buf_add(out, n ? span_of(s.p, n) : span_str("\xef\xbf\xbd"));
 		s = rest(s, n ? n : 1);

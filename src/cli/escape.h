@@ -9,10 +9,6 @@
 
 #include "base/buf.h"
 
-/* The length of the well-formed UTF-8 sequence at the start of `s`, 0 when
- * there is none (Unicode 15, table 3-7); s.n must not be 0. */
-size_t escape_utf8_length(struct span s);
-
 /* The whole span is well-formed UTF-8. */
 bool escape_is_utf8(struct span s);
 

@@ -30,6 +30,8 @@ enum us_status worker_init(struct worker *w, const struct us_model *model,
 	/* a model that cannot tell is one error, not one a document */
 	if (!status && o->score)
 		status = us_score(w->context, "", 0, &w->score, err);
+	if (status)
+		worker_free(w);
 	return status;
 }
 

@@ -235,16 +235,14 @@ static enum us_status from_profiles(const struct options *o,
 static enum us_status read_pairs(struct us_profile *profile, const char *path,
 				 struct us_error *err)
 {
-	struct us_error what;
 	struct span file;
 	enum us_status status = mapfile_open(path, &file, err);
 
 	if (status)
 		return status;
-	status = us_profile_pairs(profile, file.p, file.n, &what);
+	status = us_profile_pairs(profile, file.p, file.n, err);
 	mapfile_close(file);
-	return status ? status_set(err, status, what.offset, "%.120s: %.130s",
-				   path, what.text) : US_OK;
+	return status_name_file(err, status, path);
 }
 
 static enum us_status from_pairs(const struct options *o,

@@ -93,8 +93,9 @@ static void bar_draw(void)
 
 	snprintf(line, sizeof line,
 		 "%s%s[%.*s%*s] %zu/%zu files  %.1f MB  %.1f MB/s", clear_line,
-		 bar.title, filled, "########################", WIDTH - filled, "",
-		 bar.files_done, bar.files, mb, seconds > 0 ? mb / seconds : 0);
+		 bar.title, filled, "########################", WIDTH - filled,
+		 "", bar.files_done, bar.files, mb,
+		 seconds > 0 ? mb / seconds : 0);
 	put(span_str(line));
 	bar.drawn = true;
 }

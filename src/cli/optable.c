@@ -4,7 +4,6 @@
  */
 #include "cli/optable.h"
 
-#include <limits.h>
 #include <stdlib.h>
 
 static bool add(struct buf *list, const char *value)
@@ -94,7 +93,7 @@ static bool set_alternatives(struct options *o, const char *text)
 {
 	unsigned n;
 
-	if (!number(text, 100, &n))
+	if (!number(text, 16, &n))
 		return false;
 	o->repair.alternatives = (int)n;
 	return true;

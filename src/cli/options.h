@@ -6,7 +6,6 @@
 #ifndef US_CLI_OPTIONS_H
 #define US_CLI_OPTIONS_H
 
-#include "base/arena.h"
 #include "base/buf.h"
 #include "unspin.h"
 

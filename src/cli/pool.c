@@ -93,8 +93,8 @@ static enum us_status make_members(struct pool *p, const struct us_model *model,
 
 enum us_status pool_run(const struct us_model *model, const struct options *o,
 			const struct walk *list, struct mem *mem,
-			struct us_profile *learned, struct counts *sum, bool *broken,
-			struct us_error *err)
+			struct us_profile *learned, struct counts *sum,
+			bool *broken, struct us_error *err)
 {
 	struct pool p = { .count = BUF_COUNT(&list->jobs, struct job),
 			  .jobs = BUF_ARRAY(&list->jobs, struct job) };

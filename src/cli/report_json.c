@@ -46,7 +46,8 @@ static void put_string(struct report *r, json_t *object, const char *key,
 	char second[32];
 
 	if (escape_is_utf8(text)) {
-		report_json_put(r, object, key, json_stringn(text.p ? text.p : "", text.n));
+		report_json_put(r, object, key,
+				json_stringn(text.p ? text.p : "", text.n));
 		return;
 	}
 	buf_clear(&r->bytes);
@@ -55,7 +56,8 @@ static void put_string(struct report *r, json_t *object, const char *key,
 	buf_clear(&r->bytes);
 	escape_base64(&r->bytes, text);
 	snprintf(second, sizeof second, "%s_base64", key);
-	report_json_put(r, object, second, json_stringn(r->bytes.p, r->bytes.n));
+	report_json_put(r, object, second,
+			json_stringn(r->bytes.p, r->bytes.n));
 }
 
 json_t *report_json_object(struct report *r, const char *type)

@@ -172,7 +172,8 @@ static enum run_status do_documents(const struct options *o, struct walk *list,
 	if (want_progress(o, list))
 		message_progress_start("", BUF_COUNT(&list->jobs, struct job),
 				       list->bytes);
-	status = pool_run(model, o, list, list->arena.mem, NULL, &sum, &broken, &err);
+	status = pool_run(model, o, list, list->arena.mem, NULL, &sum, &broken,
+			  &err);
 	message_progress_stop();
 	cleanup_stop();
 	if (status)

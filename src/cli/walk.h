@@ -7,6 +7,7 @@
 #ifndef US_CLI_WALK_H
 #define US_CLI_WALK_H
 
+#include "base/arena.h"
 #include "base/map.h"
 #include "cli/options.h"
 

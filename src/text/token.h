@@ -40,7 +40,7 @@ enum tok_flag {
 	TOK_SPACE_BEFORE = 1,	/* a gap or the text's start before it */
 	TOK_SPACE_AFTER = 2,	/* a gap or the text's end behind it */
 	TOK_CAPITAL = 4,	/* a word; first letter upper case */
-	TOK_UPPER = 8,		/* a word; all letters upper case, two or more */
+	TOK_UPPER = 8,		/* a word; two letters or more, all capital */
 	TOK_COMPOUND = 16,	/* a word with inner hyphens, joined */
 	TOK_SENTENCE = 32,	/* first token of a sentence */
 	TOK_LINE_END = 64,	/* last token of its line */

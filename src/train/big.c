@@ -30,8 +30,7 @@ void big_free(struct big *b)
 
 static void give_up(struct big *b, const char *what, int error)
 {
-	message_error("%s: %s", what, strerror(error));
-	longjmp(b->store->mem->escape, 1);
+	message_give_up(b->store->mem, "%s: %s", what, strerror(error));
 }
 
 static int open_file(struct big *b)

@@ -2,8 +2,8 @@
  * unlinked temporary files mapped into memory beyond it.
  *
  * The kernel may write pages of such a file out at any time, so what lies in
- * files does not count as memory in use.  Running out of disk jumps, as
- * running out of memory does (base/mem.h).
+ * files does not count as memory in use.  Running out of disk is told and
+ * jumps (message_give_up()).
  */
 #ifndef US_TRAIN_BIG_H
 #define US_TRAIN_BIG_H

@@ -27,7 +27,7 @@ void bit_writer_put(struct bit_writer *w, unsigned width, uint64_t value)
 	w->bits += width;
 }
 
-void bit_writer_ones(struct bit_writer *w, uint64_t count)
+static void put_ones(struct bit_writer *w, uint64_t count)
 {
 	for (; count > 32; count -= 32)
 		bit_writer_put(w, 32, UINT32_MAX);
@@ -61,7 +61,7 @@ static void write_unary(struct bit_writer *w, const struct keyset *k,
 
 		while (i < k->n && numbers[i] >> k->low_width == b)
 			i++;
-		bit_writer_ones(w, i - from);
+		put_ones(w, i - from);
 		bit_writer_put(w, 1, 0);
 	}
 }

@@ -19,9 +19,6 @@ void bit_writer_begin(struct bit_writer *w, struct buf *out);
 /* Appends the low `width` (at most 57) bits of the value. */
 void bit_writer_put(struct bit_writer *w, unsigned width, uint64_t value);
 
-/* Appends `count` ones. */
-void bit_writer_ones(struct bit_writer *w, uint64_t count);
-
 /* Pads to a whole byte. */
 void bit_writer_end(struct bit_writer *w);
 

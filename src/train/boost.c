@@ -48,8 +48,10 @@ static int by_value(const void *a, const void *b)
 /* Thresholds at equal steps through a sorted sample, without repeats. */
 static void cut_bins(struct column *c, int16_t *sample, size_t n)
 {
-	qsort(sample, n, sizeof *sample, by_value);
 	c->bins = 0;
+	if (!n)			/* nothing to learn from: one bin */
+		return;
+	qsort(sample, n, sizeof *sample, by_value);
 	for (unsigned b = 1; b < BINS; b++) {
 		int16_t t = sample[n * b / BINS];
 

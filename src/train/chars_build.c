@@ -133,7 +133,8 @@ static uint64_t mark_kept(struct chars_counts *counts, int threshold)
 		for (size_t i = 0; i < t->capacity; i++) {
 			struct gram *g = &t->slots[i];
 
-			if (g->count && (!k || worth(counts, g, k) >= threshold))
+			if (g->count &&
+			    (!k || worth(counts, g, k) >= threshold))
 				keep(counts, g, k);
 			kept += g->stays;
 		}

@@ -1,7 +1,6 @@
 /* chars_count.c - one hash table a length, filled in one pass. */
 #include "train/chars_count.h"
 
-#include "base/buf.h"
 #include "text/utf8.h"
 #include "train/text_read.h"
 

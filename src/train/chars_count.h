@@ -9,10 +9,10 @@
 #include <stdint.h>
 
 struct gram {
-	uint32_t c[CHARS_ORDER];	/* newest first, as chars_hash() wants */
+	uint32_t c[CHARS_ORDER];	/* newest first: see chars_hash() */
 	uint32_t count;
 	uint32_t total, distinct;	/* of the characters seen behind it */
-	float p;			/* chars_build.c: P(c[0] | the others) */
+	float p;			/* chars_build.c: P(c[0] | others) */
 	float kept, kept_lower;		/* chars_build.c: mass of the children
 					 * that stay, in this and the shorter
 					 * context */

@@ -4,20 +4,15 @@
  * their frequency (words from random places of the same text) are scored, in
  * rising order, and their states made.
  */
-#include "model/model.h"
-#include "model/ngram.h"
 #include "train/commands.h"
-#include "train/corpus.h"
-#include "train/message.h"
 #include "train/model_file.h"
 #include "train/number.h"
+#include "train/options.h"
 #include "train/token_ids.h"
 
-#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
-#include <unistd.h>
 
 #define SYNOPSIS \
 	"bench-ngram -m MODEL [--candidates N] [--ids FILE] TEXT..."
@@ -30,32 +25,33 @@ struct options {
 	struct corpus corpus;
 };
 
+static bool take_option(void *arg, int option, const char *value)
+{
+	struct options *o = arg;
+
+	switch (option) {
+	case 'm': o->model = value; return true;
+	case 'i': o->ids = value; return true;
+	default: return number_small(value, &o->candidates);
+	}
+}
+
 static bool read_options(struct options *o, int argc, char **argv)
 {
-	static const struct option longs[] = {
+	static const struct option table[] = {
 		{ "model", required_argument, NULL, 'm' },
 		{ "candidates", required_argument, NULL, 'c' },
 		{ "ids", required_argument, NULL, 'i' },
 		{ NULL, 0, NULL, 0 }
 	};
-	int c;
+	struct operands texts;
 
-	while ((c = getopt_long(argc, argv, "m:", longs, NULL)) != -1)
-		if (c == 'm')
-			o->model = optarg;
-		else if (c == 'i')
-			o->ids = optarg;
-		else if (c != 'c' || !number_small(optarg, &o->candidates))
-			return false;
-	o->corpus.paths = argv + optind;
-	o->corpus.count = argc - optind;
+	if (!options_read(argc, argv, "m:", table, take_option, o, &texts))
+		return false;
+	o->corpus.paths = texts.names;
+	o->corpus.count = texts.count;
 	return o->model && (o->ids || o->corpus.count > 0) &&
 	       o->candidates && o->candidates <= MAX_CANDIDATES;
-}
-
-static void visit(void *arg, struct span document)
-{
-	token_ids_add(arg, document);
 }
 
 static int by_number(const void *a, const void *b)
@@ -129,6 +125,13 @@ static void time_text(const struct ngram *m, struct batch *b)
 	b->text += cpu_seconds() - begin;
 }
 
+static void time_batch(const struct ngram *m, struct batch *b)
+{
+	time_text(m, b);
+	time_candidates(m, b);
+	b->contexts = 0;
+}
+
 static void bench(const struct ngram *m, const struct token_ids *ids,
 		  unsigned count, struct batch *b)
 {
@@ -147,13 +150,10 @@ static void bench(const struct ngram *m, const struct token_ids *ids,
 			ngram_begin(m, &state);
 		else
 			ngram_score(m, &state, w, &state);
-		if (b->contexts == BATCH) {
-			time_text(m, b);
-			time_candidates(m, b);
-			b->contexts = 0;
-		}
+		if (b->contexts == BATCH)
+			time_batch(m, b);
 	}
-	i -= b->contexts;
+	time_batch(m, b);
 	printf("candidates: %lu look-ups, %.1f ns each\n"
 	       "running text: %lu look-ups, %.1f ns each\n"
 	       "(sum %ld)\n", (unsigned long)b->lookups,
@@ -165,27 +165,18 @@ static enum us_status run(struct mem *mem, const struct options *o,
 			  struct us_error *err)
 {
 	struct big_store store = { mem, UINT64_MAX, 0 };
-	enum us_status status;
 	struct token_ids ids;
 	struct model_file f;
-	struct span section;
-	struct ngram m;
+	enum us_status status = model_file_open(&f, o->model, VIEWS_VOCAB |
+						VIEWS_NGRAM, err);
 
-	status = model_file_open(&f, o->model, err);
-	token_ids_init(&ids, &store, &f.vocab);
+	token_ids_init(&ids, &store, &f.views.vocab);
 	if (!status)
-		status = model_section(f.bytes, "ngram", NGRAM_VERSION,
-				       &section, err);
-	if (!status)
-		status = ngram_open(&m, section, err);
-	if (!status)
-		status = o->ids ? token_ids_load(&ids, o->ids, err)
-				: corpus_visit(mem, &o->corpus, "reading",
-					       visit, &ids, err);
-	if (!status && ids.count) {
+		status = token_ids_read(&ids, &o->corpus, o->ids, err);
+	if (!status) {
 		struct batch *b = mem_zalloc(mem, 1, sizeof *b);
 
-		bench(&m, &ids, o->candidates, b);
+		bench(&f.views.ngram, &ids, o->candidates, b);
 		mem_free(b);
 	}
 	token_ids_free(&ids);

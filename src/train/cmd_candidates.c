@@ -3,20 +3,13 @@
  * Prints, for each spun word or phrase given (or each line of standard
  * input), a line a candidate: spun, original, ln P, relations, size, rank.
  */
-#include "base/mapfile.h"
-#include "model/lexicon.h"
-#include "model/model.h"
 #include "train/commands.h"
+#include "train/model_file.h"
 #include "train/term_words.h"
 
 #include <stdio.h>
 
-struct view {
-	struct vocab vocab;
-	struct lexicon lexicon;
-};
-
-static void print_original(const struct view *v, uint32_t original)
+static void print_original(const struct views *v, uint32_t original)
 {
 	uint32_t words[LEXICON_MAX_PHRASE] = { original };
 	size_t n = 1;
@@ -45,7 +38,7 @@ static void print_relation(unsigned relation)
 		}
 }
 
-static void print_list(const struct view *v, struct span spun)
+static void print_list(const struct views *v, struct span spun)
 {
 	struct lexicon_candidate found[LEXICON_MAX];
 	uint32_t words[LEXICON_MAX_PHRASE];
@@ -70,7 +63,7 @@ static void print_list(const struct view *v, struct span spun)
 	}
 }
 
-static void print_lines(const struct view *v)
+static void print_lines(const struct views *v)
 {
 	char line[256];
 
@@ -78,44 +71,21 @@ static void print_lines(const struct view *v)
 		print_list(v, span_of(line, strcspn(line, "\r\n")));
 }
 
-static enum us_status view_open(struct view *v, struct span file,
-				const char *path, struct us_error *err)
-{
-	struct span section;
-	enum us_status status = model_check(file, path, err);
-
-	if (!status)
-		status = model_section(file, "vocab", VOCAB_VERSION, &section,
-				       err);
-	if (!status)
-		status = vocab_open(&v->vocab, section, err);
-	if (!status)
-		status = model_section(file, "lexicon", LEXICON_VERSION,
-				       &section, err);
-	if (!status)
-		status = lexicon_open(&v->lexicon, section, err);
-	return status;
-}
-
 int command_candidates(struct mem *mem, int argc, char **argv)
 {
+	enum us_status status;
+	struct model_file f;
 	struct us_error err;
-	struct span file;
-	struct view v;
 
 	(void)mem;
 	if (argc < 2)
 		return command_usage("candidates MODEL [WORD|PHRASE...]");
-	if (mapfile_open(argv[1], &file, &err))
-		return command_failed(&err);
-	if (view_open(&v, file, argv[1], &err)) {
-		mapfile_close(file);
-		return command_failed(&err);
-	}
-	if (argc == 2)
-		print_lines(&v);
-	for (int i = 2; i < argc; i++)
-		print_list(&v, span_str(argv[i]));
-	mapfile_close(file);
-	return EXIT_DONE;
+	status = model_file_open(&f, argv[1], VIEWS_VOCAB | VIEWS_LEXICON,
+				 &err);
+	if (!status && argc == 2)
+		print_lines(&f.views);
+	for (int i = 2; i < argc && !status; i++)
+		print_list(&f.views, span_str(argv[i]));
+	model_file_close(&f);
+	return status ? command_failed(&err) : EXIT_DONE;
 }

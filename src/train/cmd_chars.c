@@ -7,11 +7,8 @@
 #include "train/corpus.h"
 #include "train/message.h"
 #include "train/number.h"
+#include "train/options.h"
 #include "train/pack.h"
-#include "train/text_read.h"
-
-#include <getopt.h>
-#include <stdlib.h>
 
 #define SYNOPSIS "chars -o MODEL [--slots N] [--words FILE]... TEXT..."
 
@@ -21,36 +18,49 @@ enum { MAX_LISTS = 256, LONGEST_WORD = 32, COMMON_ASCII = 12,
 struct options {
 	const char *model;
 	uint32_t slots;			/* of the table of n-grams */
-	char *lists[MAX_LISTS];		/* files of words, one a line */
+	const char *lists[MAX_LISTS];		/* files of words, one a line */
 	int lists_count;
 	struct corpus corpus;
 };
 
 struct work {
 	struct chars_counts counts;
-	struct map seen;		/* word hash -> how often in the texts */
+	struct map seen;		/* word hash -> how often in texts */
 	struct map words;		/* word hash, the set */
 };
 
+static bool take_option(void *arg, int option, const char *value)
+{
+	struct options *o = arg;
+
+	switch (option) {
+	case 'o':
+		o->model = value;
+		return true;
+	case 's':
+		return number_small(value, &o->slots);
+	default:	/* --words */
+		if (o->lists_count == MAX_LISTS)
+			return false;
+		o->lists[o->lists_count++] = value;
+		return true;
+	}
+}
+
 static bool read_options(struct options *o, int argc, char **argv)
 {
-	static const struct option longs[] = {
+	static const struct option table[] = {
 		{ "output", required_argument, NULL, 'o' },
 		{ "slots", required_argument, NULL, 's' },
 		{ "words", required_argument, NULL, 'w' },
 		{ NULL, 0, NULL, 0 }
 	};
-	int c;
+	struct operands texts;
 
-	while ((c = getopt_long(argc, argv, "o:s:w:", longs, NULL)) != -1)
-		if (c == 'o')
-			o->model = optarg;
-		else if (c == 'w' && o->lists_count < MAX_LISTS)
-			o->lists[o->lists_count++] = optarg;
-		else if (c != 's' || !number_small(optarg, &o->slots))
-			return false;
-	o->corpus.paths = argv + optind;
-	o->corpus.count = argc - optind;
+	if (!options_read(argc, argv, "o:s:w:", table, take_option, o, &texts))
+		return false;
+	o->corpus.paths = texts.names;
+	o->corpus.count = texts.count;
 	return o->model && o->corpus.count > 0 && o->slots >= 1024;
 }
 
@@ -122,9 +132,9 @@ static void visit_list(void *arg, struct span document)
 static enum us_status read_texts(struct mem *mem, const struct options *o,
 				 struct work *w, struct us_error *err)
 {
-	struct corpus lists = { .paths = (char **)o->lists,
+	struct corpus lists = { .paths = o->lists,
 				.count = o->lists_count };
-	enum us_status status = corpus_visit(mem, &o->corpus, "characters",
+	enum us_status status = corpus_learn(mem, &o->corpus, "characters",
 					     visit, w, err);
 
 	if (!status && lists.count)

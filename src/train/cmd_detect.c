@@ -9,8 +9,6 @@
 #include "train/pack.h"
 #include "train/study.h"
 
-#include <stdlib.h>
-
 #define SYNOPSIS "detect " STUDY_SYNOPSIS "[-o FILE] [--gate N] TEXT..."
 
 struct options {
@@ -19,33 +17,33 @@ struct options {
 	size_t gate;		/* pieces that are decoded */
 };
 
-static bool read_option(struct options *o, int c, const char *value)
+static bool take_option(void *arg, int option, const char *value)
 {
-	switch (c) {
+	struct options *o = arg;
+
+	switch (option) {
 	case 'o':
 		o->output = value;
 		return true;
 	case 'g':
 		return number_count(value, &o->gate);
 	default:
-		return study_option(&o->study, c, value);
+		return study_option(&o->study, option, value);
 	}
 }
 
 static bool read_options(struct options *o, int argc, char **argv)
 {
-	static const struct option longs[] = {
+	static const struct option table[] = {
 		{ "output", required_argument, NULL, 'o' },
 		{ "gate", required_argument, NULL, 'g' },
 		STUDY_OPTIONS,
 		{ NULL, 0, NULL, 0 }
 	};
-	int c;
+	struct operands texts;
 
-	while ((c = getopt_long(argc, argv, "m:o:", longs, NULL)) != -1)
-		if (!read_option(o, c, optarg))
-			return false;
-	return study_operands(&o->study, argv + optind, argc - optind);
+	return options_read(argc, argv, "m:o:", table, take_option, o,
+			    &texts) && study_operands(&o->study, &texts);
 }
 
 static void train(struct mem *mem, const struct options *o, struct study *s,

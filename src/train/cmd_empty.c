@@ -3,10 +3,13 @@
 #include "base/mapfile.h"
 #include "model/model.h"
 #include "train/commands.h"
+#include "train/options.h"
 #include "train/pack.h"
 
 #include <stdio.h>
 #include <string.h>
+
+enum { MOST = 16 };	/* sections at a time */
 
 /* What the file has under the name; its version stays. */
 static enum us_status find(struct span file, const char *name,
@@ -25,7 +28,7 @@ static enum us_status find(struct span file, const char *name,
 			  "no section \"%.40s\"", name);
 }
 
-static enum us_status find_all(const char *path, char **names, size_t n,
+static enum us_status find_all(const char *path, const struct operands *names,
 			       struct pack_section *out, struct us_error *err)
 {
 	struct span file;
@@ -34,23 +37,38 @@ static enum us_status find_all(const char *path, char **names, size_t n,
 	if (status)
 		return status;
 	status = model_check(file, path, err);
-	for (size_t i = 0; !status && i < n; i++)
-		status = find(file, names[i], &out[i], err);
+	for (int i = 0; !status && i < names->count; i++)
+		status = find(file, names->names[i], &out[i], err);
 	mapfile_close(file);
 	return status;
 }
 
+static bool take_option(void *model, int option, const char *value)
+{
+	(void)option;
+	*(const char **)model = value;
+	return true;
+}
+
 int command_empty(struct mem *mem, int argc, char **argv)
 {
-	struct pack_section sections[16];
+	static const struct option table[] = {
+		{ "model", required_argument, NULL, 'm' },
+		{ NULL, 0, NULL, 0 }
+	};
+	struct pack_section sections[MOST];
+	const char *model = NULL;
+	struct operands names;
 	enum us_status status;
 	struct us_error err;
-	size_t n = argc > 3 ? (size_t)argc - 3 : 0;
 
-	if (!n || n > 16 || strcmp(argv[1], "-m"))
+	if (!options_read(argc, argv, "m:", table, take_option, &model,
+			  &names) ||
+	    !model || !names.count || names.count > MOST)
 		return command_usage("empty -m MODEL SECTION...");
-	status = find_all(argv[2], argv + 3, n, sections, &err);
+	status = find_all(model, &names, sections, &err);
 	if (!status)
-		status = pack_update(mem, argv[2], sections, n, &err);
+		status = pack_update(mem, model, sections,
+				     (size_t)names.count, &err);
 	return status ? command_failed(&err) : EXIT_DONE;
 }

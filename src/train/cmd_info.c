@@ -3,20 +3,18 @@
 #include "model/model.h"
 #include "model/ngram.h"
 #include "train/commands.h"
-#include "train/message.h"
 
 #include <stdio.h>
 
-static void print_ngrams(struct span section)
+static enum us_status print_ngrams(struct span section, struct us_error *err)
 {
-	struct us_error err;
+	enum us_status status;
 	struct ngram m;
 	double all = 0;
 
-	if (ngram_open(&m, section, &err)) {
-		message_error("%s", err.text);
-		return;
-	}
+	status = ngram_open(&m, section, err);
+	if (status)
+		return status;
 	for (unsigned n = 0; n < m.order; n++) {
 		const struct ngram_level *l = &m.level[n];
 
@@ -32,10 +30,13 @@ static void print_ngrams(struct span section)
 	}
 	printf("  %.3f million n-grams, %.3f bytes each\n", all / 1e6,
 	       (double)section.n / all);
+	return US_OK;
 }
 
-static enum us_status print_file(struct span file)
+/* Sections that are damaged are listed all the same. */
+static enum us_status print_file(struct span file, struct us_error *err)
 {
+	enum us_status status = US_OK;
 	struct model_entry e;
 
 	printf("%zu bytes, %.2f MiB\n", file.n,
@@ -43,10 +44,10 @@ static enum us_status print_file(struct span file)
 	for (uint32_t i = 0; model_entry(file, i, &e); i++) {
 		printf("%s: version %lu, %zu bytes\n", e.name,
 		       (unsigned long)e.version, e.bytes.n);
-		if (strcmp(e.name, "ngram") == 0)
-			print_ngrams(e.bytes);
+		if (strcmp(e.name, "ngram") == 0 && e.bytes.n)
+			status = print_ngrams(e.bytes, err);
 	}
-	return US_OK;
+	return status;
 }
 
 static int with_file(int argc, char **argv, const char *synopsis, bool verify)
@@ -62,8 +63,10 @@ static int with_file(int argc, char **argv, const char *synopsis, bool verify)
 		return command_failed(&err);
 	status = model_check(file, argv[1], &err);
 	if (!status)
-		status = verify ? model_verify(file, &err) : print_file(file);
+		status = verify ? model_verify(file, &err)
+				: print_file(file, &err);
 	mapfile_close(file);
+	status_name_file(&err, status, argv[1]);
 	return status ? command_failed(&err) : EXIT_DONE;
 }
 

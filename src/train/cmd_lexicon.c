@@ -1,15 +1,12 @@
 /* cmd_lexicon.c - unspin-train lexicon: thesauri turned round. */
-#include "base/mapfile.h"
-#include "model/lexicon.h"
-#include "model/model.h"
 #include "train/commands.h"
 #include "train/dictionary_options.h"
 #include "train/lexicon_build.h"
 #include "train/message.h"
+#include "train/model_file.h"
 #include "train/number.h"
+#include "train/options.h"
 #include "train/pack.h"
-
-#include <stdlib.h>
 
 #define SYNOPSIS \
 	"lexicon -m MODEL " DICTIONARY_SYNOPSIS \
@@ -22,32 +19,33 @@ struct options {
 	struct corpus corpus;
 };
 
-static bool set_option(struct options *o, int c)
+static bool take_option(void *arg, int option, const char *value)
 {
-	switch (c) {
-	case 'm': o->model = optarg; return true;
-	case 'l': return number_count(optarg, &o->limits.word);
-	case 's': return number_count(optarg, &o->limits.second);
-	default: return dictionary_option(&o->sources, c, optarg);
+	struct options *o = arg;
+
+	switch (option) {
+	case 'm': o->model = value; return true;
+	case 'l': return number_count(value, &o->limits.word);
+	case 's': return number_count(value, &o->limits.second);
+	default: return dictionary_option(&o->sources, option, value);
 	}
 }
 
 static bool read_options(struct options *o, int argc, char **argv)
 {
-	static const struct option longs[] = {
+	static const struct option table[] = {
 		{ "model", required_argument, NULL, 'm' },
 		DICTIONARY_OPTIONS,
 		{ "limit", required_argument, NULL, 'l' },
 		{ "second", required_argument, NULL, 's' },
 		{ NULL, 0, NULL, 0 }
 	};
-	int c;
+	struct operands texts;
 
-	while ((c = getopt_long(argc, argv, "m:", longs, NULL)) != -1)
-		if (!set_option(o, c))
-			return false;
-	o->corpus.paths = argv + optind;
-	o->corpus.count = argc - optind;
+	if (!options_read(argc, argv, "m:", table, take_option, o, &texts))
+		return false;
+	o->corpus.paths = texts.names;
+	o->corpus.count = texts.count;
 	return o->model && dictionary_options_given(&o->sources) &&
 	       o->corpus.count > 0 &&
 	       o->limits.word > 0 && o->limits.word <= LEXICON_MAX;
@@ -79,29 +77,21 @@ static enum us_status run(struct mem *mem, const struct options *o,
 {
 	struct pack_section s = { .name = "lexicon",
 				  .version = LEXICON_VERSION };
-	struct span file, words;
-	struct vocab vocab;
+	struct model_file f;
 	struct buf section;
-	enum us_status status = mapfile_open(o->model, &file, err);
+	enum us_status status = model_file_open(&f, o->model, VIEWS_VOCAB,
+						err);
 
-	if (status)
-		return status;
 	buf_init(&section, mem);
-	status = model_check(file, o->model, err);
 	if (!status)
-		status = model_section(file, "vocab", VOCAB_VERSION, &words,
-				       err);
-	if (!status)
-		status = vocab_open(&vocab, words, err);
-	if (!status)
-		status = build(mem, o, &vocab, &section, err);
+		status = build(mem, o, &f.views.vocab, &section, err);
 	s.bytes = buf_span(&section);
 	if (!status)
 		status = pack_update(mem, o->model, &s, 1, err);
 	if (!status)
 		message_note("lexicon: %zu bytes", section.n);
 	buf_free(&section);
-	mapfile_close(file);
+	model_file_close(&f);
 	return status;
 }
 

@@ -1,19 +1,15 @@
 /* cmd_ngram.c - unspin-train ngram: from text to the section "ngram". */
 #include "train/arpa.h"
 #include "train/commands.h"
-#include "train/corpus.h"
 #include "train/estimate.h"
 #include "train/message.h"
 #include "train/model_file.h"
 #include "train/ngram_pack.h"
 #include "train/number.h"
+#include "train/options.h"
 #include "train/pack.h"
 #include "train/prune.h"
 #include "train/token_ids.h"
-
-#include <getopt.h>
-#include <stdlib.h>
-#include <unistd.h>
 
 #define SYNOPSIS \
 	"ngram -m MODEL [--order N] [--prune A,B,...] [--bytes SIZE] " \
@@ -22,32 +18,59 @@
 enum { TRIES = 4 };
 
 struct options {
-	const char *model, *arpa, *prune, *hold_out, *ids;
+	const char *model, *arpa, *ids;
 	unsigned order;
-	uint32_t threshold[NGRAM_MAX_ORDER + 2];
+	uint32_t threshold[NGRAM_MAX_ORDER + 1];	/* from 1 */
 	uint64_t bytes;		/* of the section; 0 for no bound */
 	uint64_t memory;
 	struct corpus corpus;
 };
 
-static bool take_option(struct options *o, int c)
+/* "0,0,1" are the thresholds of orders 1, 2, 3; higher orders have the last
+ * one's. */
+static bool read_thresholds(uint32_t t[NGRAM_MAX_ORDER + 1], const char *text)
 {
-	switch (c) {
-	case 'm': o->model = optarg; return true;
-	case 'i': o->ids = optarg; return true;
-	case 'a': o->arpa = optarg; return true;
-	case 'p': o->prune = optarg; return true;
-	case 'H': o->hold_out = optarg; return true;
-	case 'n': return number_small(optarg, &o->order);
-	case 'b': return number_size(optarg, &o->bytes);
-	case 'M': return number_size(optarg, &o->memory);
-	default: return false;
+	uint64_t v = 0;
+
+	for (unsigned n = 1; n <= NGRAM_MAX_ORDER; n++) {
+		if (*text && (!number_read(&text, &v) || v > UINT32_MAX))
+			return false;
+		t[n] = (uint32_t)v;
+		text += *text == ',' || *text == ' ';
+	}
+	for (unsigned n = 2; n <= NGRAM_MAX_ORDER; n++)
+		if (t[n] < t[n - 1])
+			return false;
+	return !*text && !t[1] && !t[2];
+}
+
+static bool take_thresholds(struct options *o, const char *text)
+{
+	if (read_thresholds(o->threshold, text))
+		return true;
+	message_error("--prune wants rising thresholds, 0 for orders 1 and 2");
+	return false;
+}
+
+static bool take_option(void *arg, int option, const char *value)
+{
+	struct options *o = arg;
+
+	switch (option) {
+	case 'm': o->model = value; return true;
+	case 'i': o->ids = value; return true;
+	case 'a': o->arpa = value; return true;
+	case 'p': return take_thresholds(o, value);
+	case 'H': return corpus_hold_out(&o->corpus, value);
+	case 'n': return number_small(value, &o->order);
+	case 'b': return number_size(value, &o->bytes);
+	default: return number_size(value, &o->memory);
 	}
 }
 
 static bool read_options(struct options *o, int argc, char **argv)
 {
-	static const struct option longs[] = {
+	static const struct option table[] = {
 		{ "model", required_argument, NULL, 'm' },
 		{ "order", required_argument, NULL, 'n' },
 		{ "prune", required_argument, NULL, 'p' },
@@ -58,42 +81,14 @@ static bool read_options(struct options *o, int argc, char **argv)
 		{ "arpa", required_argument, NULL, 'a' },
 		{ NULL, 0, NULL, 0 }
 	};
-	int c;
+	struct operands texts;
 
-	while ((c = getopt_long(argc, argv, "m:", longs, NULL)) != -1)
-		if (!take_option(o, c))
-			return false;
-	o->corpus.paths = argv + optind;
-	o->corpus.count = argc - optind;
+	if (!options_read(argc, argv, "m:", table, take_option, o, &texts))
+		return false;
+	o->corpus.paths = texts.names;
+	o->corpus.count = texts.count;
 	return o->model && o->corpus.count > 0 && o->order >= 2 &&
 	       o->order <= NGRAM_MAX_ORDER;
-}
-
-/* "0,0,1" are the thresholds of orders 1, 2, 3; higher orders have the last
- * one's. */
-static enum us_status read_thresholds(struct options *o, struct us_error *err)
-{
-	uint32_t *t = o->threshold;
-	char *p = (char *)(uintptr_t)(o->prune ? o->prune : "0");
-	unsigned n = 1;
-
-	for (; *p && n <= NGRAM_MAX_ORDER; n++) {
-		t[n] = (uint32_t)strtoul(p, &p, 10);
-		p += *p == ',' || *p == ' ';
-	}
-	for (; n > 1 && n < NGRAM_MAX_ORDER + 2; n++)
-		t[n] = t[n - 1];
-	for (n = 2; n <= NGRAM_MAX_ORDER; n++)
-		if (*p || t[1] || t[2] || t[n] < t[n - 1])
-			return status_set(err, US_EARGUMENT, US_NO_OFFSET,
-					  "--prune wants rising thresholds, 0 "
-					  "for orders 1 and 2");
-	return US_OK;
-}
-
-static void visit(void *arg, struct span document)
-{
-	token_ids_add(arg, document);
 }
 
 static void report(const struct estimate *e)
@@ -150,23 +145,11 @@ static enum us_status save(struct mem *mem, const struct options *o,
 	return pack_update(mem, o->model, &s, 1, err);
 }
 
-/* From the file of --ids if it exists, else from the text. */
-static enum us_status read_tokens(struct mem *mem, const struct options *o,
+static enum us_status read_tokens(const struct options *o,
 				  struct token_ids *ids, struct us_error *err)
 {
-	enum us_status status;
+	enum us_status status = token_ids_read(ids, &o->corpus, o->ids, err);
 
-	if (o->ids && access(o->ids, F_OK) == 0) {
-		status = token_ids_load(ids, o->ids, err);
-	} else {
-		status = corpus_visit(mem, &o->corpus, "reading", visit, ids,
-				      err);
-		if (!status && o->ids)
-			status = token_ids_save(ids, o->ids, err);
-	}
-	if (!status && !ids->count)
-		status = status_set(err, US_EARGUMENT, US_NO_OFFSET,
-				    "there is no text to learn from");
 	if (!status)
 		message_note("%lu tokens in %lu sentences, %lu unknown",
 			     (unsigned long)(ids->count - 2 * ids->sentences),
@@ -185,7 +168,7 @@ static enum us_status train(struct mem *mem, const struct options *o,
 	enum us_status status;
 
 	token_ids_init(&ids, &store, vocab);
-	status = read_tokens(mem, o, &ids, err);
+	status = read_tokens(o, &ids, err);
 	if (status) {
 		token_ids_free(&ids);
 		return status;
@@ -209,20 +192,15 @@ static enum us_status train(struct mem *mem, const struct options *o,
 	return status;
 }
 
-static enum us_status run(struct mem *mem, struct options *o,
+static enum us_status run(struct mem *mem, const struct options *o,
 			  struct us_error *err)
 {
-	enum us_status status;
 	struct model_file f;
+	enum us_status status = model_file_open(&f, o->model, VIEWS_VOCAB,
+						err);
 
-	status = read_thresholds(o, err);
-	if (!status && o->hold_out)
-		status = corpus_hold_out(&o->corpus, o->hold_out, err);
-	if (status)
-		return status;
-	status = model_file_open(&f, o->model, err);
 	if (!status)
-		status = train(mem, o, &f.vocab, err);
+		status = train(mem, o, &f.views.vocab, err);
 	model_file_close(&f);
 	return status;
 }

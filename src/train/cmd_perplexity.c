@@ -1,52 +1,47 @@
 /* cmd_perplexity.c - unspin-train perplexity: how well a model predicts. */
-#include "model/model.h"
-#include "model/ngram.h"
 #include "train/commands.h"
-#include "train/corpus.h"
-#include "train/message.h"
 #include "train/model_file.h"
+#include "train/options.h"
 #include "train/token_ids.h"
 
-#include <getopt.h>
 #include <math.h>
 #include <stdio.h>
-#include <unistd.h>
 
 #define SYNOPSIS \
 	"perplexity -m MODEL [--hold-out N:M] [--ids FILE] TEXT..."
 
 struct options {
-	const char *model, *hold_out, *ids;
+	const char *model, *ids;
 	struct corpus corpus;
 };
 
+static bool take_option(void *arg, int option, const char *value)
+{
+	struct options *o = arg;
+
+	switch (option) {
+	case 'm': o->model = value; return true;
+	case 'H': return corpus_hold_out(&o->corpus, value);
+	default: o->ids = value; return true;
+	}
+}
+
 static bool read_options(struct options *o, int argc, char **argv)
 {
-	static const struct option longs[] = {
+	static const struct option table[] = {
 		{ "model", required_argument, NULL, 'm' },
 		{ "hold-out", required_argument, NULL, 'H' },
 		{ "ids", required_argument, NULL, 'i' },
 		{ NULL, 0, NULL, 0 }
 	};
-	int c;
+	struct operands texts;
 
-	while ((c = getopt_long(argc, argv, "m:", longs, NULL)) != -1)
-		if (c == 'm')
-			o->model = optarg;
-		else if (c == 'H')
-			o->hold_out = optarg;
-		else if (c == 'i')
-			o->ids = optarg;
-		else
-			return false;
-	o->corpus.paths = argv + optind;
-	o->corpus.count = argc - optind;
+	if (!options_read(argc, argv, "m:", table, take_option, o, &texts))
+		return false;
+	o->corpus.paths = texts.names;
+	o->corpus.count = texts.count;
+	o->corpus.held = o->corpus.every > 0;
 	return o->model && (o->ids || o->corpus.count > 0);
-}
-
-static void visit(void *arg, struct span document)
-{
-	token_ids_add(arg, document);
 }
 
 struct tally {
@@ -95,60 +90,33 @@ static void print(const struct ngram *m, const struct tally *t)
 		       100 * (double)t->hits[n] / words);
 }
 
-static enum us_status read_ids(struct mem *mem, const struct options *o,
-			       struct token_ids *ids, struct us_error *err)
-{
-	enum us_status status;
-
-	if (o->ids && access(o->ids, F_OK) == 0)
-		return token_ids_load(ids, o->ids, err);
-	status = corpus_visit(mem, &o->corpus, "reading", visit, ids, err);
-	if (!status && o->ids)
-		status = token_ids_save(ids, o->ids, err);
-	return status;
-}
-
 static enum us_status measure(struct mem *mem, const struct options *o,
-			      const struct model_file *f,
-			      struct us_error *err)
+			      const struct views *v, struct us_error *err)
 {
 	struct big_store store = { mem, UINT64_MAX, 0 };
 	struct tally t = { 0 };
 	struct token_ids ids;
 	enum us_status status;
-	struct span section;
-	struct ngram m;
 
-	status = model_section(f->bytes, "ngram", NGRAM_VERSION, &section,
-			       err);
-	if (!status)
-		status = ngram_open(&m, section, err);
-	if (status)
-		return status;
-	token_ids_init(&ids, &store, &f->vocab);
-	status = read_ids(mem, o, &ids, err);
+	token_ids_init(&ids, &store, &v->vocab);
+	status = token_ids_read(&ids, &o->corpus, o->ids, err);
 	if (!status) {
-		tally_text(&m, &ids, &t);
-		print(&m, &t);
+		tally_text(&v->ngram, &ids, &t);
+		print(&v->ngram, &t);
 	}
 	token_ids_free(&ids);
 	return status;
 }
 
-static enum us_status run(struct mem *mem, struct options *o,
+static enum us_status run(struct mem *mem, const struct options *o,
 			  struct us_error *err)
 {
-	enum us_status status = US_OK;
 	struct model_file f;
+	enum us_status status = model_file_open(&f, o->model, VIEWS_VOCAB |
+						VIEWS_NGRAM, err);
 
-	if (o->hold_out)
-		status = corpus_hold_out(&o->corpus, o->hold_out, err);
-	if (status)
-		return status;
-	o->corpus.held = o->hold_out != NULL;
-	status = model_file_open(&f, o->model, err);
 	if (!status)
-		status = measure(mem, o, &f, err);
+		status = measure(mem, o, &f.views, err);
 	model_file_close(&f);
 	return status;
 }

@@ -11,8 +11,6 @@
 #include "train/pack.h"
 #include "train/study.h"
 
-#include <stdlib.h>
-
 #define SYNOPSIS \
 	"rank " STUDY_SYNOPSIS "[--words N] [--threshold N] [--gate N] " \
 	"[--join] [--without FEATURE]... TEXT..."
@@ -44,9 +42,11 @@ static bool thousandths(const char *text, int32_t *out)
 	return true;
 }
 
-static bool read_option(struct options *o, int c, const char *value)
+static bool take_option(void *arg, int option, const char *value)
 {
-	switch (c) {
+	struct options *o = arg;
+
+	switch (option) {
 	case 'w':
 		return number_count(value, &o->study.words);
 	case 'x':
@@ -58,13 +58,13 @@ static bool read_option(struct options *o, int c, const char *value)
 	case 'g':
 		return thousandths(value, &o->gate);
 	default:
-		return study_option(&o->study, c, value);
+		return study_option(&o->study, option, value);
 	}
 }
 
 static bool read_options(struct options *o, int argc, char **argv)
 {
-	static const struct option longs[] = {
+	static const struct option table[] = {
 		{ "words", required_argument, NULL, 'w' },
 		{ "without", required_argument, NULL, 'x' },
 		{ "threshold", required_argument, NULL, 'l' },
@@ -73,12 +73,10 @@ static bool read_options(struct options *o, int argc, char **argv)
 		STUDY_OPTIONS,
 		{ NULL, 0, NULL, 0 }
 	};
-	int c;
+	struct operands texts;
 
-	while ((c = getopt_long(argc, argv, "m:", longs, NULL)) != -1)
-		if (!read_option(o, c, optarg))
-			return false;
-	return study_operands(&o->study, argv + optind, argc - optind);
+	return options_read(argc, argv, "m:", table, take_option, o, &texts) &&
+	       study_operands(&o->study, &texts);
 }
 
 /* A ranker that a further forest can join: one made for these features. */
@@ -128,7 +126,9 @@ static enum us_status run(struct mem *mem, const struct options *o,
 
 	buf_init(&out, mem);
 	if (!status && o->join)
-		status = find_ranker(study.file, &join, err);
+		status = status_name_file(err,
+				find_ranker(study.model.bytes, &join, err),
+				o->study.model);
 	if (!status)
 		train(mem, o, &study, join, &out);
 	section.bytes = buf_span(&out);

@@ -2,13 +2,14 @@
  * {"spun", "original"} or, for clean text, {"text"}. */
 #include "base/mapfile.h"
 #include "train/commands.h"
+#include "train/message.h"
 #include "train/number.h"
+#include "train/options.h"
 #include "train/score.h"
 #include "train/text_read.h"
 
 #include <jansson.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
@@ -22,6 +23,7 @@ struct scorer {
 	const struct us_model *model;
 	struct us_options options;
 	size_t limit, skip, rounds;
+	size_t strange;		/* lines of the file without texts */
 	double seconds;
 };
 
@@ -57,6 +59,8 @@ static enum us_status score_line(struct scorer *s, struct span line,
 			score_add(&s->score, &s->arena, span_str(spun),
 				  span_str(original), result);
 		arena_reset(&s->arena);
+	} else {
+		s->strange++;
 	}
 	json_decref(object);
 	return status;
@@ -68,7 +72,8 @@ static void print_score(const char *path, const struct scorer *s)
 
 	printf("%s: %zu texts, %zu words, %zu changed; %.0f words/s; "
 	       "calibration error %.3f\n", path, r->texts, r->words, r->gold,
-	       (double)r->words / s->seconds, score_calibration_error(r));
+	       s->seconds > 0 ? (double)r->words / s->seconds : 0,
+	       score_calibration_error(r));
 	for (size_t t = 0; t < SCORE_THRESHOLDS; t++)
 		printf("  %.1f  recall %.3f  precision %.3f  harm %.2f  "
 		       "unchanged %.3f  bin %zu/%zu\n", (double)t / 10,
@@ -135,6 +140,19 @@ static enum us_status propose(struct us_profile *learned,
 	return status;
 }
 
+/* Lines that say nothing are worth a word, a file of them is a mistake. */
+static enum us_status check_texts(const struct scorer *s, const char *path,
+				  struct us_error *err)
+{
+	if (!s->score.texts)
+		return status_set(err, US_EARGUMENT, US_NO_OFFSET,
+				  "%s: no line with \"spun\" and \"original\", "
+				  "or \"text\"", path);
+	if (s->strange)
+		message_note("%s: %zu lines without texts", path, s->strange);
+	return US_OK;
+}
+
 /* The file's texts as a folder: learned from, then scored with what was. */
 static enum us_status score_texts(struct scorer *s, struct span file,
 				  struct us_error *err)
@@ -154,6 +172,7 @@ static enum us_status score_texts(struct scorer *s, struct span file,
 	}
 	us_profile_free(tried);
 	s->score = (struct score){ .texts = 0 };
+	s->strange = 0;
 	s->seconds = 0;
 	if (!status)
 		status = walk_lines(s, file, err);
@@ -173,46 +192,55 @@ static int score_file(struct scorer *s, const char *path)
 		return command_failed(&err);
 	status = score_texts(s, file, &err);
 	mapfile_close(file);
+	if (!status)
+		status = check_texts(s, path, &err);
 	if (status)
 		return command_failed(&err);
 	print_score(path, s);
 	return EXIT_DONE;
 }
 
-/* What the option sets; NULL for the name of a file. */
-static size_t *number_named(struct scorer *s, const char *option)
+static bool take_option(void *arg, int option, const char *value)
 {
-	if (!strcmp(option, "--limit"))
-		return &s->limit;
-	if (!strcmp(option, "--skip"))
-		return &s->skip;
-	return strcmp(option, "--learn") ? NULL : &s->rounds;
+	struct scorer *s = arg;
+
+	return number_count(value, option == 'l' ? &s->limit :
+				   option == 's' ? &s->skip : &s->rounds);
+}
+
+static bool read_options(struct scorer *s, int argc, char **argv,
+			 struct operands *files)
+{
+	static const struct option table[] = {
+		{ "limit", required_argument, NULL, 'l' },
+		{ "skip", required_argument, NULL, 's' },
+		{ "learn", required_argument, NULL, 'r' },
+		{ NULL, 0, NULL, 0 }
+	};
+
+	return options_read(argc, argv, "", table, take_option, s, files) &&
+	       files->count >= 2;
 }
 
 int command_score(struct mem *mem, int argc, char **argv)
 {
 	struct scorer s = { .limit = (size_t)-1 };
+	struct operands files;	/* the first is the model */
 	struct us_model *model;
 	struct us_error err;
-	int i = 1, status = EXIT_DONE;
+	int status = EXIT_DONE;
 
 	us_options_init(&s.options);
 	s.options.min_confidence = 0;
 	s.options.stages = US_STAGE_SPIN;
-	if (argc < 3)
+	if (!read_options(&s, argc, argv, &files))
 		return command_usage(SYNOPSIS);
-	if (us_model_open(argv[i++], &model, &err))
+	if (us_model_open(files.names[0], &model, &err))
 		return command_failed(&err);
 	s.model = model;
 	arena_init(&s.arena, mem);
-	for (; i < argc && !status; i++) {
-		size_t *number = number_named(&s, argv[i]);
-
-		if (!number)
-			status = score_file(&s, argv[i]);
-		else if (++i == argc || !number_count(argv[i], number))
-			status = command_usage(SYNOPSIS);
-	}
+	for (int i = 1; i < files.count && !status; i++)
+		status = score_file(&s, files.names[i]);
 	arena_free(&s.arena);
 	us_model_close(model);
 	return status;

@@ -5,11 +5,12 @@
  */
 #include "base/mapfile.h"
 #include "model/lexicon.h"
-#include "model/model.h"
 #include "train/commands.h"
 #include "train/dictionary_options.h"
 #include "train/message.h"
+#include "train/model_file.h"
 #include "train/number.h"
+#include "train/options.h"
 #include "train/spinner.h"
 #include "train/text_read.h"
 
@@ -31,8 +32,7 @@ struct options {
 	struct spinner_options spin;
 	bool text;		/* plain text, no JSON */
 	bool whole;		/* a file is one document */
-	char **paths;
-	int count;
+	struct operands texts;
 };
 
 static bool set_kind(struct spinner_options *o, const char *name)
@@ -80,15 +80,16 @@ static bool set_number(double *number, const char *text)
 	return end != text && !*end && *number >= 0 && *number <= 1;
 }
 
-static bool set_spinner(struct spinner_options *o, int c)
+static bool take_spinner(struct spinner_options *o, int option,
+			 const char *value)
 {
-	switch (c) {
-	case 'k': return set_kind(o, optarg);
-	case 'd': return set_dictionaries(o, optarg);
-	case 'r': return set_number(&o->rate, optarg);
-	case 'f': return set_number(&o->function_words, optarg);
-	case 's': return number_size(optarg, &o->seed);
-	case 'n': return number_small(optarg, &o->common);
+	switch (option) {
+	case 'k': return set_kind(o, value);
+	case 'd': return set_dictionaries(o, value);
+	case 'r': return set_number(&o->rate, value);
+	case 'f': return set_number(&o->function_words, value);
+	case 's': return number_size(value, &o->seed);
+	case 'n': return number_small(value, &o->common);
 	case 'a': return o->articles = true;
 	case 'i': return o->inflect = true;
 	case 'p': return o->punctuation = true;
@@ -98,20 +99,22 @@ static bool set_spinner(struct spinner_options *o, int c)
 	}
 }
 
-static bool set_option(struct options *o, int c)
+static bool take_option(void *arg, int option, const char *value)
 {
-	switch (c) {
-	case 'm': o->model = optarg; return true;
+	struct options *o = arg;
+
+	switch (option) {
+	case 'm': o->model = value; return true;
 	case 'T': return o->text = true;
 	case 'W': return o->whole = true;
-	default: return dictionary_option(&o->sources, c, optarg) ||
-		       set_spinner(&o->spin, c);
+	default: return dictionary_option(&o->sources, option, value) ||
+			take_spinner(&o->spin, option, value);
 	}
 }
 
 static bool read_options(struct options *o, int argc, char **argv)
 {
-	static const struct option longs[] = {
+	static const struct option table[] = {
 		{ "model", required_argument, NULL, 'm' },
 		DICTIONARY_OPTIONS,
 		{ "kind", required_argument, NULL, 'k' },
@@ -129,31 +132,29 @@ static bool read_options(struct options *o, int argc, char **argv)
 		{ "whole", no_argument, NULL, 'W' },
 		{ NULL, 0, NULL, 0 }
 	};
-	int c;
 
 	spinner_options_init(&o->spin);
-	while ((c = getopt_long(argc, argv, "m:", longs, NULL)) != -1)
-		if (!set_option(o, c))
-			return false;
-	o->paths = argv + optind;
-	o->count = argc - optind;
+	if (!options_read(argc, argv, "m:", table, take_option, o, &o->texts))
+		return false;
 	return o->model && dictionary_options_given(&o->sources) &&
-	       o->count > 0;
+	       o->texts.count > 0;
 }
 
 /* ---- output ---- */
 
-static void print_json(const char *id, struct span spun, struct span original)
+/* False for text that is not UTF-8: JSON has no form for it. */
+static bool print_json(const char *id, struct span spun, struct span original)
 {
 	json_t *object = json_pack("{s:s, s:s%, s:s%}", "id", id, "spun",
 				   spun.p, spun.n, "original", original.p,
 				   original.n);
 
-	if (!object)	/* text that is not UTF-8 */
-		return;
+	if (!object)
+		return false;
 	json_dumpf(object, stdout, JSON_COMPACT);
 	putchar('\n');
 	json_decref(object);
+	return true;
 }
 
 struct work {
@@ -177,7 +178,8 @@ static void spin_document(struct work *w, const char *path, uint64_t number,
 		return;
 	}
 	buf_printf(&w->id, "%s:%llu%c", path, (unsigned long long)number, 0);
-	print_json(w->id.p, buf_span(&w->spun), document);
+	if (!print_json(w->id.p, buf_span(&w->spun), document))
+		message_note("%s: not UTF-8, left out", w->id.p);
 }
 
 static enum us_status spin_whole(struct work *w, const char *path,
@@ -203,9 +205,8 @@ static enum us_status spin_file(struct work *w, struct mem *mem,
 	if (w->options->whole)
 		return spin_whole(w, path, err);
 	status = text_open(&r, mem, path, err);
-	if (status)
-		return status;
-	while (!(status = text_next(&r, &document, err)) && document.n)
+	while (!status && !(status = text_next(&r, &document, err)) &&
+	       document.n)
 		spin_document(w, path, r.documents - 1, document);
 	text_close(&r);
 	return status;
@@ -226,8 +227,8 @@ static enum us_status spin_files(struct mem *mem, const struct options *o,
 	buf_init(&w.changes, mem);
 	buf_init(&w.id, mem);
 	spinner_init(&w.spinner, mem, &d, vocab, &o->spin);
-	for (int i = 0; i < o->count && !status; i++)
-		status = spin_file(&w, mem, o->paths[i], err);
+	for (int i = 0; i < o->texts.count && !status; i++)
+		status = spin_file(&w, mem, o->texts.names[i], err);
 	if (!status)
 		message_note("%zu of %zu tokens changed", w.changed, w.words);
 	spinner_free(&w.spinner);
@@ -241,21 +242,13 @@ static enum us_status spin_files(struct mem *mem, const struct options *o,
 static enum us_status run(struct mem *mem, const struct options *o,
 			  struct us_error *err)
 {
-	struct span file, section;
-	struct vocab vocab;
-	enum us_status status = mapfile_open(o->model, &file, err);
+	struct model_file f;
+	enum us_status status = model_file_open(&f, o->model, VIEWS_VOCAB,
+						err);
 
-	if (status)
-		return status;
-	status = model_check(file, o->model, err);
 	if (!status)
-		status = model_section(file, "vocab", VOCAB_VERSION, &section,
-				       err);
-	if (!status)
-		status = vocab_open(&vocab, section, err);
-	if (!status)
-		status = spin_files(mem, o, &vocab, err);
-	mapfile_close(file);
+		status = spin_files(mem, o, &f.views.vocab, err);
+	model_file_close(&f);
 	return status;
 }
 
@@ -266,7 +259,5 @@ int command_spin(struct mem *mem, int argc, char **argv)
 
 	if (!read_options(&o, argc, argv))
 		return command_usage(SYNOPSIS);
-	if (run(mem, &o, &err))
-		return command_failed(&err);
-	return EXIT_DONE;
+	return run(mem, &o, &err) ? command_failed(&err) : EXIT_DONE;
 }

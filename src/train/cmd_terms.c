@@ -5,15 +5,14 @@
  * numbers it uses.
  */
 #include "base/mapfile.h"
-#include "model/model.h"
-#include "model/views.h"
 #include "spin/known.h"
 #include "spin/pairs.h"
 #include "train/commands.h"
 #include "train/message.h"
+#include "train/model_file.h"
+#include "train/options.h"
 #include "train/pack.h"
 
-#include <getopt.h>
 #include <stdlib.h>
 
 #define SYNOPSIS "terms -m MODEL [-o FILE] PAIRS..."
@@ -21,47 +20,42 @@
 struct options {
 	const char *model;	/* read */
 	const char *output;	/* where the section goes; NULL: the same */
-	char **paths;
-	int count;
+	struct operands pairs;
 };
+
+static bool take_option(void *arg, int option, const char *value)
+{
+	struct options *o = arg;
+
+	*(option == 'm' ? &o->model : &o->output) = value;
+	return true;
+}
 
 static bool read_options(struct options *o, int argc, char **argv)
 {
-	static const struct option longs[] = {
+	static const struct option table[] = {
 		{ "model", required_argument, NULL, 'm' },
 		{ "output", required_argument, NULL, 'o' },
 		{ NULL, 0, NULL, 0 }
 	};
-	int c;
 
-	while ((c = getopt_long(argc, argv, "m:o:", longs, NULL)) != -1)
-		if (c == 'm')
-			o->model = optarg;
-		else if (c == 'o')
-			o->output = optarg;
-		else
-			return false;
-	o->paths = argv + optind;
-	o->count = argc - optind;
-	return o->model && o->count > 0;
+	return options_read(argc, argv, "m:o:", table, take_option, o,
+			    &o->pairs) && o->model && o->pairs.count > 0;
 }
 
 static enum us_status read_pairs(struct profile *p, const struct options *o,
 				 struct us_error *err)
 {
 	enum us_status status = US_OK;
-	struct us_error what;
 	struct span file;
 
-	for (int i = 0; !status && i < o->count; i++) {
-		status = mapfile_open(o->paths[i], &file, err);
+	for (int i = 0; !status && i < o->pairs.count; i++) {
+		status = mapfile_open(o->pairs.names[i], &file, err);
 		if (status)
 			return status;
-		status = pairs_read(p, file, &what);
+		status = status_name_file(err, pairs_read(p, file, err),
+					  o->pairs.names[i]);
 		mapfile_close(file);
-		if (status)
-			status_set(err, status, what.offset, "%.120s: %.130s",
-				   o->paths[i], what.text);
 	}
 	return status;
 }
@@ -116,26 +110,22 @@ static void pack_terms(struct buf *out, struct known *known, uint32_t words)
 		     collocations, out->n);
 }
 
-static enum us_status run(struct mem *mem, const struct options *o,
-			  struct span file, struct us_error *err)
+static enum us_status learn(struct mem *mem, const struct options *o,
+			    const struct views *v, struct us_error *err)
 {
 	struct pack_section s = { .name = "terms", .version = TERMS_VERSION };
 	enum us_status status;
 	struct profile profile;
 	struct known known;
 	struct buf section;
-	struct views v;
 
-	status = views_open(&v, file, VIEWS_VOCAB | VIEWS_LEXICON, err);
-	if (status)
-		return status;
 	profile_init(&profile, mem);
 	known_init(&known, mem);
 	buf_init(&section, mem);
 	status = read_pairs(&profile, o, err);
 	if (!status) {
-		known_add_profile(&known, &v.vocab, &v.lexicon, &profile);
-		pack_terms(&section, &known, v.vocab.count);
+		known_add_profile(&known, &v->vocab, &v->lexicon, &profile);
+		pack_terms(&section, &known, v->vocab.count);
 		s.bytes = buf_span(&section);
 		status = pack_update(mem, o->output ? o->output : o->model, &s,
 				     1, err);
@@ -146,21 +136,25 @@ static enum us_status run(struct mem *mem, const struct options *o,
 	return status;
 }
 
+static enum us_status run(struct mem *mem, const struct options *o,
+			  struct us_error *err)
+{
+	struct model_file f;
+	enum us_status status = model_file_open(&f, o->model, VIEWS_VOCAB |
+						VIEWS_LEXICON, err);
+
+	if (!status)
+		status = learn(mem, o, &f.views, err);
+	model_file_close(&f);
+	return status;
+}
+
 int command_terms(struct mem *mem, int argc, char **argv)
 {
 	struct options o = { .model = NULL };
-	enum us_status status;
 	struct us_error err;
-	struct span file;
 
 	if (!read_options(&o, argc, argv))
 		return command_usage(SYNOPSIS);
-	status = mapfile_open(o.model, &file, &err);
-	if (status)
-		return command_failed(&err);
-	status = model_check(file, o.model, &err);
-	if (!status)
-		status = run(mem, &o, file, &err);
-	mapfile_close(file);
-	return status ? command_failed(&err) : EXIT_DONE;
+	return run(mem, &o, &err) ? command_failed(&err) : EXIT_DONE;
 }

@@ -7,14 +7,14 @@
 #include "train/commands.h"
 #include "train/corpus.h"
 #include "train/model_file.h"
+#include "train/options.h"
 
-#include <getopt.h>
 #include <stdio.h>
 
 #define SYNOPSIS "tokens -m MODEL [--hold-out N:M [--held]] TEXT..."
 
 struct options {
-	const char *model, *hold_out;
+	const char *model;
 	struct corpus corpus;
 };
 
@@ -23,27 +23,31 @@ struct printer {
 	struct buf tokens, key;
 };
 
+static bool take_option(void *arg, int option, const char *value)
+{
+	struct options *o = arg;
+
+	switch (option) {
+	case 'm': o->model = value; return true;
+	case 'H': return corpus_hold_out(&o->corpus, value);
+	default: return o->corpus.held = true;
+	}
+}
+
 static bool read_options(struct options *o, int argc, char **argv)
 {
-	static const struct option longs[] = {
+	static const struct option table[] = {
 		{ "model", required_argument, NULL, 'm' },
 		{ "hold-out", required_argument, NULL, 'H' },
 		{ "held", no_argument, NULL, 'h' },
 		{ NULL, 0, NULL, 0 }
 	};
-	int c;
+	struct operands texts;
 
-	while ((c = getopt_long(argc, argv, "m:", longs, NULL)) != -1)
-		if (c == 'm')
-			o->model = optarg;
-		else if (c == 'H')
-			o->hold_out = optarg;
-		else if (c == 'h')
-			o->corpus.held = true;
-		else
-			return false;
-	o->corpus.paths = argv + optind;
-	o->corpus.count = argc - optind;
+	if (!options_read(argc, argv, "m:", table, take_option, o, &texts))
+		return false;
+	o->corpus.paths = texts.names;
+	o->corpus.count = texts.count;
 	return o->model && o->corpus.count > 0;
 }
 
@@ -81,19 +85,15 @@ static void visit(void *arg, struct span document)
 		print_line(arg, line);
 }
 
-static enum us_status run(struct mem *mem, struct options *o,
+static enum us_status run(struct mem *mem, const struct options *o,
 			  struct us_error *err)
 {
-	enum us_status status = US_OK;
 	struct model_file f;
 	struct printer p;
+	enum us_status status = model_file_open(&f, o->model, VIEWS_VOCAB,
+						err);
 
-	if (o->hold_out)
-		status = corpus_hold_out(&o->corpus, o->hold_out, err);
-	if (status)
-		return status;
-	status = model_file_open(&f, o->model, err);
-	p.vocab = &f.vocab;
+	p.vocab = &f.views.vocab;
 	buf_init(&p.tokens, mem);
 	buf_init(&p.key, mem);
 	if (!status)

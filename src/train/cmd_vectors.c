@@ -1,19 +1,14 @@
 /* cmd_vectors.c - unspin-train vectors: from text and the lexicon to the
  * section "vectors". */
 #include "train/commands.h"
-#include "train/corpus.h"
 #include "train/encoder_net.h"
 #include "train/message.h"
 #include "train/model_file.h"
 #include "train/number.h"
+#include "train/options.h"
 #include "train/pack.h"
 #include "train/vectors_measure.h"
 #include "train/vectors_ngrams.h"
-
-#include "model/model.h"
-
-#include <getopt.h>
-#include <unistd.h>
 
 #define SYNOPSIS \
 	"vectors -m MODEL [--words N] [--every N] [--part K] " \
@@ -29,7 +24,7 @@ static const float NGRAM_WEIGHT = 0.5f;	/* at the start */
 enum { MEASURED = 100000 };
 
 struct options {
-	const char *model, *hold_out, *ids;
+	const char *model, *ids;
 	const char *ngrams;	/* a model whose n-grams have a say */
 	unsigned words, every, part;
 	bool measure;		/* the model's section on what is held out,
@@ -41,27 +36,28 @@ struct options {
 	struct corpus corpus;
 };
 
-static bool take_option(struct options *o, int c)
+static bool take_option(void *arg, int option, const char *value)
 {
-	switch (c) {
-	case 'm': o->model = optarg; return true;
-	case 'H': o->hold_out = optarg; return true;
-	case 'i': o->ids = optarg; return true;
-	case 'w': return number_small(optarg, &o->words);
-	case 'e': return number_small(optarg, &o->every);
-	case 'p': return number_small(optarg, &o->part);
+	struct options *o = arg;
+
+	switch (option) {
+	case 'm': o->model = value; return true;
+	case 'H': return corpus_hold_out(&o->corpus, value);
+	case 'i': o->ids = value; return true;
+	case 'w': return number_small(value, &o->words);
+	case 'e': return number_small(value, &o->every);
+	case 'p': return number_small(value, &o->part);
 	case 'M': return o->measure = true;
 	case 'E': return o->encoder = true;
 	case 'G': return o->encoder = o->go_on = true;
 	case 'h': return o->held = true;
-	case 'n': o->ngrams = optarg; return true;
-	default: return false;
+	default: o->ngrams = value; return true;
 	}
 }
 
 static bool read_options(struct options *o, int argc, char **argv)
 {
-	static const struct option longs[] = {
+	static const struct option table[] = {
 		{ "model", required_argument, NULL, 'm' },
 		{ "words", required_argument, NULL, 'w' },
 		{ "every", required_argument, NULL, 'e' },
@@ -75,13 +71,12 @@ static bool read_options(struct options *o, int argc, char **argv)
 		{ "ngrams", required_argument, NULL, 'n' },
 		{ NULL, 0, NULL, 0 }
 	};
-	int c;
+	struct operands texts;
 
-	while ((c = getopt_long(argc, argv, "m:", longs, NULL)) != -1)
-		if (!take_option(o, c))
-			return false;
-	o->corpus.paths = argv + optind;
-	o->corpus.count = argc - optind;
+	if (!options_read(argc, argv, "m:", table, take_option, o, &texts))
+		return false;
+	o->corpus.paths = texts.names;
+	o->corpus.count = texts.count;
 	o->corpus.held = o->measure || o->held;
 	return o->model && o->corpus.count > 0 && o->part < o->every &&
 	       (!o->ngrams || o->encoder) &&
@@ -93,14 +88,10 @@ struct job {
 	struct mem *mem;
 	const struct options *options;
 	struct big_store store;
-	struct model_file file;
-	struct lexicon lexicon;
+	struct model_file file;		/* with what is gone on from */
+	struct model_file ngrams;	/* of --ngrams */
 	struct vectors_lists lists;
 	struct buf section, encoder;
-	struct vectors vectors;		/* the model's, to go on from */
-	struct encoder network;		/* likewise; none without --go-on */
-	struct model_file ngram_file;	/* of --ngrams */
-	struct ngram ngram;
 };
 
 /* The numbers 0 .. n-1 in random order (Fisher & Yates). */
@@ -212,14 +203,14 @@ static void learner_init(struct learner *l, const struct job *j,
 	l->pace = l->beside ? BESIDE : j->options->go_on ? GO_ON : 1;
 	if (!l->deep)
 		return;
-	vectors_net_load(&l->vectors, &j->vectors);
+	vectors_net_load(&l->vectors, &j->file.views.vectors);
 	vectors_net_settle(&l->vectors, text->ids.p, text->count);
 	encoder_net_init(&l->encoder, j->mem, &l->vectors);
 	if (j->options->go_on)
-		encoder_net_load(&l->encoder, &j->network);
+		encoder_net_load(&l->encoder, &j->file.views.encoder);
 	if (!l->beside)
 		return;
-	vectors_ngrams_init(&l->ngrams, j->mem, &j->ngram);
+	vectors_ngrams_init(&l->ngrams, j->mem, &j->ngrams.views.ngram);
 	l->vectors.left = l->vectors.right = NGRAM_WEIGHT;
 }
 
@@ -263,34 +254,15 @@ static void learn(struct job *j, const struct vectors_text *text)
 	mem_free(order);
 }
 
-static void visit(void *arg, struct span document)
-{
-	token_ids_add(arg, document);
-}
-
-/* From the file of --ids if it exists, else from the text. */
-static enum us_status read_tokens(struct job *j, struct token_ids *ids,
-				  struct us_error *err)
-{
-	const struct options *o = j->options;
-	enum us_status status;
-
-	if (o->ids && access(o->ids, F_OK) == 0)
-		return token_ids_load(ids, o->ids, err);
-	status = corpus_visit(j->mem, &o->corpus, "reading", visit, ids, err);
-	if (!status && o->ids)
-		status = token_ids_save(ids, o->ids, err);
-	return status;
-}
-
 static enum us_status read_text(struct job *j, struct vectors_text *text,
 				struct us_error *err)
 {
 	enum us_status status;
 	struct token_ids ids;
 
-	token_ids_init(&ids, &j->store, &j->file.vocab);
-	status = read_tokens(j, &ids, err);
+	token_ids_init(&ids, &j->store, &j->file.views.vocab);
+	status = token_ids_read(&ids, &j->options->corpus, j->options->ids,
+				err);
 	vectors_text_cut(text, &j->store, &ids, j->options->every,
 			 j->options->part);
 	token_ids_free(&ids);
@@ -320,83 +292,72 @@ static void measure(struct job *j, const struct vectors_text *text)
 	struct vectors_sampler sampler;
 
 	vectors_sampler_init(&sampler, j->mem, &j->lists, text);
-	vectors_measure(&sampler, j->mem, &j->lexicon, &j->vectors, MEASURED);
+	vectors_measure(&sampler, j->mem, &j->file.views.lexicon,
+			&j->file.views.vectors, MEASURED);
 	vectors_sampler_free(&sampler);
 }
 
-static enum us_status open_vectors(struct job *j, struct us_error *err)
+/* The vectors are there to go on from; is the encoder of them? */
+static enum us_status check_encoder(const struct job *j, struct us_error *err)
 {
-	struct span section;
-	enum us_status status = model_section(j->file.bytes, "vectors",
-					      VECTORS_VERSION, &section, err);
+	const struct views *v = &j->file.views;
+	enum us_status status = US_OK;
 
-	return status ? status : vectors_open(&j->vectors, section, err);
-}
-
-static enum us_status open_network(struct job *j, struct us_error *err)
-{
-	struct span section;
-	enum us_status status = model_section(j->file.bytes, "encoder",
-					      ENCODER_VERSION, &section, err);
-
-	if (!status)
-		status = encoder_open(&j->network, section, err);
-	if (!status && j->network.words != j->vectors.words)
+	if (!v->encoder.words)
+		status = status_set(err, US_EMODEL, US_NO_OFFSET,
+				    "model has no section \"encoder\"");
+	else if (v->encoder.words != v->vectors.words)
 		status = status_set(err, US_EMODEL, US_NO_OFFSET,
 				    "the encoder is of other vectors");
+	return status_name_file(err, status, j->options->model);
+}
+
+static enum us_status open_model(struct job *j, struct us_error *err)
+{
+	const struct options *o = j->options;
+	unsigned parts = VIEWS_VOCAB | VIEWS_LEXICON;
+	enum us_status status;
+
+	if (o->measure || o->encoder)
+		parts |= VIEWS_VECTORS;
+	if (o->go_on)
+		parts |= VIEWS_ENCODER;
+	status = model_file_open(&j->file, o->model, parts, err);
+	if (!status && o->go_on)
+		status = check_encoder(j, err);
 	return status;
 }
 
 static enum us_status open_ngrams(struct job *j, struct us_error *err)
 {
-	struct span section;
-	enum us_status status = model_file_open(&j->ngram_file,
-						j->options->ngrams, err);
+	const char *path = j->options->ngrams;
+	enum us_status status = model_file_open(&j->ngrams, path, VIEWS_VOCAB |
+						VIEWS_NGRAM, err);
 
-	if (!status)
-		status = model_section(j->ngram_file.bytes, "ngram",
-				       NGRAM_VERSION, &section, err);
-	if (!status)
-		status = ngram_open(&j->ngram, section, err);
-	if (!status && j->ngram.words != j->file.vocab.count)
+	if (!status &&
+	    j->ngrams.views.ngram.words != j->file.views.vocab.count)
 		status = status_set(err, US_EMODEL, US_NO_OFFSET,
 				    "%s: its n-grams are of another vocabulary",
-				    j->options->ngrams);
+				    path);
 	return status;
 }
 
-static enum us_status open_lexicon(struct job *j, struct us_error *err)
+static void build_lists(struct job *j)
 {
-	struct span section;
-	enum us_status status;
+	const struct views *v = &j->file.views;
 	uint32_t words = j->options->words;
 
-	status = model_section(j->file.bytes, "lexicon", LEXICON_VERSION,
-			       &section, err);
-	if (!status)
-		status = lexicon_open(&j->lexicon, section, err);
-	if (status)
-		return status;
-	if (words > j->file.vocab.count)
-		words = j->file.vocab.count;
-	vectors_lists_build(&j->lists, j->mem, &j->lexicon, words);
-	return US_OK;
+	vectors_lists_build(&j->lists, j->mem, &v->lexicon,
+			    words < v->vocab.count ? words : v->vocab.count);
 }
 
 static enum us_status work(struct job *j, struct us_error *err)
 {
 	struct vectors_text text;
-	enum us_status status = open_lexicon(j, err);
+	enum us_status status = read_text(j, &text, err);
 
-	if (!status && (j->options->measure || j->options->encoder))
-		status = open_vectors(j, err);
-	if (!status && j->options->go_on)
-		status = open_network(j, err);
-	if (!status && j->options->ngrams)
-		status = open_ngrams(j, err);
-	if (status)
-		return status;
-	status = read_text(j, &text, err);
+	if (!status)
+		build_lists(j);
 	if (!status && j->options->measure) {
 		measure(j, &text);
 	} else if (!status) {
@@ -408,28 +369,32 @@ static enum us_status work(struct job *j, struct us_error *err)
 	return status;
 }
 
+static enum us_status run(struct mem *mem, const struct options *o,
+			  struct us_error *err)
+{
+	struct job j = { .mem = mem, .options = o,
+			 .store = { mem, UINT64_C(4) << 30, 0 } };
+	enum us_status status = open_model(&j, err);
+
+	buf_init(&j.section, mem);
+	buf_init(&j.encoder, mem);
+	if (!status && o->ngrams)
+		status = open_ngrams(&j, err);
+	if (!status)
+		status = work(&j, err);
+	model_file_close(&j.file);
+	model_file_close(&j.ngrams);
+	buf_free(&j.section);
+	buf_free(&j.encoder);
+	return status;
+}
+
 int command_vectors(struct mem *mem, int argc, char **argv)
 {
 	struct options o = { .words = 40000, .every = 1 };
-	struct job j = { .mem = mem, .options = &o,
-			 .store = { mem, UINT64_C(4) << 30, 0 } };
-	enum us_status status = US_OK;
 	struct us_error err;
 
 	if (!read_options(&o, argc, argv))
 		return command_usage(SYNOPSIS);
-	if (o.hold_out)
-		status = corpus_hold_out(&o.corpus, o.hold_out, &err);
-	if (status)
-		return command_failed(&err);
-	buf_init(&j.section, mem);
-	buf_init(&j.encoder, mem);
-	status = model_file_open(&j.file, o.model, &err);
-	if (!status)
-		status = work(&j, &err);
-	model_file_close(&j.file);
-	model_file_close(&j.ngram_file);
-	buf_free(&j.section);
-	buf_free(&j.encoder);
-	return status ? command_failed(&err) : EXIT_DONE;
+	return run(mem, &o, &err) ? command_failed(&err) : EXIT_DONE;
 }

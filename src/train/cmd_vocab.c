@@ -4,11 +4,9 @@
 #include "train/corpus.h"
 #include "train/message.h"
 #include "train/number.h"
+#include "train/options.h"
 #include "train/pack.h"
 #include "train/vocab_build.h"
-
-#include <getopt.h>
-#include <stdlib.h>
 
 #define SYNOPSIS "vocab -o MODEL [--size N] TEXT..."
 
@@ -18,22 +16,28 @@ struct options {
 	struct corpus corpus;
 };
 
+static bool take_option(void *arg, int option, const char *value)
+{
+	struct options *o = arg;
+
+	if (option == 'o')
+		o->model = value;
+	return option == 'o' || number_count(value, &o->size);
+}
+
 static bool read_options(struct options *o, int argc, char **argv)
 {
-	static const struct option longs[] = {
+	static const struct option table[] = {
 		{ "output", required_argument, NULL, 'o' },
 		{ "size", required_argument, NULL, 's' },
 		{ NULL, 0, NULL, 0 }
 	};
-	int c;
+	struct operands texts;
 
-	while ((c = getopt_long(argc, argv, "o:s:", longs, NULL)) != -1)
-		if (c == 'o')
-			o->model = optarg;
-		else if (c != 's' || !number_count(optarg, &o->size))
-			return false;
-	o->corpus.paths = argv + optind;
-	o->corpus.count = argc - optind;
+	if (!options_read(argc, argv, "o:s:", table, take_option, o, &texts))
+		return false;
+	o->corpus.paths = texts.names;
+	o->corpus.count = texts.count;
 	return o->model && o->corpus.count > 0 &&
 	       o->size > VOCAB_FIRST_WORD && o->size < UINT32_MAX / 4;
 }
@@ -55,7 +59,7 @@ static enum us_status run(struct mem *mem, const struct options *o,
 	arena_init(&arena, mem);
 	buf_init(&section, mem);
 	vocab_counts_init(&counts, mem, &arena);
-	status = corpus_visit(mem, &o->corpus, "words", visit, &counts, err);
+	status = corpus_learn(mem, &o->corpus, "words", visit, &counts, err);
 	if (!status) {
 		vocab_build(&counts, o->size, &section);
 		s.bytes = buf_span(&section);

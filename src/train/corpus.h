@@ -10,21 +10,27 @@
 #include "train/text_read.h"
 
 struct corpus {
-	char *const *paths;
+	const char *const *paths;
 	int count;
 	uint64_t every, at;	/* every == 0: nothing is held out */
 	bool held;		/* visit the held-out documents, not the rest */
 };
 
-/* Reads "50:7" into every and at.  US_EARGUMENT. */
-enum us_status corpus_hold_out(struct corpus *c, const char *text,
-			       struct us_error *err);
+/* Reads "50:7" into every and at; false unless 7 < 50. */
+bool corpus_hold_out(struct corpus *c, const char *text);
+
+typedef void corpus_visitor(void *arg, struct span document);
 
 /* Calls visit(arg, document) for each document, with a progress bar named
  * `what`.  US_EIO. */
 enum us_status corpus_visit(struct mem *mem, const struct corpus *c,
-			    const char *what,
-			    void (*visit)(void *arg, struct span document),
-			    void *arg, struct us_error *err);
+			    const char *what, corpus_visitor *visit, void *arg,
+			    struct us_error *err);
+
+/* The same for a step that would otherwise put a part into the model that
+ * knows nothing: US_EARGUMENT when there was no document to visit. */
+enum us_status corpus_learn(struct mem *mem, const struct corpus *c,
+			    const char *what, corpus_visitor *visit, void *arg,
+			    struct us_error *err);
 
 #endif

@@ -2,7 +2,6 @@
 #ifndef US_TRAIN_DETECT_MEASURE_H
 #define US_TRAIN_DETECT_MEASURE_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 struct detect_answer {

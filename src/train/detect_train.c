@@ -262,7 +262,7 @@ void detect_train(struct mem *mem, const struct spin_model *model,
 	for (int q = 0; q < DETECTOR_QUESTIONS; q++)
 		fit(&t, (enum detector_question)q, out);
 	if (detector_open(&d, buf_span(out), NULL))
-		message_error("the trained detector is malformed");
+		message_give_up(mem, "the trained detector is malformed");
 	for (int q = 0; q < DETECTOR_QUESTIONS; q++)
 		measure(&t, &d, (enum detector_question)q);
 	detect_free(&t.detect);

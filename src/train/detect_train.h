@@ -18,7 +18,8 @@ struct detect_options {
 	size_t gate;		/* so many pieces are decoded, for the gate */
 };
 
-/* `model` has all parts, the ranker trained.  Appends the section "detect" to *out and notes how good it is. */
+/* `model` has all parts, the ranker trained.  Appends the section "detect" to
+ * *out and notes how good it is. */
 void detect_train(struct mem *mem, const struct spin_model *model,
 		  const struct span *documents, size_t count,
 		  const struct detect_options *options, struct buf *out);

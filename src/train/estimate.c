@@ -9,8 +9,6 @@
 
 #include "model/vocab.h"
 
-#include <string.h>
-
 struct sums {
 	double counts;		/* of adjusted counts after the context */
 	double left;		/* discounts, and counts of dropped n-grams */

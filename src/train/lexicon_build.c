@@ -350,7 +350,7 @@ enum us_status lexicon_build(const struct dictionaries *d, struct mem *mem,
 
 	units_build(&b.units, mem, b.t, vocab);
 	buf_init(&b.choices, mem);
-	status = corpus_visit(mem, corpus, "words and phrases", units_count,
+	status = corpus_learn(mem, corpus, "words and phrases", units_count,
 			      &b.units, err);
 	if (!status) {
 		uint8_t *usable;

@@ -89,7 +89,12 @@ int main(int argc, char **argv)
 {
 	struct mem mem;
 
-	if (setjmp(mem.escape)) {
+	switch (setjmp(mem.escape)) {
+	case 0:
+		break;
+	case MESSAGE_TOLD:
+		return EXIT_FAILED;
+	default:
 		message_error("out of memory");
 		return EXIT_FAILED;
 	}

@@ -18,16 +18,32 @@ void message_progress_end(void)
 	bar_shown = false;
 }
 
+__attribute__((format(printf, 1, 0)))
+static void error(const char *format, va_list ap)
+{
+	message_progress_end();
+	fprintf(stderr, "unspin-train: ");
+	vfprintf(stderr, format, ap);
+	fputc('\n', stderr);
+}
+
 void message_error(const char *format, ...)
 {
 	va_list ap;
 
-	message_progress_end();
-	fprintf(stderr, "unspin-train: ");
 	va_start(ap, format);
-	vfprintf(stderr, format, ap);
+	error(format, ap);
 	va_end(ap);
-	fputc('\n', stderr);
+}
+
+void message_give_up(struct mem *mem, const char *format, ...)
+{
+	va_list ap;
+
+	va_start(ap, format);
+	error(format, ap);
+	va_end(ap);
+	longjmp(mem->escape, MESSAGE_TOLD);
 }
 
 void message_note(const char *format, ...)

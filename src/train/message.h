@@ -2,13 +2,19 @@
 #ifndef US_TRAIN_MESSAGE_H
 #define US_TRAIN_MESSAGE_H
 
-#include "base/status.h"
+#include "base/mem.h"
 
 #include <stdint.h>
 
 /* "unspin-train: " and the text, as by printf, on a line. */
 void message_error(const char *format, ...)
 	__attribute__((format(printf, 1, 2)));
+
+/* The same, then jumps as running out of memory does (base/mem.h), but with
+ * MESSAGE_TOLD, so that main() blames nothing else. */
+enum { MESSAGE_TOLD = 2 };
+_Noreturn void message_give_up(struct mem *mem, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
 
 /* A line of news, "step: text"; clears a progress bar first. */
 void message_note(const char *format, ...)

@@ -2,18 +2,18 @@
 #ifndef US_TRAIN_MODEL_FILE_H
 #define US_TRAIN_MODEL_FILE_H
 
-#include "model/vocab.h"
+#include "model/views.h"
 
 struct model_file {
-	const char *path;
 	struct span bytes;	/* the mapping */
-	struct vocab vocab;
+	struct views views;	/* of the parts that were asked for */
 };
 
-/* Maps the file and opens its vocabulary.  To be closed even on failure.
- * US_EIO, US_EMODEL. */
+/* Maps the file, checks its directory and opens these parts (a set of enum
+ * views_part, see there which may be missing).  Errors name the file.  To be
+ * closed even on failure.  US_EIO, US_EMODEL. */
 enum us_status model_file_open(struct model_file *f, const char *path,
-			       struct us_error *err);
+			       unsigned parts, struct us_error *err);
 void model_file_close(struct model_file *f);
 
 #endif

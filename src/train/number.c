@@ -3,27 +3,28 @@
 
 #include <string.h>
 
-static const char *digits(const char *p, uint64_t *out)
+bool number_read(const char **text, uint64_t *out)
 {
+	const char *p = *text;
 	uint64_t v = 0;
 
 	if (*p < '0' || *p > '9')
-		return NULL;
+		return false;
 	for (; *p >= '0' && *p <= '9'; p++) {
-		if (v > (UINT64_MAX >> 31) / 10)
-			return NULL;
+		if (v > (UINT64_MAX >> 31) / 10)  /* room for 2^30 times it */
+			return false;
 		v = v * 10 + (uint64_t)(*p - '0');
 	}
+	*text = p;
 	*out = v;
-	return p;
+	return true;
 }
 
 bool number_small(const char *text, unsigned *out)
 {
 	uint64_t v;
-	const char *p = digits(text, &v);
 
-	if (!p || *p || v >= 1000000000)
+	if (!number_read(&text, &v) || *text || v >= 1000000000)
 		return false;
 	*out = (unsigned)v;
 	return true;
@@ -42,14 +43,14 @@ bool number_count(const char *text, size_t *out)
 bool number_size(const char *text, uint64_t *out)
 {
 	static const char units[] = "KMG";
+	const char *unit;
 	uint64_t v;
-	const char *p = digits(text, &v), *unit;
 
-	if (!p)
+	if (!number_read(&text, &v))
 		return false;
-	if (*p) {
-		unit = strchr(units, *p);
-		if (!unit || p[1])
+	if (*text) {
+		unit = strchr(units, *text);
+		if (!unit || text[1])
 			return false;
 		v <<= 10 * (unit - units + 1);
 	}

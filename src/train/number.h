@@ -6,6 +6,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* Moves *text behind the digits it begins with; false, with nothing changed,
+ * if there are none or the number is above some 8e9. */
+bool number_read(const char **text, uint64_t *out);
+
 /* A whole number below 1e9; false, and *out as before, for anything else. */
 bool number_small(const char *text, unsigned *out);
 

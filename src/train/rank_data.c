@@ -65,7 +65,8 @@ static size_t original_words(struct labels *l, struct span original,
 }
 
 static bool covers(const struct document *doc, size_t place,
-		   const struct spin_candidate *c, const struct spinner_change *change)
+		   const struct spin_candidate *c,
+		   const struct spinner_change *change)
 {
 	const struct token *last = &doc->tokens[place + c->span - 1];
 

@@ -74,8 +74,9 @@ static unsigned draw_hidden(struct random *r)
 	return chance(r, 0.35) ? group : 0;
 }
 
-static void spin(const struct rank_spin *s, const struct spinner_options *options,
-		 struct span clean, struct spun_text *out)
+static void spin(const struct rank_spin *s,
+		 const struct spinner_options *options, struct span clean,
+		 struct spun_text *out)
 {
 	struct spinner spinner;
 

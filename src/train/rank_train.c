@@ -1,7 +1,6 @@
 /* rank_train.c - spin, decode, collect, fit; then the same one round on. */
 #include "train/rank_train.h"
 
-#include "spin/rank.h"
 #include "train/linear.h"
 #include "train/message.h"
 #include "train/pack.h"
@@ -53,7 +52,7 @@ static void adopt(struct trainer *t, struct buf *section)
 	buf_clear(section);
 	pack_ranker(t, section);
 	if (ranker_open(&t->ranker, buf_span(section), NULL))
-		message_error("the trained ranker is malformed");
+		message_give_up(t->mem, "the trained ranker is malformed");
 }
 
 /* Brings a document to the point where `round` would be ranked. */

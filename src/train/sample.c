@@ -65,7 +65,7 @@ enum us_status sample_draw(struct sample *s, struct arena *arena,
 	for (size_t i = 0; i < most; i++)
 		buf_init(&d.slots[i], arena->mem);
 	random_seed(&d.random, seed);
-	status = corpus_visit(arena->mem, corpus, "documents", visit, &d, err);
+	status = corpus_learn(arena->mem, corpus, "documents", visit, &d, err);
 	if (!status)
 		keep(&d, arena);
 	for (size_t i = 0; i < most; i++)

@@ -1,22 +1,16 @@
 /* study.c - options and material. */
 #include "train/study.h"
 
-#include "base/mapfile.h"
-#include "model/model.h"
 #include "train/number.h"
-
-#include <stdlib.h>
 
 bool study_option(struct study_options *o, int c, const char *value)
 {
-	struct us_error err;
-
 	switch (c) {
 	case 'm':
 		o->model = value;
 		return true;
 	case 'h':
-		return !corpus_hold_out(&o->corpus, value, &err);
+		return corpus_hold_out(&o->corpus, value);
 	case 'd':
 		return number_count(value, &o->documents) && o->documents > 1;
 	case 't':
@@ -32,12 +26,13 @@ bool study_option(struct study_options *o, int c, const char *value)
 	}
 }
 
-bool study_operands(struct study_options *o, char **names, int count)
+bool study_operands(struct study_options *o, const struct operands *texts)
 {
-	o->corpus.paths = names;
-	o->corpus.count = count;
+	o->corpus.paths = texts->names;
+	o->corpus.count = texts->count;
 	o->corpus.held = o->corpus.every > 0;
-	return o->model && count > 0 && dictionary_options_given(&o->sources);
+	return o->model && texts->count > 0 &&
+	       dictionary_options_given(&o->sources);
 }
 
 enum us_status study_open(struct study *s, struct mem *mem,
@@ -48,19 +43,16 @@ enum us_status study_open(struct study *s, struct mem *mem,
 
 	memset(s, 0, sizeof *s);
 	arena_init(&s->arena, mem);
-	status = mapfile_open(o->model, &s->file, err);
-	if (!status)
-		status = model_check(s->file, o->model, err);
-	if (!status)
-		status = views_open(&s->views, s->file, parts, err);
+	status = model_file_open(&s->model, o->model, parts, err);
 	if (!status)
 		status = sample_draw(&s->sample, &s->arena, &o->corpus,
 				     o->documents, o->words, o->seed, err);
 	if (!status)
 		status = dictionaries_read(&s->dictionaries, mem,
-					   &s->views.vocab, &o->sources, err);
+					   &s->model.views.vocab, &o->sources,
+					   err);
 	s->spinner = (struct rank_spin){ mem, &s->dictionaries,
-					 &s->views.vocab };
+					 &s->model.views.vocab };
 	return status;
 }
 
@@ -68,15 +60,15 @@ void study_close(struct study *s)
 {
 	dictionaries_free(&s->dictionaries);
 	arena_free(&s->arena);
-	mapfile_close(s->file);
+	model_file_close(&s->model);
 }
 
 struct spin_model study_model(const struct study *s)
 {
-	return (struct spin_model){ .vocab = &s->views.vocab,
-				    .ngram = &s->views.ngram,
-				    .lexicon = &s->views.lexicon,
-				    .vectors = &s->views.vectors,
-				    .encoder = &s->views.encoder,
-				    .ranker = &s->views.ranker };
+	return (struct spin_model){ .vocab = &s->model.views.vocab,
+				    .ngram = &s->model.views.ngram,
+				    .lexicon = &s->model.views.lexicon,
+				    .vectors = &s->model.views.vectors,
+				    .encoder = &s->model.views.encoder,
+				    .ranker = &s->model.views.ranker };
 }

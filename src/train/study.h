@@ -6,10 +6,11 @@
 #define US_TRAIN_STUDY_H
 
 #include "base/arena.h"
-#include "model/views.h"
 #include "spin/document.h"
 #include "train/boost.h"
 #include "train/dictionary_options.h"
+#include "train/model_file.h"
+#include "train/options.h"
 #include "train/rank_spin.h"
 #include "train/sample.h"
 
@@ -40,11 +41,10 @@ struct study_options {
 bool study_option(struct study_options *o, int c, const char *value);
 
 /* Takes the names of text files; false if something needed is missing. */
-bool study_operands(struct study_options *o, char **names, int count);
+bool study_operands(struct study_options *o, const struct operands *texts);
 
 struct study {
-	struct span file;	/* the model, mapped */
-	struct views views;
+	struct model_file model;
 	struct sample sample;
 	struct dictionaries dictionaries;
 	struct rank_spin spinner;	/* argument of rank_spin() */

@@ -15,8 +15,6 @@
 #include "train/message.h"
 #include "train/suffix_trie.h"
 
-#include <string.h>
-
 enum { HI_WORDS = 3, LO_WORDS = NGRAM_MAX_ORDER - 1 - HI_WORDS };
 
 struct counter {
@@ -54,7 +52,9 @@ static void count_words(struct counter *c)
 	big_zero(&l->count, (uint64_t)l->n * sizeof *count);
 	count = big_u32(&l->count);
 	for (uint64_t i = 0; i < c->n; i++)
-		count[c->ids[i]]++;
+		if (!++count[c->ids[i]])
+			message_give_up(l->count.store->mem, "a word occurs "
+					"more than 2^32 times");
 }
 
 static uint64_t group_size(const struct counter *c, uint32_t word)
@@ -108,6 +108,9 @@ static void add_node(struct suffix_trie *t, unsigned n, uint32_t word)
 	struct suffix_level *l = &t->level[n];
 	uint64_t size = (l->n + UINT64_C(2)) * sizeof(uint32_t);
 
+	if (l->n == UINT32_MAX)		/* numbers of nodes hold 32 bits */
+		message_give_up(l->word.store->mem, "more than 2^32 %u-grams",
+				n);
 	big_reserve(&l->word, size);
 	big_reserve(&l->count, size);
 	big_u32(&l->word)[l->n] = word;

@@ -36,7 +36,9 @@ static inline uint32_t *big_u32(const struct big *b)
 
 /* Counts all n-grams up to `order` (2 .. NGRAM_MAX_ORDER) in `count` word
  * numbers below `words`, sentences as in token_ids.h.  Sorts `block` keys of
- * 16 bytes at a time (more if a single word occurs more often than that). */
+ * 16 bytes at a time (more if a single word occurs more often than that).
+ * Gives up (train/message.h) on more than 2^32 - 1 n-grams of one order, or
+ * as many times the same word. */
 void suffix_trie_count(struct suffix_trie *t, struct big_store *store,
 		       unsigned order, uint32_t words, const uint32_t *ids,
 		       uint64_t count, uint64_t block);

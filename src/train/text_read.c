@@ -6,7 +6,6 @@
 #include "train/text_read.h"
 
 #include <bzlib.h>
-#include <errno.h>
 #include <lzma.h>
 #include <stdio.h>
 #include <zlib.h>

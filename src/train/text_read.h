@@ -24,7 +24,7 @@ struct text_reader {
 	uint64_t bytes;		/* of unpacked text read so far */
 };
 
-/* `path` is borrowed.  US_EIO. */
+/* `path` is borrowed.  To be closed even on failure.  US_EIO. */
 enum us_status text_open(struct text_reader *r, struct mem *mem,
 			 const char *path, struct us_error *err);
 void text_close(struct text_reader *r);

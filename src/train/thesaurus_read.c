@@ -1,4 +1,4 @@
-/* thesaurus_read.c - the formats of Moby and the books, MyThes, the class list. */
+/* thesaurus_read.c - the formats of Moby and the books, MyThes, the classes. */
 #include "train/thesaurus.h"
 
 #include "base/mapfile.h"

@@ -5,6 +5,8 @@
 #include "train/text_read.h"
 
 #include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 void token_ids_init(struct token_ids *t, struct big_store *store,
 		    const struct vocab *vocab)
@@ -75,8 +77,8 @@ struct file_head {
 
 static const uint64_t MAGIC = UINT64_C(0x3173646965746e75);
 
-enum us_status token_ids_save(const struct token_ids *t, const char *path,
-			      struct us_error *err)
+static enum us_status save(const struct token_ids *t, const char *path,
+			   struct us_error *err)
 {
 	struct file_head h = { MAGIC, t->vocab->count, t->count,
 			       t->sentences, t->unknown };
@@ -90,12 +92,22 @@ enum us_status token_ids_save(const struct token_ids *t, const char *path,
 	return fclose(f) || !ok ? status_errno(err, path) : US_OK;
 }
 
-static bool load(struct token_ids *t, FILE *f)
+/* Is the file as long as its head says?  Else a wrong number would be asked
+ * for as memory. */
+static bool is_whole(FILE *f, const struct file_head *h)
+{
+	struct stat st;
+
+	return !fstat(fileno(f), &st) && h->count < UINT64_MAX / 8 &&
+	       (uint64_t)st.st_size == sizeof *h + h->count * sizeof(uint32_t);
+}
+
+static bool load_from(struct token_ids *t, FILE *f)
 {
 	struct file_head h;
 
 	if (fread(&h, sizeof h, 1, f) != 1 || h.magic != MAGIC ||
-	    h.words != t->vocab->count || h.count > UINT64_MAX / 8)
+	    h.words != t->vocab->count || !is_whole(f, &h))
 		return false;
 	big_resize(&t->ids, h.count * sizeof(uint32_t));
 	t->count = h.count;
@@ -109,17 +121,41 @@ static bool load(struct token_ids *t, FILE *f)
 	return true;
 }
 
-enum us_status token_ids_load(struct token_ids *t, const char *path,
-			      struct us_error *err)
+static enum us_status load(struct token_ids *t, const char *path,
+			   struct us_error *err)
 {
 	FILE *f = fopen(path, "rb");
-	bool ok;
+	enum us_status status = US_OK;
 
 	if (!f)
 		return status_errno(err, path);
-	ok = load(t, f);
+	if (!load_from(t, f))
+		status = ferror(f) ? status_errno(err, path) :
+			 status_set(err, US_EARGUMENT, US_NO_OFFSET,
+				    "%s: no word numbers of this vocabulary",
+				    path);
 	fclose(f);
-	return ok ? US_OK
-		  : status_set(err, US_EARGUMENT, US_NO_OFFSET,
-			       "%s: no word numbers of this vocabulary", path);
+	return status;
+}
+
+static void visit(void *ids, struct span document)
+{
+	token_ids_add(ids, document);
+}
+
+enum us_status token_ids_read(struct token_ids *t, const struct corpus *c,
+			      const char *kept, struct us_error *err)
+{
+	enum us_status status;
+	bool load_it = kept && (!c->count || access(kept, F_OK) == 0);
+
+	status = load_it ? load(t, kept, err)
+			 : corpus_visit(t->ids.store->mem, c, "reading", visit,
+					t, err);
+	if (!status && !t->count)
+		status = status_set(err, US_EARGUMENT, US_NO_OFFSET,
+				    "there is no text to read");
+	if (!status && kept && !load_it)
+		status = save(t, kept, err);
+	return status;
 }

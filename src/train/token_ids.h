@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "model/vocab.h"
 #include "train/big.h"
+#include "train/corpus.h"
 
 struct token_ids {
 	const struct vocab *vocab;
@@ -26,12 +27,13 @@ void token_ids_free(struct token_ids *t);
 /* Adds a document; its lines without tokens add nothing. */
 void token_ids_add(struct token_ids *t, struct span document);
 
-/* Keeps the numbers in a file of this machine's byte order, and takes them
- * from there instead of reading the text once more.  US_EIO. */
-enum us_status token_ids_save(const struct token_ids *t, const char *path,
-			      struct us_error *err);
-enum us_status token_ids_load(struct token_ids *t, const char *path,
-			      struct us_error *err);
+/* Reads the documents of the corpus.  If `kept` is not NULL, it names a file
+ * that keeps the numbers, in this machine's byte order: they are taken from
+ * there if it exists, or if the corpus has no files, else written to it.
+ * US_EIO; US_EARGUMENT when there is no text, or the file is none of this
+ * vocabulary. */
+enum us_status token_ids_read(struct token_ids *t, const struct corpus *c,
+			      const char *kept, struct us_error *err);
 
 static inline const uint32_t *token_ids_all(const struct token_ids *t)
 {

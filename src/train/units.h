@@ -38,7 +38,7 @@ void units_build(struct units *u, struct mem *mem, const struct thesaurus *t,
 void units_free(struct units *u);
 
 /* Counts words and phrases in a document, one sentence a line.  For
- * corpus_visit(): `units` is a struct units. */
+ * corpus_learn(): `units` is a struct units. */
 void units_count(void *units, struct span document);
 
 /* Numbers the phrases anew after some were taken out. */

@@ -136,32 +136,6 @@ static int by_count(const void *a, const void *b)
 	return span_compare(x->key, y->key);
 }
 
-void vocab_build(const struct vocab_counts *v, size_t size, struct buf *out)
-{
-	struct buf words, wanted;
-	struct map_entry *e;
-
-	buf_init(&words, out->mem);
-	buf_init(&wanted, out->mem);
-	for (size_t i = 0; i < v->counts.count; i++)
-		if (is_wanted(v->counts.entries[i].key))
-			*BUF_PUSH(&wanted, struct map_entry) =
-				v->counts.entries[i];
-	e = BUF_ARRAY(&wanted, struct map_entry);
-	if (e)
-		qsort(e, BUF_COUNT(&wanted, struct map_entry), sizeof *e,
-		      by_count);
-	for (int i = 0; i < VOCAB_FIRST_WORD; i++)
-		*BUF_PUSH(&words, struct span) = span_str(specials[i]);
-	for (size_t i = 0; i < BUF_COUNT(&wanted, struct map_entry) &&
-	     BUF_COUNT(&words, struct span) < size; i++)
-		*BUF_PUSH(&words, struct span) = e[i].key;
-	vocab_layout(BUF_ARRAY(&words, struct span),
-		     BUF_COUNT(&words, struct span), out);
-	buf_free(&wanted);
-	buf_free(&words);
-}
-
 static void add_slots(const struct span *words, size_t count, size_t slots,
 		      struct buf *out)
 {
@@ -179,7 +153,8 @@ static void add_slots(const struct span *words, size_t count, size_t slots,
 	mem_free(slot);
 }
 
-void vocab_layout(const struct span *words, size_t count, struct buf *out)
+/* The section of these words, which are distinct (model/vocab.h). */
+static void lay_out(const struct span *words, size_t count, struct buf *out)
 {
 	size_t slots = 16, bytes = 0;
 
@@ -200,4 +175,30 @@ void vocab_layout(const struct span *words, size_t count, struct buf *out)
 	pack_u32(out, (uint32_t)bytes);
 	for (size_t i = 0; i < count; i++)
 		buf_add(out, words[i]);
+}
+
+void vocab_build(const struct vocab_counts *v, size_t size, struct buf *out)
+{
+	struct buf words, wanted;
+	struct map_entry *e;
+
+	buf_init(&words, out->mem);
+	buf_init(&wanted, out->mem);
+	for (size_t i = 0; i < v->counts.count; i++)
+		if (is_wanted(v->counts.entries[i].key))
+			*BUF_PUSH(&wanted, struct map_entry) =
+				v->counts.entries[i];
+	e = BUF_ARRAY(&wanted, struct map_entry);
+	if (e)
+		qsort(e, BUF_COUNT(&wanted, struct map_entry), sizeof *e,
+		      by_count);
+	for (int i = 0; i < VOCAB_FIRST_WORD; i++)
+		*BUF_PUSH(&words, struct span) = span_str(specials[i]);
+	for (size_t i = 0; i < BUF_COUNT(&wanted, struct map_entry) &&
+	     BUF_COUNT(&words, struct span) < size; i++)
+		*BUF_PUSH(&words, struct span) = e[i].key;
+	lay_out(BUF_ARRAY(&words, struct span), BUF_COUNT(&words, struct span),
+		out);
+	buf_free(&wanted);
+	buf_free(&words);
 }

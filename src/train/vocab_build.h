@@ -23,7 +23,4 @@ void vocab_counts_add(struct vocab_counts *v, struct span document);
  * that look like words, the five special ones included. */
 void vocab_build(const struct vocab_counts *v, size_t size, struct buf *out);
 
-/* Lays out a section of the given words, which must be distinct. */
-void vocab_layout(const struct span *words, size_t count, struct buf *out);
-
 #endif

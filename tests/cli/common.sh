@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # common.sh - read by every test of the command, from the build folder.
 #
 # A test works in a folder of its own, reports every failure by name, goes on,
@@ -78,6 +79,15 @@ damaged() {
 # Text without damage.
 clean() {
 	printf 'The council met on Monday.\nIt rained all day.\n'
+}
+
+doubled() {	# doubled TIMES FILE: makes the file 2^TIMES times as long
+	doublings=0
+	while [ $doublings -lt "$1" ]; do
+		cat "$2" "$2" > doubled.tmp
+		mv doubled.tmp "$2"
+		doublings=$((doublings + 1))
+	done
 }
 
 damaged > damaged.txt

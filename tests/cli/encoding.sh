@@ -27,10 +27,10 @@ mkdir folder
 for set in UTF-16LE UTF-16BE UTF-16 UTF-32LE UTF-32BE UTF-32; do
 	iconv -f UTF-8 -t $set damaged.u8 > "folder/$set"
 done
-for i in 1 2 3 4 5 6 7 8; do
+for _ in 1 2 3 4 5 6 7 8; do
 	printf 'A\0\034\0R\0\001\0c\0\037\0 \0\002\0'
 done > folder/numbers2
-for i in 1 2 3 4 5 6 7 8; do
+for _ in 1 2 3 4 5 6 7 8; do
 	printf 'A\0\0\0\034\0\0\0R\0\0\0\001\0\0\0'
 done > folder/numbers4
 status 0 "$unspin" --only mojibake -r -o mirror folder

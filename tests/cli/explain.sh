@@ -31,6 +31,7 @@ command -v iconv > /dev/null || skip "iconv is not installed"
 
 # replay PLAN: standard input, with the plan done by hand
 replay() {
+	# shellcheck disable=SC2046 # words of the plan
 	set -- $(printf '%s' "$1" | tr -d ,)
 	cat > bytes
 	while [ $# -ge 4 ] && [ "$1" = encode ] && [ "$3" = decode ]; do

@@ -8,14 +8,6 @@ paragraph() {
 	clean
 	echo
 }
-doubled() {	# doubled TIMES FILE: makes the file 2^TIMES times as long
-	k=0
-	while [ $k -lt "$1" ]; do
-		cat "$2" "$2" > doubled.tmp
-		mv doubled.tmp "$2"
-		k=$((k + 1))
-	done
-}
 
 paragraph > filler
 doubled 15 filler		# 93 bytes * 2^15 = 2.9 MiB

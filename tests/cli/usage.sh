@@ -23,6 +23,7 @@ mistake "'1.5' is no P" --min-confidence=1.5
 mistake "'nan' is no P" --min-confidence nan
 mistake "'-0.1' is no P" --min-confidence -0.1
 mistake "'' is no P" --min-confidence=
+mistake "'17' is no N" --alternatives 17
 mistake "'-1' is no N" -j -1
 mistake "'2x' is no N" -j2x
 mistake "'99999999999999999999' is no N" -j 99999999999999999999

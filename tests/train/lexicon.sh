@@ -42,6 +42,11 @@ cp out first
 status 0 with_dictionaries spin --kind random --rate .5 --seed 4 --text in
 cmp -s out first || fail 'the same seed, another text'
 
+printf 'The big plan.\n\n\377\n' > bytes
+status 0 with_dictionaries spin --punctuation bytes
+[ "$(wc -l < out)" = 1 ] || fail 'JSON of what is not UTF-8'
+has err 'bytes:1: not UTF-8, left out'
+
 status 2 with_dictionaries spin --kind nonsense in
 status 2 with_dictionaries spin --rate 1.5 in
 status 2 with_dictionaries spin --dictionary nonsense in
