@@ -228,6 +228,8 @@ static bool read_bytes(struct us_context *ctx, struct span document)
 		*fixers &= ~MAIL;
 	if (*fixers & 1u << FIXER_ENTITIES && residue_is_markup(document))
 		*fixers &= ~(1u << FIXER_ENTITIES);
+	ctx->mojibake.exported = *fixers & 1u << FIXER_ESCAPES &&
+				 residue_is_export(document, &ctx->scratch);
 	return read;
 }
 

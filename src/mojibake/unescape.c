@@ -90,7 +90,9 @@ void unescape_cells(struct mojibake *m, struct buf *cells)
 	if (plan)
 		residue_percent(cells, plan, &m->finder.words);
 	plan = unescape_plan(m, wanted, FIXER_ESCAPES);
-	if (plan)
+	if (plan && m->exported)
+		residue_exported(cells, plan);
+	else if (plan)
 		residue_escapes(cells, plan, &m->finder.words);
 	for (size_t i = 0; i < sizeof fixers / sizeof *fixers; i++) {
 		plan = unescape_plan(m, wanted, fixers[i].fixer);

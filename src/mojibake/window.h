@@ -28,6 +28,7 @@ struct mojibake {
 	struct scan scan;		/* .clean: of a window */
 	bool damaged;			/* the window before was */
 	bool english;			/* half of the window surely is */
+	bool exported;			/* the document, see residue_is_export() */
 };
 
 #endif

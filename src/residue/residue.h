@@ -37,6 +37,13 @@ void residue_percent(struct buf *cells, uint16_t plan, struct words *words);
  * it. */
 void residue_escapes(struct buf *cells, uint16_t plan, struct words *words);
 
+/* Is this JSON in which all characters beyond ASCII are escaped, and all of them
+ * as the bytes of UTF-8? */
+bool residue_is_export(struct span text, struct buf *scratch);
+
+/* Then the escapes of a line are those of characters, and JSON as before. */
+void residue_exported(struct buf *cells, uint16_t plan);
+
 /* ISO-2022-JP (RFC 1468): Japanese between ESC $ B and ESC ( B. */
 void residue_jis(struct buf *cells, uint16_t plan, struct wide *wide);
 

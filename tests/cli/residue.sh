@@ -94,4 +94,22 @@ Pr¿v det selv pŒ l¿rdag, nŒr k¿en er kort.
 EOF
 status 0 "$unspin" --only mojibake < in
 same out want "English before Danish"
+
+# JSON that escaped UTF-8 byte by byte stays JSON; where it has characters of
+# other kinds, it is no such export.
+cat > in <<'EOF'
+{"name": "Zo\u00c3\u00ab", "says": "It\u00e2\u0080\u0099s \u003cb\u003elate",
+ "mood": "\u00f0\u009f\u0098\u0082", "path": "C:\\u00c3\\u00ab"}
+EOF
+cat > want <<'EOF'
+{"name": "Zo\u00eb", "says": "It\u2019s \u003cb\u003elate",
+ "mood": "\ud83d\ude02", "path": "C:\\u00c3\\u00ab"}
+EOF
+status 0 "$unspin" --only mojibake < in
+same out want "an export"
+for other in '\u2019' '\u00eb' 'ë'; do
+	printf '{"name": "Zo\\u00c3\\u00ab", "says": "%s"}\n' "$other" > in
+	status 0 "$unspin" --only mojibake < in
+	same out in "JSON with $other"
+done
 finish
