@@ -426,13 +426,14 @@ void sweep_decide(struct mojibake *m, struct span text)
 	struct buf next;
 	size_t old = 0;
 	logp_t favour;
-	bool revoked;
+	bool revoked, held;
 
 	m->english = is_english(m);
 	decide_all(m);
 	if (sweep_layers(m))
 		decide_all(m);
-	if (citation_hold(m, text) | restated_hold(m, text))
+	held = citation_hold(m, text);
+	if (restated_hold(m, text) || held)
 		decide_anew(m);
 	if (revoke_slight(m))
 		decide_anew(m);
