@@ -17,7 +17,7 @@ enum {
 	EFFORT_MOST = 32 << 20,	/* ... saved: what two windows full of the
 				 * worst losses take */
 	EFFORT_OWED = 1 << 20,
-	EFFORT_BYTE = 48	/* earned; most damaged text needs fewer */
+	EFFORT_BYTE = 128	/* earned; most damaged text needs fewer */
 };
 
 /* A unit is a step of the character model, or of a sequence in the making. */
