@@ -696,7 +696,7 @@ END_TEST
 START_TEST(test_exchange_stays)
 {
 	static const char *const texts[] = {
-		"Dîn vriunt ist sîn und mîn geselle, spricht er.",
+		"Mîn ros ist dîn, dîn hunt ist sîn.",
 		"Post\xC2\xAD""auto\xC2\xAD""halte\xC2\xAD""stelle",
 		"The fee is US¢ 25 a page.",
 		"Widerstand 2.2 kΩ ±1 % für die Lampe", "33 kΩ ± 2 %"
