@@ -1056,6 +1056,7 @@ static const struct mending standing[] = {
 	{ "¡Mañana, papá!", NULL },
 	{ "THOMÂ IV AND THE TOWNÂ MUSEUM", NULL },
 	{ "The town ¬¬ and ¦¦ again", NULL },
+	{ "The ×× and ××××", NULL },
 	{ "The letter in “Â” or ‘Â’ was for the museum", NULL },
 	{ "The townÂ’s Â“museumÂ”", "The town’s “museum”" }
 };
