@@ -80,13 +80,18 @@ static bool has_quotations(struct mojibake *m)
 bool closing_revoke(struct mojibake *m)
 {
 	struct suspect *s = BUF_ARRAY(&m->suspects, struct suspect);
-	bool any = false, unsure = has_quotations(m);
+	int quotes = -1;		/* are there quotations? -1: not asked yet */
+	bool any = false;
 
 	for (size_t i = 0; i < BUF_COUNT(&m->suspects, struct suspect); i++) {
 		const struct reading *r = reading_of(&s[i]);
+		bool gone = r && empties(m, &s[i], r);
 
-		if (!r || (!empties(m, &s[i], r) &&
-			   (unsure || !closes_word(m, &s[i], r))))
+		if (r && !gone && quotes != 1 && closes_word(m, &s[i], r)) {
+			quotes = quotes < 0 ? has_quotations(m) : quotes;
+			gone = !quotes;
+		}
+		if (!gone)
 			continue;
 		s[i].count = 0;
 		any = true;
