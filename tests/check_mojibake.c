@@ -695,6 +695,24 @@ START_TEST(test_slight_stays)
 }
 END_TEST
 
+/* One letter again and again, soft hyphens, units: nothing shows damage. */
+START_TEST(test_exchange_stays)
+{
+	static const char *const texts[] = {
+		"Mîn ros ist dîn, dîn hunt ist sîn.",
+		"Post\xC2\xAD""auto\xC2\xAD""halte\xC2\xAD""stelle",
+		"The fee is US¢ 25 a page.",
+		"Widerstand 2.2 kΩ ±1 % für die Lampe", "33 kΩ ± 2 %"
+	};
+
+	HARNESS_MEM(&mem);
+	begin();
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		check_repair(span_str(texts[i]), span_str(texts[i]));
+	end();
+}
+END_TEST
+
 static const struct {
 	enum charmap right, wrong;
 	const char *text;
@@ -1219,6 +1237,7 @@ HARNESS_MAIN("mojibake", test_clean_stays, test_layers, test_documents,
 	     test_deep_layers, test_mixed_layers, test_long_pile,
 	     test_recalled, test_outline, test_scan, test_strict, test_whole_file,
 	     test_long_run, test_halfway, test_exchanged_sets,
+	     test_long_run, test_halfway, test_exchange_stays,
 	     test_residue, test_loss, test_prices, test_carried,
 	     test_stripped, test_below, test_rewide, test_standing, test_telltales,
 	     test_citations,

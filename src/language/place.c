@@ -84,6 +84,14 @@ static bool is_obelus(const uint32_t *text, size_t n, size_t i,
 	return false;
 }
 
+/* The ohm behind what multiplies it: a kiloohm. */
+static bool is_ohm(uint32_t c, const struct around *a)
+{
+	return (c == 0x3A9 || c == 0x2126) && a->before == 1 && !a->behind &&
+	       (a->prev == 0xB5 || (a->prev < 0x80 &&
+				    strchr("kKMGTm", (int)a->prev)));
+}
+
 /* A Greek letter for a quantity: a factor of others, or a function. */
 static bool is_quantity(const struct around *a)
 {
@@ -150,6 +158,9 @@ bool place_is_usual(const uint32_t *text, size_t n, size_t i)
 	case 0xAA:
 	case 0xBA:		/* ordinals, degrees */
 		return is_digit(a.prev) && !a.behind;
+	case 0xB1:		/* tolerances */
+		return !a.before && !a.behind &&
+		       (is_digit(a.next) || a.next == ' ');
 	case 0xB7:		/* products */
 		return is_product(text, n, i, &a);
 	case 0xBC:
@@ -166,7 +177,7 @@ bool place_is_usual(const uint32_t *text, size_t n, size_t i)
 	case 0x3A9:
 	case 0x3C0:
 	case 0x2126:
-		return is_quantity(&a);
+		return is_quantity(&a) || is_ohm(c, &a);
 	case 0x2014:
 		return (!a.before || a.before >= UNIT) &&
 		       (!a.behind || a.behind >= UNIT);

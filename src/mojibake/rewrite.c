@@ -71,15 +71,19 @@ static bool half_placed(const uint32_t *text, const uint32_t *out, size_t n,
 		!strchr(";:?!%", (int)out[i + 1]));
 }
 
-/* A capital behind a small letter, or a small letter between capitals. */
+/* A capital behind a small letter, or a small letter between capitals, or
+ * behind some at the end of a word. */
 static bool breaks_case(const uint32_t *out, size_t n, size_t i)
 {
 	if (!i)
 		return false;
 	if (words_is_upper(out[i]))
 		return words_is_lower(out[i - 1]);
-	return words_is_lower(out[i]) && words_is_upper(out[i - 1]) &&
-	       i + 1 < n && words_is_upper(out[i + 1]);
+	if (!words_is_lower(out[i]) || !words_is_upper(out[i - 1]))
+		return false;
+	if (i + 1 < n && words_is_letter(out[i + 1]))
+		return words_is_upper(out[i + 1]);
+	return i > 1 && words_is_upper(out[i - 2]);
 }
 
 /* A letter that is no word of English, by itself. */

@@ -17,6 +17,7 @@
 #include "mojibake/restated.h"
 #include "mojibake/revoke.h"
 #include "mojibake/rewide.h"
+#include "mojibake/sole.h"
 #include "mojibake/standing.h"
 #include "mojibake/swap.h"
 #include "text/utf8.h"
@@ -438,7 +439,10 @@ void sweep_decide(struct mojibake *m, struct span text)
 		decide_anew(m);
 	if (halfway_hold(m))
 		decide_anew(m);
-	if (!marks_match(m)) {
+	if (sole_is_all(m)) {
+		drop_swaps(m);
+		decide_all(m);
+	} else if (!marks_match(m)) {
 		drop_marks(m);
 		drop_swaps(m);
 		decide_all(m);
