@@ -581,7 +581,10 @@ static const struct {
 	{ "rain—snow", true }, { "cami—n", false }, { "note†", true },
 	{ "†so†", true }, { "†ber", false }, { "fin†;", true },
 	{ "├──", true }, { "╔═╗", true }, { "═┼╥", false },
-	{ "│a│b│", true }, { "a│b│", false }, { "╧a", false }, { "58░", false }, { "8█░", true }
+	{ "│a│b│", true }, { "a│b│", false }, { "╧a", false }, { "58░", false }, { "8█░", true },
+	{ "2·3", true }, { "k·(a+b)", true }, { "g·cm⁻³", true },
+	{ "W·h", true }, { "m·s", false }, { "V·s", false },
+	{ "d·as", false }, { "par·l", false }
 };
 
 START_TEST(test_places)
@@ -1069,7 +1072,11 @@ static const struct mending standing[] = {
 	{ "âge bâti câlin hâte mâle pâte râle tâche gâté âpre\n2â1n\n", NULL },
 	{ "ÐŸÑ€Ð¸Ð²ÐµÑ‚", "Привет" },
 	{ "¡Mañana, papá!", NULL },
-	{ "THOMÂ IV AND THE TOWNÂ MUSEUM", NULL }
+	{ "THOMÂ IV AND THE TOWNÂ MUSEUM", NULL },
+	{ "The town ¬¬ and ¦¦ again", NULL },
+	{ "The ×× and ××××", NULL },
+	{ "The letter in “Â” or ‘Â’ was for the museum", NULL },
+	{ "The townÂ’s Â“museumÂ”", "The town’s “museum”" }
 };
 
 START_TEST(test_standing)

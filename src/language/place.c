@@ -99,6 +99,45 @@ static bool is_quantity(const struct around *a)
 	       (!a->behind || (a->next < 0x80 && utf8_is_upper(a->next)));
 }
 
+/* Digits raised and lowered. */
+static bool is_power(uint32_t c)
+{
+	return c == 0xB2 || c == 0xB3 || c == 0xB9 ||
+	       (c >= 0x2070 && c < 0x208F && c != 0x2071 && c != 0x207F);
+}
+
+/* Is there a number or a power at either end of the factor, or is it in
+ * brackets?  Words in which a letter went wrong have none. */
+static bool is_counted(uint32_t c)
+{
+	return is_digit(c) || is_power(c) || c == ')' || c == '(';
+}
+
+/* Newton metres, watt hours, volt amperes. */
+static bool is_unit_product(const struct around *a)
+{
+	return a->before == 1 && a->behind == 1 && a->prev < 0x80 &&
+	       strchr("ACJNVW", (int)a->prev) && a->next < 0x80 &&
+	       strchr("Ahm", (int)a->next);
+}
+
+/* A dot between factors, numbers or symbols of units, of which one has a
+ * number or all are known. */
+static bool is_product(const uint32_t *text, size_t n, size_t i,
+		       const struct around *a)
+{
+	size_t from = i - a->before, to = i + 1 + a->behind;
+
+	if (!i || i + 1 == n || a->before > UNIT || a->behind > UNIT ||
+	    !(a->before || is_counted(a->prev)) ||
+	    !(a->behind || is_counted(a->next)))
+		return false;
+	return is_unit_product(a) || is_counted(a->prev) ||
+	       is_counted(a->next) ||
+	       (from > 0 && is_counted(text[from - 1])) ||
+	       (to < n && is_counted(text[to]) && text[to] != ')');
+}
+
 bool place_is_usual(const uint32_t *text, size_t n, size_t i)
 {
 	uint32_t c = text[i];
@@ -122,6 +161,8 @@ bool place_is_usual(const uint32_t *text, size_t n, size_t i)
 	case 0xB1:		/* tolerances */
 		return !a.before && !a.behind &&
 		       (is_digit(a.next) || a.next == ' ');
+	case 0xB7:		/* products */
+		return is_product(text, n, i, &a);
 	case 0xBC:
 	case 0xBD:
 	case 0xBE:		/* fractions */

@@ -38,6 +38,30 @@ static bool closes_word(const struct mojibake *m, const struct suspect *s,
 	return false;
 }
 
+static bool is_pair(uint32_t opening, uint32_t closing)
+{
+	return (opening == 0x2018 && closing == APOSTROPHE) ||
+	       (opening == OPENING && closing == CLOSING) ||
+	       (opening == 0xAB && closing == 0xBB);
+}
+
+/* Does a closing mark come out right behind the one that opens, which is
+ * whole?  Nothing would be quoted: it is the letters that are. */
+static bool empties(const struct mojibake *m, const struct suspect *s,
+		    const struct reading *r)
+{
+	const struct line *line = &BUF_ARRAY(&m->lines, struct line)[s->line];
+
+	for (size_t i = 0; i < r->n; i++) {
+		size_t at = s->from + r->at[i];
+
+		if (r->at[i + 1] == r->at[i] + 2u && at > 0 &&
+		    is_pair(cells_at(&line->cells, at - 1), r->text[i]))
+			return true;
+	}
+	return false;
+}
+
 static bool has_quotations(struct mojibake *m)
 {
 	const struct suspect *s = BUF_ARRAY(&m->suspects, struct suspect);
@@ -56,15 +80,19 @@ static bool has_quotations(struct mojibake *m)
 bool closing_revoke(struct mojibake *m)
 {
 	struct suspect *s = BUF_ARRAY(&m->suspects, struct suspect);
+	int quotes = -1;		/* are there quotations? -1: not asked yet */
 	bool any = false;
 
 	for (size_t i = 0; i < BUF_COUNT(&m->suspects, struct suspect); i++) {
 		const struct reading *r = reading_of(&s[i]);
+		bool gone = r && empties(m, &s[i], r);
 
-		if (!r || !closes_word(m, &s[i], r))
+		if (r && !gone && quotes != 1 && closes_word(m, &s[i], r)) {
+			quotes = quotes < 0 ? has_quotations(m) : quotes;
+			gone = !quotes;
+		}
+		if (!gone)
 			continue;
-		if (!any && has_quotations(m))
-			return false;
 		s[i].count = 0;
 		any = true;
 	}

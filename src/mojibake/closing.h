@@ -1,4 +1,4 @@
-/* closing.h - quotations that end and never began.
+/* closing.h - quotations that end and never began, or hold nothing.
  *
  * English quotes Latin, whose ablatives used to be written with a circumflex:
  * the letter is what is left of a quotation mark elsewhere.
@@ -10,7 +10,8 @@
 
 /* Takes back, in English, what makes closing quotation marks of letters at the
  * ends of words, where the window has none that open and apostrophes do not
- * come out.  True if any are gone. */
+ * come out; in any language, what leaves nothing between quotation marks.  True
+ * if any are gone. */
 bool closing_revoke(struct mojibake *m);
 
 #endif

@@ -222,6 +222,23 @@ static bool is_ornament(const uint32_t *text, size_t n)
 	return parted > 1;
 }
 
+/* A sign twice or more often and nothing else between spaces: "¬¬", an
+ * ornament or a face.  Two equal letters are hardly ever a word, so that they
+ * show no exchange of sets, but may follow from one. */
+static bool is_run(const uint32_t *text, size_t n, size_t i)
+{
+	size_t from = i, to = i + 1;
+
+	if (text[i] < 0x80 || words_is_letter(text[i]))
+		return false;
+	while (from > 0 && text[from - 1] == text[i])
+		from--;
+	while (to < n && text[to] == text[i])
+		to++;
+	return to - from > 1 && (!from || text[from - 1] == ' ') &&
+	       (to == n || (text[to] < 0x80 && !words_is_letter(text[to])));
+}
+
 /* Would a letter become a no-break space?  That shows no exchange of sets, but
  * may follow from one. */
 static bool makes_space(const uint32_t *text, const uint32_t *out, size_t i)
@@ -288,7 +305,8 @@ bool rewrite_exchange(struct finder *f, const uint32_t *text,
 		    (is_lone(out, n, i) || parts_words(f, text, n, i) ||
 		     (least && is_foreign_mark(text[i], out[i]))))
 			return false;
-		if (unmoved_contradicts(text, bytes, out, n, i))
+		if (unmoved_contradicts(text, bytes, out, n, i) ||
+		    (least && is_run(text, n, i)))
 			return false;
 		if (out_of_place(text, out, n, i) ||
 		    (f->english && opens_nothing(text, out, n, i)) ||

@@ -172,14 +172,66 @@ static bool is_sound(struct mojibake *m, const struct suspect *s,
 	return *intact > 0;
 }
 
+/* A sign, that is no mark of loss and no control character. */
+static bool is_sign(uint32_t c)
+{
+	return c > 0xA0 && c < 0x2E80 && !words_is_letter(c);
+}
+
+/* Is one sign over and over, beside no letter, all that the span has beyond
+ * ASCII? */
+static bool is_run(const struct mojibake *m, const struct suspect *s)
+{
+	const struct line *line = &BUF_ARRAY(&m->lines, struct line)[s->line];
+	size_t i = s->from, from;
+	uint32_t sign;
+
+	while (i < s->to && cells_at(&line->cells, i) < 0x80)
+		i++;
+	from = i;
+	sign = cells_at(&line->cells, i);
+	while (i < s->to && cells_at(&line->cells, i) == sign)
+		i++;
+	if (!is_sign(sign) || i - from < 2 ||
+	    words_is_letter(cells_at(&line->cells, i)) ||
+	    (from > 0 && words_is_letter(cells_at(&line->cells, from - 1))))
+		return false;
+	while (i < s->to && cells_at(&line->cells, i) < 0x80)
+		i++;
+	return i >= s->to;
+}
+
+/* Takes back what is made of signs that are repeated, where nothing else in the
+ * window is restored: it would be first bytes only. */
+static bool revoke_runs(struct mojibake *m)
+{
+	struct suspect *s = BUF_ARRAY(&m->suspects, struct suspect);
+	size_t n = BUF_COUNT(&m->suspects, struct suspect);
+	bool any = false;
+
+	for (size_t i = 0; i < n; i++) {
+		if (s[i].chosen < 0)
+			continue;
+		if (!is_run(m, &s[i]))
+			return false;
+		any = true;
+	}
+	for (size_t i = 0; any && i < n; i++)
+		if (s[i].chosen >= 0)
+			s[i].count = 0;
+	return any;
+}
+
 bool standing_revoke(struct mojibake *m)
 {
 	struct suspect *s = BUF_ARRAY(&m->suspects, struct suspect);
 	size_t n = BUF_COUNT(&m->suspects, struct suspect);
 	struct answers answers = { .letter = { 0 } };
 	int intact = -1;
-	bool any = false;
+	bool any = revoke_runs(m);
 
+	if (any)
+		return true;
 	for (size_t i = 0; i < n; i++) {
 		if (!is_sound(m, &s[i], &answers, &intact))
 			continue;

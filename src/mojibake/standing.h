@@ -10,7 +10,8 @@
 
 #include "mojibake/window.h"
 
-/* Takes such readings of one character back.  True if any are gone. */
+/* Takes such readings of one character back, and those of a sign that is
+ * repeated where it is all that would be restored.  True if any are gone. */
 bool standing_revoke(struct mojibake *m);
 
 #endif
