@@ -10,9 +10,10 @@
 enum { LONGEST = 40, LINK = 16 };	/* characters */
 
 static const char *const links[] = {
-	"->", "=>", "-->", "as", "au lieu de", "become", "becomes",
+	"=", "->", "=>", "-->", "as", "au lieu de", "become", "becomes",
 	"devient", "en", "for", "in", "instead of", "into", "is", "not",
-	"rather than", "should be", "statt", "to", "turns into", "vs", "vs.",
+	"rather than", "should be", "statt", "to", "turned into", "turns into",
+	"vs", "vs.",
 	"was", "wird", "wird zu"
 };
 
