@@ -1145,6 +1145,8 @@ static const struct mending citations[] = {
 	{ ":%s/â€œ/\"/g", NULL },
 	{ "BAD = (\"Ã©\", \"Ã¼\", \"â€™\")", NULL },
 	{ "bad = /Ã©|Ã¼|â€™/g;", NULL },
+	{ "swap Ã© by é, Ã¨ with è", NULL },
+	{ "it says Â£5 and not £5 there", NULL },
 	{ "I typed ü, and it says Ã¼.", NULL },
 	{ "Ã© = é\nÃ¼ = ü", NULL },
 	{ "^Â¬^Â¬ was shown for ^¬^¬", NULL },
