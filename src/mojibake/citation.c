@@ -208,11 +208,24 @@ static struct span lines_near(const struct group *g, struct span text,
 	return span_of(text.p + from, to - from);
 }
 
-/* Does every quotation that is mended stand among the bytes, whole? */
+/* The bytes of `near` within FAR of those of the enclosure. */
+static struct span clip(const struct group *g, const struct enclosure *e,
+			struct span text, struct span near)
+{
+	size_t at = cells_of(&g->line->cells)[e->from].at;
+	size_t from = (size_t)(near.p - text.p), to = from + near.n;
+
+	from = at > from + FAR ? at - FAR : from;
+	to = at + FAR < to ? at + FAR : to;
+	return span_of(text.p + from, to > from ? to - from : 0);
+}
+
+/* Does every quotation that is mended stand among the bytes near it, whole? */
 static bool has_twins(struct mojibake *m, const struct group *g,
-		      struct span near)
+		      struct span text, struct span near)
 {
 	struct mended line = mended_of(g);
+	struct enclosure e = { .mark = 0 };
 
 	for (size_t i = 0; i < g->n; i++) {
 		const struct suspect *s = &g->s[i];
@@ -221,10 +234,10 @@ static bool has_twins(struct mojibake *m, const struct group *g,
 		for (size_t at = 0; mends(m, s) &&
 				    next_piece(g, s, at, &first, &last);
 		     at = last + 1) {
-			struct enclosure e = around_piece(g, s, 0, first, last);
-
+			e = around_piece(g, s, e.start, first, last);
 			if (!e.mark ||
-			    !twin_is_quoted(m, &line, e.from, e.to, near))
+			    !twin_is_quoted(m, &line, e.from, e.to,
+					    clip(g, &e, text, near)))
 				return false;
 		}
 	}
@@ -255,7 +268,8 @@ static bool find_signs(const struct group *g, const struct suspect *s,
 		if (c < 0x80 && (words_is_letter(c) || utf8_is_digit(c)))
 			return false;
 	}
-	return *to - *from > SIGNS_ALIKE;
+	return *to - *from + last + 1 - first + r->at[first] >=
+	       SIGNS_ALIKE + (size_t)r->at[last + 1];
 }
 
 /* Do the signs around each place that is mended stand in the line once more,
@@ -558,7 +572,7 @@ static enum verdict judge_near(struct mojibake *m, const struct group *g,
 		return is_labelled(g) && answered_near(m, g, text, LINES_NEAR) ?
 		       IF_ALL : SUFFERED;
 	if (answered_near(m, g, text, LINES_NEAR) ||
-	    has_twins(m, g, lines_near(g, text, LINES_NEAR)))
+	    has_twins(m, g, text, lines_near(g, text, LINES_NEAR)))
 		return PERHAPS;
 	return g->mark == '`' &&
 	       prose_code(&g->line->cells) < PROSE_DOUBTFUL ? IF_ALL :
@@ -576,8 +590,8 @@ static enum verdict judge(struct mojibake *m, const struct group *g,
 	    mention_is_answered(&line) ||
 	    mention_is_list(&line) || repeats_signs(m, g, text) ||
 	    twin_is_compared(m, &line, text) ||
-	    has_twins(m, g, span_of(text.p + g->line->from,
-				    g->line->to - g->line->from)))
+	    has_twins(m, g, text, span_of(text.p + g->line->from,
+					  g->line->to - g->line->from)))
 		return CITED;
 	if (!g->mark && all_shown_alone(m, g) &&
 	    about_damage(text, g->line->from, g->line->to))

@@ -128,7 +128,7 @@ bool mention_is_all(const struct mended *line)
 	return n > 0;
 }
 
-/* A letter that is no word of much-written languages, or a mark of quotation. */
+/* A letter that is no word of languages much written, or a mark of quotation. */
 static bool is_unsaid(uint32_t c)
 {
 	return (c >= 0x2018 && c < 0x2020) ||

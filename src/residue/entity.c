@@ -12,7 +12,8 @@
 #include "residue/entity_table.h"
 
 enum { ENTITIES = sizeof entity_table / sizeof *entity_table,
-       LONGEST = 32, MAX_DEPTH = 4, LOOK_AT = 1 << 16 };
+       LONGEST = 32, MAX_DEPTH = 4, LOOK_AT = 1 << 16,
+       NEAR = 24 };
 
 static bool is_alpha(uint32_t c)
 {
@@ -182,11 +183,18 @@ static int digit_of(uint32_t c, unsigned base)
 	return v < (int)base ? v : -1;
 }
 
-/* What numbers without their semicolon stand for where they are none of
- * something else: letters and signs of windows-1252. */
-static bool is_western(uint32_t c)
+/* Are there sharps near the cell before something else than letters and digits,
+ * as pictures and maps are made of?  A number without its semicolon is one of
+ * them there. */
+static bool has_sharps(const struct buf *cells, size_t at)
 {
-	return c < 0x100 || charmap_encode(CHARMAP_CP1252, c) != CHARMAP_NONE;
+	for (size_t i = at > NEAR ? at - NEAR : 0; i < at + NEAR; i++)
+		if (cells_at(cells, i) == '#' &&
+		    cells_at(cells, i + 1) > ' ' &&
+		    cells_at(cells, i + 1) < 0x80 &&
+		    !is_alnum(cells_at(cells, i + 1)))
+			return true;
+	return false;
 }
 
 static size_t read_number(const struct buf *cells, size_t i, uint32_t out[2])
@@ -203,7 +211,7 @@ static size_t read_number(const struct buf *cells, size_t i, uint32_t out[2])
 		return 0;
 	if (c >= 0x80 && c < 0xA0)
 		c = charmap_decode(CHARMAP_CP1252, c);
-	if (cells_at(cells, j) != ';' && !is_western(c))
+	if (cells_at(cells, j) != ';' && has_sharps(cells, j))
 		return 0;
 	if (c < ' ' || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000))
 		return 0;
