@@ -437,7 +437,7 @@ static const struct {
 	{ "\xC3\xA0\xC2\xB8 x", true },
 	{ "the cat", false }, { "à la", false }, { "café au", false },
 	{ "В дом", true },	/* so may be B; the search decides */
-	{ "ВД дом", false }
+	{ "ВД дом", false }, { "Ā ā", false }, { "l'Â est", false }
 };
 
 START_TEST(test_join)
@@ -609,12 +609,43 @@ static const struct {
 	{ "(äöüß)", true }, { "[0-9àâäéèêëîïôö]", true }, { "åäö", true },
 	{ "çğıöşüÇĞİÖŞÜ", true }, { "ÄÖÜÄÖÜÄÖÜÄÖ", true },
 	{ "¡¢£¤¥¦§", true }, { "абвгдежз", true },
-	{ "ÕÄŠŽõäšž", true }, { "aąbcčdeęėfghi", true },
+	{ "ÕÄŠŽõäšž", true }, { "äöüßÄÖÜ€", true }, { "äöü€ñandú", false }, { "aąbcčdeęėfghi", true },
 	{ "āēīōū", true }, { "آأؤإئ", true }, { "ήίόά", true },
 	{ "Ïðèâåò", false }, { "âàñ", false }, { "Îòêðûòü/âîéòè", false },
 	{ "àéîõü", true }, { "ñandú", false }, { "überall", false },
 	{ "привет", false }, { "أسئلة", false }, { "çağrı", false }, { "ÖÄ", false }
 };
+
+/* Of a letter lost there the mark that asks would be left. */
+START_TEST(test_asks_in_english)
+{
+	static const struct {
+		const char *line;
+		bool asks;
+	} lines[] = {
+		{ "When does it open? The town waits.", true },
+		{ "It rains. Is the oven hot? Nobody knows.", true },
+		{ "Will you go to the caf?", false },
+		{ "The oven of the caf? The town waits.", false },
+		{ "Is it that of Ren? Miller?", false },
+		{ "Is the caf? open?", false }
+	};
+
+	HARNESS_MEM(&mem);
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+		struct span text = span_str(lines[i].line);
+		size_t at = (size_t)(strchr(lines[i].line, '?') -
+				     lines[i].line);
+		struct buf cells;
+
+		buf_init(&cells, &mem);
+		cells_read(&cells, text, 0, text.n, 0);
+		ck_assert_msg(asks_in_english(&cells, at) == lines[i].asks,
+			      "%s", lines[i].line);
+		buf_free(&cells);
+	}
+}
+END_TEST
 
 START_TEST(test_inventories)
 {
@@ -787,6 +818,11 @@ static const struct mending residues[] = {
 	{ "oven -&gt; hob, 2 &lt; 3", "oven -> hob, 2 < 3" },
 	{ "msgid \"fish &amp; chips\"", "msgid \"fish &amp; chips\"" },
 	{ "\"fish &amp; chips.\\n\"", "\"fish &amp; chips.\\n\"" },
+	{ "msgid \"caf\\303\\251\"", "msgid \"caf\\303\\251\"" },
+	{ "hob(in=\"/x?a=1&amp;b=2\") tin", "hob(in=\"/x?a=1&amp;b=2\") tin" },
+	{ "oven: &#444 ##.#", "oven: &#444 ##.#" },
+	{ "&#321&#243d&#378 town", "Łódź town" },
+	{ "the &raquo's semicolon", "the &raquo's semicolon" },
 	{ "a \x1B[31mred\x1B[0m word", "a red word" },
 	{ "keep &copy_pans here", "keep &copy_pans here" },
 	{ "| oven &#124; hob | tin |", "| oven &#124; hob | tin |" },
@@ -1122,6 +1158,29 @@ static const struct mending citations[] = {
 	{ "echo \"Äîáðûé âå÷åð\" | iconv -t cp1252 | x --in=$1", NULL },
 	{ "not «é» but «Ã©», not «ü» but «Ã¼»", NULL },
 	{ "We had “cake” and got â€œcakeâ€\xC2\x9D there", NULL },
+	{ "raw = \"SÃ£o\"\nwant = \"São\"", NULL },
+	{ "equal(\n\trepair(\"Ã¦Ã¸\"),\n\t\"æø\");", NULL },
+	{ "t.swap('â€” a mill', '— a mill')", NULL },
+	{ "- a mill at GrÃ¶ÃŸe\n+ a mill at Größe", NULL },
+	{ "Output:\n\nGrÃ¶ÃŸe 3\n\nExpected:\n\nGröße 3", NULL },
+	{ "<td>é</td><td>Ã©</td>", NULL },
+	{ "the letters were printed as Ã¼ and Ã¤ (3).", NULL },
+	{ "La lettre Â est rare.", NULL },
+	{ "marks = [\"â€“\", \"â€œ\", \"â€¦\"]", NULL },
+	{ "tidy -e 's/â€¦/.../g'", NULL },
+	{ ":%s/â€œ/\"/g", NULL },
+	{ "BAD = (\"Ã©\", \"Ã¼\", \"â€™\")", NULL },
+	{ "bad = /Ã©|Ã¼|â€™/g;", NULL },
+	{ "swap Ã© by é, Ã¨ with è", NULL },
+	{ "it says Â£5 and not £5 there", NULL },
+	{ "I typed ü, and it says Ã¼.", NULL },
+	{ "Ã© = é\nÃ¼ = ü", NULL },
+	{ "^Â¬^Â¬ was shown for ^¬^¬", NULL },
+	{ "a town â€” a mill — a café",
+	  "a town — a mill — a café" },
+	{ "- a mill at GrÃ¶ÃŸe\n- a town", "- a mill at Größe\n- a town" },
+	{ "mark = \"â€“\"", "mark = \"–\"" },
+	{ "known as GrÃ¶ÃŸe there", "known as Größe there" },
 	{ "The caf\xEF\xBF\xBD of the town is the café of the town", NULL },
 	{ "Meet me at the caf? at noon, not at the café", NULL },
 	{ "say(\"the townï¿½s museum and cafe\");",
@@ -1241,7 +1300,7 @@ HARNESS_MAIN("mojibake", test_clean_stays, test_layers, test_documents,
 	     test_residue, test_loss, test_prices, test_carried,
 	     test_stripped, test_below, test_rewide, test_standing, test_telltales,
 	     test_citations,
-	     test_inventories, test_join, test_places, test_asks,
+	     test_inventories, test_asks_in_english, test_join, test_places, test_asks,
 	     test_shown, test_slight, test_slight_stays, test_western,
 	     test_asks_of_program, test_repeat, test_fixers_off, test_hostile,
 	     test_effort)

@@ -26,7 +26,7 @@ static const struct {
 	{ "latin-1", true },
 	{ "mojibake", true },
 	{ "regex", false }, { "replace all", false },
-	{ "shows up", true }, { "small letter", true },
+	{ "semicolon", false }, { "shows up", true }, { "small letter", true },
 	{ "straight quote", true },
 	{ "the letter", true }, { "the symbol", true },
 	{ "u+", false }, { "unicode", true }, { "utf-8", true },
@@ -43,6 +43,12 @@ static const char *const damage[] = {
 	"interpreted as", "encoding issue", "encoding error",
 	"encoding problem", "encoding corruption", "broken encoding",
 	"zeichensalat"
+};
+
+/* Of tests and reports that set side by side what is and what ought to be. */
+static const char *const compared[] = {
+	"actual", "assert", "attendu", "erwartet", "esperad", "expect",
+	"instead of", "should be", "should read"
 };
 
 /* The Russian, Chinese and Japanese names of it, and the Russian and Arabic
@@ -150,6 +156,24 @@ static bool begins_with_any(struct span s, const char *const *list,
 {
 	for (size_t w = 0; w < count; w++)
 		if (begins_with(s, list[w]))
+			return true;
+	return false;
+}
+
+bool about_comparison(struct span text, size_t from, size_t to)
+{
+	size_t least = from > FAR ? from - FAR : 0;
+	size_t most = text.n - to > FAR ? to + FAR : text.n;
+
+	for (int n = 0; from > least && n <= LINES; from--)
+		n += text.p[from - 1] == '\n';
+	for (int n = 0; to < most && n <= LINES; to++)
+		n += text.p[to] == '\n';
+	for (size_t i = from; i < to; i++)
+		if (is_alpha((unsigned char)text.p[i]) &&
+		    (i == 0 || !is_alpha((unsigned char)text.p[i - 1])) &&
+		    begins_with_any(span_of(text.p + i, to - i), compared,
+				    sizeof compared / sizeof *compared))
 			return true;
 	return false;
 }

@@ -21,4 +21,7 @@ enum about about_line(const struct buf *cells);
  * text? */
 bool about_damage(struct span text, size_t from, size_t to);
 
+/* Do the lines around it tell what is from what is expected? */
+bool about_comparison(struct span text, size_t from, size_t to);
+
 #endif

@@ -4,6 +4,7 @@
 #include "language/asks.h"
 
 #include "language/cells.h"
+#include "language/guard.h"
 #include "language/words.h"
 #include "text/utf8.h"
 
@@ -192,6 +193,47 @@ bool asks_in_code(const struct buf *cells, size_t i)
 		end++;
 	return end > i + 1 && cells_shown(cells, end) == '(' &&
 	       (i == 0 || !words_is_letter(cells_shown(cells, i - 1)));
+}
+
+static bool is_clause_end(uint32_t c)
+{
+	return c < 0x80 && strchr(".!?:;\"(", (int)c);
+}
+
+/* Does one of the words that begin questions in English stand at cell i? */
+static bool begins_question(const struct buf *cells, size_t i)
+{
+	static const char *const words[] = {
+		"are", "can", "could", "did", "do", "does", "had", "has",
+		"have", "how", "is", "may", "shall", "should", "was", "were",
+		"what", "when", "where", "which", "who", "whose", "why", "will",
+		"would"
+	};
+
+	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+		if (guard_word_at(cells, i, words[k]) &&
+		    cells_shown(cells, i + strlen(words[k])) == ' ')
+			return true;
+	return false;
+}
+
+bool asks_in_english(const struct buf *cells, size_t i)
+{
+	uint32_t next = cells_shown(cells, i + 1);
+	size_t from = i;
+
+	if (!i || !is_small(cells_shown(cells, i - 1)) || next != ' ' ||
+	    !utf8_is_upper(cells_shown(cells, i + 2)))
+		return false;
+	while (from > 0 && words_is_letter(cells_shown(cells, from - 1)))
+		from--;
+	if (utf8_is_upper(cells_shown(cells, from)))
+		return false;		/* a name goes on with another */
+	while (from > 0 && !is_clause_end(cells_shown(cells, from - 1)))
+		from--;
+	while (from < i && cells_shown(cells, from) == ' ')
+		from++;
+	return begins_question(cells, from);
 }
 
 bool asks_of_program(const struct buf *cells)

@@ -24,6 +24,11 @@ enum asks asks_in(struct span text);
  * sentences without a space? */
 bool asks_in_code(const struct buf *cells, size_t i);
 
+/* Does the question mark in cell i, of a line of English, end a clause that begins
+ * as questions do, behind a word that is no name, and another sentence follow?  Of
+ * a letter lost there the mark itself would be left. */
+bool asks_in_english(const struct buf *cells, size_t i);
+
 /* Is there a choice of the kind of C in the line, or a pattern of characters?
  */
 bool asks_of_program(const struct buf *cells);

@@ -41,13 +41,39 @@ static bool is_prefix(const struct buf *cells, size_t i)
 	       (i == 0 || !is_word(cells_shown(cells, i - 1)));
 }
 
+/* The next slash behind cell i that nothing escapes, 0 if it is far. */
+static size_t next_slash(const struct buf *cells, size_t i)
+{
+	size_t end = i + 1, last = i + 1 + PATTERN;
+
+	while (end < last && cells_shown(cells, end) != '/')
+		end += cells_shown(cells, end) == '\\' ? 2 : 1;
+	return end < last && end < cells_count(cells) ? end : 0;
+}
+
+/* The slash that ends the pattern of a substitution, "s/.../.../"; 0 if there is
+ * none at cell i. */
+static size_t substituted_end(const struct buf *cells, size_t i)
+{
+	uint32_t before = i > 1 ? cells_shown(cells, i - 2) : ' ';
+	size_t end;
+
+	if (cells_shown(cells, i) != '/' || !i ||
+	    cells_shown(cells, i - 1) != 's' || before >= 0x80 ||
+	    !strchr(" ;'\"{%$", (int)before))
+		return 0;
+	end = next_slash(cells, i);
+	return end && next_slash(cells, end) ? end : 0;
+}
+
 static bool opens(const struct buf *cells, size_t i)
 {
 	uint32_t before = i ? cells_shown(cells, i - 1) : ' ';
 
 	return closing(cells_shown(cells, i)) && before < 0x80 &&
 	       (cells_shown(cells, i) != '\'' || !is_word(before) ||
-		is_prefix(cells, i - 1));
+		is_prefix(cells, i - 1)) &&
+	       !substituted_end(cells, i + 2);
 }
 
 static bool closes(const struct buf *cells, size_t i, uint32_t mark)
@@ -69,25 +95,26 @@ static size_t run(const struct buf *cells, size_t i)
 
 /* The slash that ends a pattern which begins at cell i, 0 if none does: it is
  * an argument, an element or a value, and its flags are followed by what ends
- * such a thing. */
+ * such a thing, or it is substituted. */
 static size_t pattern_end(const struct buf *cells, size_t i)
 {
-	size_t end = i + 1, last = i + 1 + PATTERN;
+	size_t end = substituted_end(cells, i), from = i;
 
-	if (cells_shown(cells, i) != '/' || cells_shown(cells, end) == '/' ||
-	    cells_shown(cells, end) == '*')
+	if (end)
+		return end;
+	if (cells_shown(cells, i) != '/' || cells_shown(cells, i + 1) == '/' ||
+	    cells_shown(cells, i + 1) == '*')
 		return 0;
 	while (i > 0 && cells_shown(cells, i - 1) == ' ')
 		i--;
 	if (i > 0 && (cells_shown(cells, i - 1) >= 0x80 ||
 		      !strchr("([,={", (int)cells_shown(cells, i - 1))))
 		return 0;
-	while (end < last && cells_shown(cells, end) != '/')
-		end += cells_shown(cells, end) == '\\' ? 2 : 1;
+	end = next_slash(cells, from);
 	for (i = end + 1; cells_shown(cells, i) >= 'a' &&
 			  cells_shown(cells, i) <= 'z'; i++)
 		;
-	return end < last && i < end + FLAGS && i < cells_count(cells) &&
+	return end && i < end + FLAGS && i < cells_count(cells) &&
 	       cells_shown(cells, i) < 0x80 &&
 	       strchr(",.;)]}", (int)cells_shown(cells, i)) ? end : 0;
 }

@@ -14,6 +14,7 @@
 enum { LEAST = 3, STEP = 2,
        BEYOND_LATIN = 0x370, EAST = 0x2000,
        VOWELS = 4,
+       ROW = 5,
        CASES = 4,		/* letters in both cases are two at least */
        ALPHABET = 10 };		/* letters; more than chance sorts */
 
@@ -200,6 +201,20 @@ static size_t end_of(const uint32_t *text, size_t n, size_t from, bool letters)
 	return i;
 }
 
+/* How many letters of text[from .. to) are listed in rows of their own, signs
+ * between them. */
+static size_t count_rows(const uint32_t *text, size_t from, size_t to)
+{
+	size_t listed = 0;
+
+	for (size_t end; from < to; from = end > from ? end : from + 1) {
+		end = end_of(text, to, from, true);
+		if (end - from >= ROW && is_inventory(text + from, end - from))
+			listed += end - from;
+	}
+	return listed;
+}
+
 /* Does what is listed make up half of what stands beyond ASCII? */
 static bool is_most(const uint32_t *text, size_t n, size_t listed)
 {
@@ -216,8 +231,8 @@ bool inventory_in(const uint32_t *text, size_t n)
 
 	for (size_t i = 0, to; i < n; i = to > i ? to : i + 1) {
 		to = end_of(text, n, i, false);
-		if (is_inventory(text + i, to - i))
-			listed += to - i;
+		listed += is_inventory(text + i, to - i) ? to - i :
+			  count_rows(text, i, to);
 	}
 	if (is_most(text, n, listed))
 		return true;

@@ -182,6 +182,30 @@ bool prose_is_comment(const struct buf *cells)
 	return from && !code_from(cells, from);
 }
 
+/* A string that goes on in the next line: it ends in a new line. */
+static bool is_continued(const struct buf *cells)
+{
+	size_t n = cells_count(cells);
+
+	while (n > 0 && cells_at(cells, n - 1) < ' ')
+		n--;
+	return n > 3 && cells_at(cells, 0) == '"' &&
+	       cells_at(cells, n - 1) == '"' && cells_at(cells, n - 2) == 'n' &&
+	       cells_at(cells, n - 3) == '\\';
+}
+
+bool prose_is_message(const struct buf *cells)
+{
+	size_t i = 0;
+
+	if (!guard_word_at(cells, 0, "msg"))
+		return is_continued(cells);
+	while (is_alnum(cells_at(cells, i)) || cells_at(cells, i) == '_' ||
+	       cells_at(cells, i) == '[' || cells_at(cells, i) == ']')
+		i++;
+	return cells_at(cells, i) == ' ' && cells_at(cells, i + 1) == '"';
+}
+
 bool prose_makes_word(const struct buf *cells, size_t from, size_t to,
 		      uint32_t c, struct words *words)
 {

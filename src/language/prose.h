@@ -14,6 +14,10 @@ unsigned prose_code(const struct buf *cells);
 /* Is the line a comment of a program in which nothing else speaks for one? */
 bool prose_is_comment(const struct buf *cells);
 
+/* Is the line a string of a catalogue of translations (gettext)?  Who reads it
+ * undoes its escapes, and pages show its references. */
+bool prose_is_message(const struct buf *cells);
+
 /* Do the letters before cell `from`, the character `c` and the letters from
  * cell `to` on make a known word? */
 bool prose_makes_word(const struct buf *cells, size_t from, size_t to,

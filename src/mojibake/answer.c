@@ -110,6 +110,7 @@ static bool stands_alone(const struct buf *cells, size_t from, size_t to)
 	uint32_t right = next_sign(cells, to, 1);
 
 	return (is_delimiter(left) && is_delimiter(right)) ||
+	       (left == '>' && right == '<') ||
 	       (is_delimiter(left) && right == '\n') ||
 	       (left == '\n' && is_delimiter(right));
 }

@@ -19,7 +19,7 @@ struct answer {
 
 /* Looks for what the suspect is to become in the bytes `near`, around it; adds
  * to *sum.  Words of less than three letters count only where they stand by
- * themselves between quotation marks, bars, slashes or backticks. */
+ * themselves between quotation marks, bars, slashes, backticks or tags. */
 void answer_add(struct mojibake *m, const struct suspect *s, struct span near,
 		struct answer *sum);
 

@@ -1,7 +1,7 @@
 /* citation.c - what gives a citation away, line by line:
  *
  *  - what the garbled words say stands beside them, undamaged (answer.h,
- *    linked.h), or
+ *    linked.h, twin.h), or
  *    on a line nearby while they are in quotation marks or behind a label;
  *  - they are in quotation marks, and the paragraph speaks of such damage;
  *  - they are in backticks within prose, and so is all damage around;
@@ -29,9 +29,13 @@
 #include "mojibake/answer.h"
 #include "mojibake/line.h"
 #include "mojibake/linked.h"
+#include "mojibake/mention.h"
 #include "mojibake/stray.h"
+#include "mojibake/twin.h"
+#include "text/utf8.h"
 
-enum { FAR = 512, LINES_NEAR = 3, LETTERS_NEAR = 4,
+enum { FAR = 512, LINES_NEAR = 3, LINES_COMPARED = 7, LETTERS_NEAR = 4,
+       SIGNS_ALIKE = 3,
        TABLE = 3, ROWS_APART = 2 };
 
 enum verdict { SUFFERED, PERHAPS, IF_ALL, CITED };
@@ -184,6 +188,108 @@ static bool answered_here(struct mojibake *m, const struct group *g,
 	return a.found && a.found * 2 >= a.letters;
 }
 
+static struct mended mended_of(const struct group *g)
+{
+	return (struct mended){ g->line, g->s, g->n };
+}
+
+/* The lines around, `lines` of them either way. */
+static struct span lines_near(const struct group *g, struct span text,
+			      int lines)
+{
+	size_t from = g->line->from, to = g->line->to;
+
+	for (int n = 0; from > 0 && n < lines && g->line->from - from < FAR;
+	     from--)
+		n += text.p[from - 1] == '\n' && from < g->line->from;
+	for (int n = 0; to < text.n && n < lines && to - g->line->to < FAR;
+	     to++)
+		n += text.p[to] == '\n';
+	return span_of(text.p + from, to - from);
+}
+
+/* The bytes of `near` within FAR of those of the enclosure. */
+static struct span clip(const struct group *g, const struct enclosure *e,
+			struct span text, struct span near)
+{
+	size_t at = cells_of(&g->line->cells)[e->from].at;
+	size_t from = (size_t)(near.p - text.p), to = from + near.n;
+
+	from = at > from + FAR ? at - FAR : from;
+	to = at + FAR < to ? at + FAR : to;
+	return span_of(text.p + from, to > from ? to - from : 0);
+}
+
+/* Does every quotation that is mended stand among the bytes near it, whole? */
+static bool has_twins(struct mojibake *m, const struct group *g,
+		      struct span text, struct span near)
+{
+	struct mended line = mended_of(g);
+	struct enclosure e = { .mark = 0 };
+
+	for (size_t i = 0; i < g->n; i++) {
+		const struct suspect *s = &g->s[i];
+		size_t first, last = 0;
+
+		for (size_t at = 0; mends(m, s) &&
+				    next_piece(g, s, at, &first, &last);
+		     at = last + 1) {
+			e = around_piece(g, s, e.start, first, last);
+			if (!e.mark ||
+			    !twin_is_quoted(m, &line, e.from, e.to,
+					    clip(g, &e, text, near)))
+				return false;
+		}
+	}
+	return true;
+}
+
+/* Nothing but signs, from one space to the next, around what is mended. */
+static bool find_signs(const struct group *g, const struct suspect *s,
+		       size_t *from, size_t *to)
+{
+	const struct buf *cells = &g->line->cells;
+	const struct reading *r = reading_of(s);
+	size_t first, last;
+
+	extent(g, s, &first, &last);
+	for (size_t i = first; i <= last; i++)
+		if (words_is_letter(r->text[i]))
+			return false;
+	*from = s->from + r->at[first];
+	*to = s->from + r->at[last + 1];
+	while (*from > 0 && cells_shown(cells, *from - 1) > ' ')
+		--*from;
+	while (cells_shown(cells, *to) > ' ')
+		++*to;
+	for (size_t i = *from; i < *to; i++) {
+		uint32_t c = cells_shown(cells, i);
+
+		if (c < 0x80 && (words_is_letter(c) || utf8_is_digit(c)))
+			return false;
+	}
+	return *to - *from + last + 1 - first + r->at[first] >=
+	       SIGNS_ALIKE + (size_t)r->at[last + 1];
+}
+
+/* Do the signs around each place that is mended stand in the line once more,
+ * whole? */
+static bool repeats_signs(struct mojibake *m, const struct group *g,
+			  struct span text)
+{
+	struct mended line = mended_of(g);
+
+	for (size_t i = 0; i < g->n; i++) {
+		size_t from, to;
+
+		if (mends(m, &g->s[i]) &&
+		    (!find_signs(g, &g->s[i], &from, &to) ||
+		     !twin_is_spaced(m, &line, from, to, text)))
+			return false;
+	}
+	return true;
+}
+
 /* ... behind an arrow or the like. */
 static bool all_linked(const struct mojibake *m, const struct group *g)
 {
@@ -201,31 +307,33 @@ static bool all_linked(const struct mojibake *m, const struct group *g)
 
 /* On the lines around. */
 static bool answered_near(struct mojibake *m, const struct group *g,
-			  struct span text)
+			  struct span text, int lines)
 {
-	size_t from = g->line->from, to = g->line->to;
-	struct answer a;
+	struct span near = lines_near(g, text, lines);
+	size_t from = (size_t)(near.p - text.p);
+	struct answer a = answers(m, g, text, from, from + near.n);
 
-	for (int n = 0; from > 0 && n < LINES_NEAR &&
-			g->line->from - from < FAR; from--)
-		n += text.p[from - 1] == '\n' && from < g->line->from;
-	for (int n = 0; to < text.n && n < LINES_NEAR &&
-			to - g->line->to < FAR; to++)
-		n += text.p[to] == '\n';
-	a = answers(m, g, text, from, to);
 	return a.found >= LETTERS_NEAR && a.found == a.letters;
 }
 
-/* Behind a colon or an arrow? */
+/* Behind a colon, an arrow or a sign of assignment? */
 static bool is_labelled(const struct group *g)
 {
 	const struct cell *c = cells_of(&g->line->cells);
 	size_t i = g->s[0].from;
 
+	if (g->s[0].chosen >= 0) {
+		size_t first, last;
+
+		extent(g, &g->s[0], &first, &last);
+		i += reading_of(&g->s[0])->at[first];
+		while (i > 0 && words_is_letter(c[i - 1].c))
+			i--;
+	}
 	while (i > 0 && c[i - 1].c == ' ')
 		i--;
 	return i > 0 && (c[i - 1].c == ':' || c[i - 1].c == '>' ||
-			 c[i - 1].c == 0x2192);
+			 c[i - 1].c == '=' || c[i - 1].c == 0x2192);
 }
 
 /* ---- citations without one ---- */
@@ -453,12 +561,37 @@ static uint32_t mark_around(const struct mojibake *m, const struct group *g)
 	return mark;
 }
 
+/* What stands whole on the lines around. */
+static enum verdict judge_near(struct mojibake *m, const struct group *g,
+			       struct span text)
+{
+	if (about_comparison(text, g->line->from, g->line->to) &&
+	    answered_near(m, g, text, LINES_COMPARED))
+		return PERHAPS;
+	if (!g->mark)
+		return is_labelled(g) && answered_near(m, g, text, LINES_NEAR) ?
+		       IF_ALL : SUFFERED;
+	if (answered_near(m, g, text, LINES_NEAR) ||
+	    has_twins(m, g, text, lines_near(g, text, LINES_NEAR)))
+		return PERHAPS;
+	return g->mark == '`' &&
+	       prose_code(&g->line->cells) < PROSE_DOUBTFUL ? IF_ALL :
+							      SUFFERED;
+}
+
 static enum verdict judge(struct mojibake *m, const struct group *g,
 			  struct span text)
 {
+	struct mended line = mended_of(g);
+
 	if (g->line->cited || is_stray(m, g) || are_letters(m, g) ||
 	    answered_here(m, g, text) || all_linked(m, g) ||
-	    all_are_tables(m, g))
+	    all_are_tables(m, g) || mention_is_all(&line) ||
+	    mention_is_answered(&line) ||
+	    mention_is_list(&line) || repeats_signs(m, g, text) ||
+	    twin_is_compared(m, &line, text) ||
+	    has_twins(m, g, text, span_of(text.p + g->line->from,
+					  g->line->to - g->line->from)))
 		return CITED;
 	if (!g->mark && all_shown_alone(m, g) &&
 	    about_damage(text, g->line->from, g->line->to))
@@ -466,17 +599,11 @@ static enum verdict judge(struct mojibake *m, const struct group *g,
 	if (remedy_converts(&g->line->cells) &&
 	    prose_code(&g->line->cells) >= PROSE_DOUBTFUL)
 		return CITED;
-	if (!g->mark)
-		return is_labelled(g) && answered_near(m, g, text) ?
-		       IF_ALL : SUFFERED;
-	if (all_say_nothing(m, g) || are_quoted(m, g) || all_remedied(m, g) ||
-	    about_damage(text, g->line->from, g->line->to))
+	if (g->mark && (all_say_nothing(m, g) || are_quoted(m, g) ||
+			all_remedied(m, g) ||
+			about_damage(text, g->line->from, g->line->to)))
 		return CITED;
-	if (answered_near(m, g, text))
-		return PERHAPS;
-	return g->mark == '`' &&
-	       prose_code(&g->line->cells) < PROSE_DOUBTFUL ? IF_ALL :
-							      SUFFERED;
+	return judge_near(m, g, text);
 }
 
 /* The groups of the window that have any damage to mend, into `out`. */

@@ -228,13 +228,30 @@ static unsigned number_at(const struct buf *cells, size_t i)
 	return n;
 }
 
+/* "Ā ā": a letter in both its cases, each by itself? */
+static bool is_pair(const struct around *a)
+{
+	return a->n == 1 && a->m == 1 && is_letter(a, 1) &&
+	       at(a, 1) != at(a, 0) &&
+	       utf8_lower(at(a, 1)) == utf8_lower(at(a, 0));
+}
+
+/* A circumflex behind an article that was cut: nothing that ends there wants a
+ * no-break space, "l'Â est". */
+static bool is_elided(const struct around *a)
+{
+	return at(a, 1) == 0xC2 && (at(a, 2) == '\'' || at(a, 2) == 0x2019) &&
+	       is_letter(a, 3);
+}
+
 /* Does a letter by itself before the space i have a code on both sides, as in
- * tables of characters: "0xC2", "U+00C2", one number and the next? */
+ * tables of characters: "0xC2", "U+00C2", one number and the next; or its
+ * other case? */
 static bool is_listed(const struct buf *cells, size_t i, const struct around *a)
 {
 	unsigned n;
 
-	if ((at(a, 0) == '0' && at(a, -1) == 'x') ||
+	if (is_pair(a) || (at(a, 0) == '0' && at(a, -1) == 'x') ||
 	    (at(a, 0) == 'U' && at(a, -1) == '+'))
 		return true;
 	n = a->n == 1 && i > 1 ? number_before(cells, i - 2) : 0;
@@ -248,5 +265,6 @@ bool join_is_inside(const struct buf *cells, size_t i)
 	if (!i || cells_of(cells)[i - 1].c < 0x80)
 		return false;
 	a = look_around(cells, i);
-	return a.n && !is_listed(cells, i, &a) && is_inside(&a, LAYERS);
+	return a.n && !is_listed(cells, i, &a) && !is_elided(&a) &&
+	       is_inside(&a, LAYERS);
 }

@@ -281,7 +281,9 @@ static void keep_questions(struct holed *p)
 			while (i < skip)
 				p->roles[i++] = ROLE_KEPT;
 			i--;
-		} else if (asks_in_code(p->cells, i)) {
+		} else if (asks_in_code(p->cells, i) ||
+			   (holed_at(p, i) == '?' && p->f->surely_english &&
+			    asks_in_english(p->cells, i))) {
 			p->roles[i] = ROLE_KEPT;
 		}
 	}

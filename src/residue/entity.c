@@ -12,7 +12,8 @@
 #include "residue/entity_table.h"
 
 enum { ENTITIES = sizeof entity_table / sizeof *entity_table,
-       LONGEST = 32, MAX_DEPTH = 4, LOOK_AT = 1 << 16 };
+       LONGEST = 32, MAX_DEPTH = 4, LOOK_AT = 1 << 16,
+       NEAR = 24 };
 
 static bool is_alpha(uint32_t c)
 {
@@ -79,6 +80,20 @@ static bool is_bare(const struct buf *cells, size_t i, size_t n, int e)
 	return is_letter(c) || !i || !is_alpha(cells_at(cells, i - 1));
 }
 
+/* Behind the value of an attribute whose opening mark is at i, "name="...""; else
+ * i. */
+static size_t value_end(const struct buf *cells, size_t i)
+{
+	size_t end = i + 1;
+
+	if (cells_at(cells, i) != '"' || i < 2 || cells_at(cells, i - 1) != '=' ||
+	    !is_alnum(cells_at(cells, i - 2)))
+		return i;
+	while (end < cells_count(cells) && cells_at(cells, end) != '"')
+		end++;
+	return end < cells_count(cells) ? end + 1 : i;
+}
+
 /* Where the target of a link in Markdown ends, "(...)" behind "]". */
 static size_t target_end(const struct buf *cells, size_t i)
 {
@@ -87,31 +102,6 @@ static size_t target_end(const struct buf *cells, size_t i)
 	while (cells_at(cells, end) > ' ' && cells_at(cells, end) != ')')
 		end++;
 	return cells_at(cells, end) == ')' ? end + 1 : i;
-}
-
-/* A string that goes on in the next line: it ends in a new line. */
-static bool is_continued(const struct buf *cells)
-{
-	size_t n = cells_count(cells);
-
-	while (n > 0 && cells_at(cells, n - 1) < ' ')
-		n--;
-	return n > 3 && cells_at(cells, 0) == '"' &&
-	       cells_at(cells, n - 1) == '"' && cells_at(cells, n - 2) == 'n' &&
-	       cells_at(cells, n - 3) == '\\';
-}
-
-/* A string of a catalogue of translations (gettext), which pages show. */
-static bool is_message(const struct buf *cells)
-{
-	size_t i = 0;
-
-	if (!guard_word_at(cells, 0, "msg"))
-		return is_continued(cells);
-	while (is_alnum(cells_at(cells, i)) || cells_at(cells, i) == '_' ||
-	       cells_at(cells, i) == '[' || cells_at(cells, i) == ']')
-		i++;
-	return cells_at(cells, i) == ' ' && cells_at(cells, i + 1) == '"';
 }
 
 /* The end of the tag or placeholder at i that was escaped so that it is seen as
@@ -193,6 +183,20 @@ static int digit_of(uint32_t c, unsigned base)
 	return v < (int)base ? v : -1;
 }
 
+/* Are there sharps near the cell before something else than letters and digits,
+ * as pictures and maps are made of?  A number without its semicolon is one of
+ * them there. */
+static bool has_sharps(const struct buf *cells, size_t at)
+{
+	for (size_t i = at > NEAR ? at - NEAR : 0; i < at + NEAR; i++)
+		if (cells_at(cells, i) == '#' &&
+		    cells_at(cells, i + 1) > ' ' &&
+		    cells_at(cells, i + 1) < 0x80 &&
+		    !is_alnum(cells_at(cells, i + 1)))
+			return true;
+	return false;
+}
+
 static size_t read_number(const struct buf *cells, size_t i, uint32_t out[2])
 {
 	bool hex = (cells_at(cells, i + 2) | 32) == 'x';
@@ -207,6 +211,8 @@ static size_t read_number(const struct buf *cells, size_t i, uint32_t out[2])
 		return 0;
 	if (c >= 0x80 && c < 0xA0)
 		c = charmap_decode(CHARMAP_CP1252, c);
+	if (cells_at(cells, j) != ';' && has_sharps(cells, j))
+		return 0;
 	if (c < ' ' || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000))
 		return 0;
 	out[0] = c;
@@ -244,7 +250,7 @@ void residue_entities(struct buf *cells, uint16_t plan)
 		i++;
 	if (i == cells_count(cells) || guard_has_tags(cells) ||
 	    prose_code(cells) >= PROSE_CODE || about_line(cells) ||
-	    is_message(cells) || are_meant(cells))
+	    prose_is_message(cells) || are_meant(cells))
 		return;
 	table = has_bar(cells);
 	i = 0;
@@ -257,6 +263,8 @@ void residue_entities(struct buf *cells, uint16_t plan)
 			end = target_end(cells, i);
 		else if (end == i)
 			end = escaped_tag_end(cells, i);
+		if (end == i)
+			end = value_end(cells, i);
 		if (end > i) {
 			i = end;
 			continue;

@@ -387,7 +387,8 @@ void residue_escapes(struct buf *cells, uint16_t plan, struct words *words)
 		first++;
 	if (first == cells_count(cells) ||
 	    prose_code(cells) >= PROSE_DOUBTFUL || about_line(cells) ||
-	    has_script(cells) || is_setting(cells) || is_joined(cells))
+	    has_script(cells) || is_setting(cells) || is_joined(cells) ||
+	    prose_is_message(cells))
 		return;
 	buf_init(&run, cells->mem);
 	if (pass(cells, plan, words, &run, false))
