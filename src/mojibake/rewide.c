@@ -158,6 +158,12 @@ static bool is_all_odd(struct finder *f, const uint32_t *text, size_t n)
 	return far >= BRIEF && fine * 4 <= far;
 }
 
+/* Does what East Asia writes, and nothing else, read as it does not write? */
+static bool is_eastern(struct finder *f, const uint32_t *text, size_t n)
+{
+	return is_all_odd(f, text, n) || is_half_japanese(&f->wide, text, n);
+}
+
 bool rewide_may_hide(struct finder *f, const uint32_t *text, size_t n)
 {
 	size_t letters = 0;
@@ -165,7 +171,7 @@ bool rewide_may_hide(struct finder *f, const uint32_t *text, size_t n)
 	for (size_t i = 0; i < n; i++)
 		letters += is_ascii_letter(text[i]);
 	return (letters && is_glued(&f->wide, text, n)) ||
-	       is_all_odd(f, text, n) || is_half_japanese(&f->wide, text, n);
+	       is_eastern(f, text, n);
 }
 
 /* Reads the bytes in the set of the step; false if they are none of it. */
@@ -317,6 +323,8 @@ void rewide_find(struct finder *f, const uint32_t *text, size_t n,
 {
 	bool glued = is_glued(&f->wide, text, n);
 
+	if (!glued && !is_eastern(f, text, n))
+		return;			/* of dozens of readings */
 	for (int wrong = 0; wrong < WIDES; wrong++) {
 		if (!to_bytes(&f->wide, (enum wide_set)wrong, text, n, bytes))
 			continue;

@@ -18,7 +18,8 @@ enum {
 	SHORT = 32,			/* most words */
 	BATCH = 32,
 	STEM = 4,			/* letters of a word that tells */
-	FEW = 16			/* words that say nothing yet */
+	FEW = 16,			/* words that say nothing yet */
+	FEW_EASTERN = 6			/* ... which are clauses */
 };
 
 /* What is known of a word; the lowest two bits of an entry. */
@@ -349,7 +350,7 @@ static enum standing judge_eastern(struct scan *s, const uint32_t *word,
 
 	if (glance)
 		return UNREAD;
-	if (s->eastern > FEW && s->odd * 2 < s->eastern)
+	if (s->eastern > FEW_EASTERN && s->odd * 2 < s->eastern)
 		return FINE;
 	odd = rewide_may_hide(s->finder, word, n);
 	s->eastern++;
