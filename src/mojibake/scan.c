@@ -19,7 +19,8 @@ enum {
 	BATCH = 32,
 	STEM = 4,			/* letters of a word that tells */
 	FEW = 16,			/* words that say nothing yet */
-	FEW_EASTERN = 6			/* ... which are clauses */
+	EASTERN = 40,			/* characters that do */
+	CLAUSE = 12			/* ... at most, of one word */
 };
 
 /* What is known of a word; the lowest two bits of an entry. */
@@ -342,7 +343,7 @@ static bool may_be_joined(struct scan *s, const uint32_t *word, size_t n)
 }
 
 /* What East Asia writes, if it was in another set all of it reads badly: a
- * few words of a window tell. */
+ * few clauses of a window tell, or more of the short words of Korean. */
 static enum standing judge_eastern(struct scan *s, const uint32_t *word,
 				   size_t n, bool glance)
 {
@@ -350,11 +351,12 @@ static enum standing judge_eastern(struct scan *s, const uint32_t *word,
 
 	if (glance)
 		return UNREAD;
-	if (s->eastern > FEW_EASTERN && s->odd * 2 < s->eastern)
+	if (s->eastern > EASTERN && s->odd * 2 < s->eastern)
 		return FINE;
 	odd = rewide_may_hide(s->finder, word, n);
-	s->eastern++;
-	s->odd += odd;
+	n = n < CLAUSE ? n : CLAUSE;
+	s->eastern += n;
+	s->odd += odd ? n : 0;
 	return odd ? DOUBTFUL : FINE;
 }
 

@@ -26,8 +26,9 @@ struct scan {
 				 * well unless `strict` */
 	bool strict;		/* sets may have been exchanged */
 	bool quoted;		/* a '=' at the end of a line matters */
-	size_t eastern, odd;	/* words of East Asia looked at, and those that
-				 * may have been in another set */
+	size_t eastern, odd;	/* characters of words of East Asia looked at,
+				 * and of those that may have been in another
+				 * set */
 };
 
 /* Bytes text[from .. to). */

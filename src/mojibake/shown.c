@@ -5,8 +5,8 @@
 
 #include <string.h>
 
-/* The character at w.p[i], which begins one; 0 if it is of no interest.  All
- * below SHOWN_END have two bytes, or three of which the first is one of three. */
+/* The character at w.p[i], which begins one; 0 if it is of no interest.  Those
+ * below SHOWN_END have two bytes, or three and one of three first bytes. */
 static uint32_t character_at(struct span w, size_t i)
 {
 	unsigned lead = (unsigned char)w.p[i];
