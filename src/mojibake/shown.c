@@ -15,8 +15,15 @@ static void read_window(struct shown *s)
 
 		if ((unsigned char)w.p[i] < 0xC2)
 			continue;	/* ASCII, or inside a character */
-		if (utf8_next(span_of(w.p + i, w.n - i), &c) && c < SHOWN_END)
+		if ((unsigned char)w.p[i] < 0xE0 && i + 1 < w.n &&
+		    (w.p[i + 1] & 0xC0) == 0x80) {	/* most letters */
+			c = (w.p[i] & 0x1Fu) << 6 | (w.p[i + 1] & 0x3Fu);
 			s->bits[c / 64] |= UINT64_C(1) << c % 64;
+			i++;
+		} else if (utf8_next(span_of(w.p + i, w.n - i), &c) &&
+			   c < SHOWN_END) {
+			s->bits[c / 64] |= UINT64_C(1) << c % 64;
+		}
 	}
 	s->read = true;
 }
