@@ -1081,6 +1081,40 @@ START_TEST(test_shown)
 	ck_assert(!shown_has(NULL, 0xE9));
 	shown_begin(&s, span_str("to"));
 	ck_assert(!shown_has(&s, 0xE9));
+	ck_assert(!shown_has(&s, 0xA0));
+	shown_begin(&s, span_str("6\xC2\xA0km \xC2 \xE2\x80\x99 \xE2\x98\x80 \xC2"));
+	ck_assert(shown_has(&s, 0xA0));
+	ck_assert(!shown_has(&s, 0x80) && !shown_has(&s, 0xA1));
+	ck_assert(shown_has(&s, 0x2019));
+	ck_assert(!shown_has(&s, 0x2018) && !shown_has(&s, 0x2600));
+}
+END_TEST
+
+/* More of a multi-byte set than goes through at once, and bytes that break it
+ * off. */
+START_TEST(test_wide_run)
+{
+	HARNESS_MEM(&mem);
+	struct wide w;
+	struct buf bytes, out;
+
+	wide_init(&w, &mem);
+	buf_init(&bytes, &mem);
+	buf_init(&out, &mem);
+	for (int i = 0; i < 300; i++)
+		buf_add(&bytes, span_str(i % 2 ? "\x93\xFA" : "a"));
+	ck_assert(wide_decode(&w, WIDE_CP932, buf_span(&bytes), &out));
+	ck_assert_uint_eq(BUF_COUNT(&out, uint32_t), 300);
+	for (size_t i = 0; i < 300; i++)
+		ck_assert_uint_eq(BUF_ARRAY(&out, uint32_t)[i],
+				  i % 2 ? 0x65E5 : 'a');
+	buf_clear(&out);
+	buf_add(&bytes, span_str("\x93\x20""b"));
+	ck_assert(!wide_decode(&w, WIDE_CP932, buf_span(&bytes), &out));
+	ck_assert_uint_eq(BUF_COUNT(&out, uint32_t), 300);
+	buf_free(&out);
+	buf_free(&bytes);
+	wide_free(&w);
 }
 END_TEST
 
@@ -1301,6 +1335,7 @@ HARNESS_MAIN("mojibake", test_clean_stays, test_layers, test_documents,
 	     test_stripped, test_below, test_rewide, test_standing, test_telltales,
 	     test_citations,
 	     test_inventories, test_asks_in_english, test_join, test_places, test_asks,
-	     test_shown, test_slight, test_slight_stays, test_western,
+	     test_shown, test_wide_run,
+	     test_slight, test_slight_stays, test_western,
 	     test_asks_of_program, test_repeat, test_fixers_off, test_hostile,
 	     test_effort)

@@ -235,6 +235,44 @@ START_TEST(a_context_forgets)
 }
 END_TEST
 
+/* ... nor what it left in memory: in whatever order they come, each document is
+ * repaired as if it came alone. */
+START_TEST(order_does_not_matter)
+{
+	static const char *const texts[] = {
+		"The boats didnâ€™t leave the harbour, since nobody there "
+		"had heard that whoever sails in autumn needs a lamp.",
+		"&Atilde;&iexcl;rbol",
+		"\xc2\x81gŒ~\xc2\x81h‚Í–k‚ÌŠC‚É\xc2\x8fZ‚Þ\xc2\x90¶‚«•¨‚Å"
+		"\xc2\x81" "A‹™Žt‚Ì˜b‚É\xc2\x8fo‚Ä‚\xc2\xad‚é\xc2\x81" "B",
+		"Der Kapit\xc3\xa4n ging fr\xc3\x83\xc2\xbch an Land.",
+		"Caf\xe9 cr\xe8me and \x93tea\x94, in a set of one byte",
+		"What d?you think they?ll say of the caf? by the harbour?",
+		"\x01\x02\x03\xff\xfe no text at all: \xef\xbc\xa1"
+	};
+	enum { TEXTS = sizeof texts / sizeof *texts };
+	char *alone[TEXTS];
+	struct us_context *ctx = context(NULL);
+
+	for (int i = 0; i < TEXTS; i++) {
+		struct us_context *fresh = context(NULL);
+
+		alone[i] = strdup(repair(fresh, span_str(texts[i]))->text);
+		us_context_free(fresh);
+	}
+	for (int i = 0; i < TEXTS * TEXTS; i++) {
+		us_context_reset(ctx);
+		repair(ctx, span_str(texts[i / TEXTS]));
+		us_context_reset(ctx);
+		ck_assert_str_eq(repair(ctx, span_str(texts[i % TEXTS]))->text,
+				 alone[i % TEXTS]);
+	}
+	for (int i = 0; i < TEXTS; i++)
+		free(alone[i]);
+	us_context_free(ctx);
+}
+END_TEST
+
 START_TEST(more_confidence_fewer_edits)
 {
 	struct us_options options;
@@ -339,6 +377,7 @@ HARNESS_MAIN("repair", clean_text_comes_back, odd_text_comes_back,
 	     documents_are_scored,
 	     spun_text_comes_nearer_to_its_original,
 	     edits_are_in_order_and_make_the_text, a_context_forgets,
+	     order_does_not_matter,
 	     more_confidence_fewer_edits, any_bytes_are_taken,
 	     units_have_a_width, options_out_of_range_are_refused,
 	     models_that_are_none_are_refused)

@@ -1,6 +1,7 @@
 /* wide.c - see wide.h. */
 #include "charset/wide.h"
 
+#include <errno.h>
 #include <iconv.h>
 #include <string.h>
 #include <utf8proc.h>
@@ -112,6 +113,13 @@ size_t wide_doubles(enum wide_set set, uint32_t c, uint32_t *doubles)
 	return n;
 }
 
+/* In the order of UTF-32LE. */
+static uint32_t number_of(const unsigned char *four)
+{
+	return (uint32_t)four[0] | (uint32_t)four[1] << 8 |
+	       (uint32_t)four[2] << 16 | (uint32_t)four[3] << 24;
+}
+
 size_t wide_next(struct wide *w, enum wide_set set, struct span s,
 		 uint32_t *c)
 {
@@ -126,8 +134,7 @@ size_t wide_next(struct wide *w, enum wide_set set, struct span s,
 	iconv(w->from[set], &from, &left, &to, &room);
 	if (room)
 		return 0;
-	*c = (uint32_t)four[0] | (uint32_t)four[1] << 8 |
-	     (uint32_t)four[2] << 16 | (uint32_t)four[3] << 24;
+	*c = number_of(four);
 	return all - left;
 }
 
@@ -142,17 +149,15 @@ bool wide_decode(struct wide *w, enum wide_set set, struct span bytes,
 	memcpy(&from, &bytes.p, sizeof from);	/* iconv wants no const */
 	iconv(w->from[set], NULL, NULL, NULL, NULL);
 	while (left) {
-		unsigned char four[4];
-		char *to = (char *)four;
-		size_t room = sizeof four;
+		unsigned char made[4 * 64];	/* a call costs more than them */
+		char *to = (char *)made;
+		size_t room = sizeof made;
 		size_t r = iconv(w->from[set], &from, &left, &to, &room);
 
-		if (room == 0)
-			*BUF_PUSH(out, uint32_t) = (uint32_t)four[0] |
-				(uint32_t)four[1] << 8 |
-				(uint32_t)four[2] << 16 |
-				(uint32_t)four[3] << 24;
-		else if (r == (size_t)-1)
+		for (const unsigned char *c = made; c < (unsigned char *)to;
+		     c += 4)
+			*BUF_PUSH(out, uint32_t) = number_of(c);
+		if (r == (size_t)-1 && errno != E2BIG)
 			return false;
 	}
 	return true;

@@ -8,7 +8,7 @@ enum { LEAST_LETTERS = 3, LEAST_IDEOGRAPHS = 2, EAST = 0x2E80 };
 
 bool answer_mends(const struct cell *c, const struct reading *r, size_t i)
 {
-	return reading_changes(r, i, c[r->at[i]].c);
+	return reading_moves(r, i) || r->text[i] != c[r->at[i]].c;
 }
 
 static bool is_word(uint32_t c)

@@ -31,7 +31,7 @@ static bool closes_word(const struct mojibake *m, const struct suspect *s,
 	const struct cell *c = cells_of(&line->cells) + s->from;
 
 	for (size_t i = 1; line->english && i < r->n; i++)
-		if (is_closing(r, i) && r->at[i + 1] == r->at[i] + 1u &&
+		if (is_closing(r, i) && !reading_moves(r, i) &&
 		    chars_is_cased(c[r->at[i]].c) &&
 		    words_is_letter(r->text[i - 1]))
 			return true;

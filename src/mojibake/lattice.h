@@ -75,12 +75,19 @@ struct reading {
 	logp_t lead;		/* over other guesses, see rival.h */
 };
 
+/* Has character i of the reading other places than one of its own?  Where more
+ * comes out than there was, some have none: at[i] may lie behind the text. */
+static inline bool reading_moves(const struct reading *r, size_t i)
+{
+	return r->at[i + 1] != r->at[i] + 1u;
+}
+
 /* Is character i of the reading another one, or of other places, than `was`,
  * which stands at its first place? */
 static inline bool reading_changes(const struct reading *r, size_t i,
 				   uint32_t was)
 {
-	return r->at[i + 1] != r->at[i] + 1u || r->text[i] != was;
+	return reading_moves(r, i) || r->text[i] != was;
 }
 
 /* The best way, and up to `max` - 1 more in falling order, read between

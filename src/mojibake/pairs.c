@@ -193,6 +193,8 @@ unsigned pairs_judge(struct pairs *p, uint32_t a, uint32_t b)
 	if (a >= PAIRS_EAST && b >= PAIRS_EAST && a < 0xFB00 && b < 0xFB00)
 		return (residue_is_mark(b) ? BAD : CLEAN) | LETTER;
 	key = ((uint64_t)a << 32 | b) << 4 | PACKED;
+	if (p->finder->fixers & FIXERS_FLAT)	/* not in bytes that are no text */
+		key |= UINT64_C(1) << 63;
 	slot = &p->far[(key * UINT64_C(0x9E3779B97F4A7C15)) >> 51];
 	if ((*slot | PACKED) != key || !*slot)
 		*slot = (key & ~(uint64_t)PACKED) | judge(p, a, b);

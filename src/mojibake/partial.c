@@ -50,7 +50,8 @@ static void read_line(const struct mojibake *m, const struct suspect *s,
 		r = &chosen(&s[k])->reading;
 		for (size_t i = 0; i < r->n; i++)
 			push(out, r->text[i],
-			     reading_changes(r, i, c[at + r->at[i]].c));
+			     reading_moves(r, i) ||
+			     r->text[i] != c[at + r->at[i]].c);
 		at = s[k].to;
 	}
 }

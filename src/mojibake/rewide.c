@@ -147,6 +147,11 @@ static bool is_all_odd(struct finder *f, const uint32_t *text, size_t n)
 	struct chars_state state;
 	size_t far = 0, fine = 0;
 
+	for (size_t i = 0; i < n && far < BRIEF; i++)
+		far += is_far(text[i]);
+	if (far < BRIEF)
+		return false;
+	far = 0;
 	chars_begin(&state);
 	for (size_t i = 0; i < n && far < GLANCE && fine * 4 <= far; i++) {
 		logp_t p = chars_step(f->chars, &state, text[i]);
@@ -155,7 +160,7 @@ static bool is_all_odd(struct finder *f, const uint32_t *text, size_t n)
 		fine += is_far(text[i]) &&
 			(p > USUAL || is_wide_ascii(text[i]));
 	}
-	return far >= BRIEF && fine * 4 <= far;
+	return fine * 4 <= far;
 }
 
 bool rewide_may_hide(struct finder *f, const uint32_t *text, size_t n)
@@ -317,6 +322,8 @@ void rewide_find(struct finder *f, const uint32_t *text, size_t n,
 {
 	bool glued = is_glued(&f->wide, text, n);
 
+	if (!glued && !rewide_may_hide(f, text, n))
+		return;
 	for (int wrong = 0; wrong < WIDES; wrong++) {
 		if (!to_bytes(&f->wide, (enum wide_set)wrong, text, n, bytes))
 			continue;

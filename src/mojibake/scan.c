@@ -18,7 +18,9 @@ enum {
 	SHORT = 32,			/* most words */
 	BATCH = 32,
 	STEM = 4,			/* letters of a word that tells */
-	FEW = 16			/* words that say nothing yet */
+	FEW = 16,			/* words that say nothing yet */
+	AGAIN = 4,			/* ... behind a clean window */
+	WRITTEN = 1 << 10		/* words of a short document */
 };
 
 /* What is known of a word; the lowest two bits of an entry. */
@@ -37,11 +39,26 @@ void scan_init(struct scan *s, struct mem *mem, struct finder *f)
 	pairs_init(&s->pairs, mem, f);
 	outline_init(&s->outline, mem);
 	s->seen = mem_zalloc(mem, SEEN, sizeof *s->seen);
+	s->written = mem_zalloc(mem, WRITTEN, sizeof *s->written);
+	s->enough = FEW;
+}
+
+/* The memory is larger than most documents: what a short one wrote is wiped
+ * by itself. */
+static void forget(struct scan *s)
+{
+	if (s->writes > WRITTEN)
+		memset(s->seen, 0, SEEN * sizeof *s->seen);
+	for (size_t i = 0; s->writes <= WRITTEN && i < s->writes; i++)
+		s->seen[s->written[i]] = s->seen[s->written[i] ^ 1] = 0;
+	s->writes = 0;
 }
 
 void scan_reset(struct scan *s)
 {
-	memset(s->seen, 0, SEEN * sizeof *s->seen);
+	forget(s);
+	s->enough = FEW;
+	s->eastern = s->odd = 0;
 	s->quoted = false;
 }
 
@@ -49,6 +66,7 @@ void scan_free(struct scan *s)
 {
 	pairs_free(&s->pairs);
 	outline_free(&s->outline);
+	mem_free(s->written);
 	mem_free(s->seen);
 }
 
@@ -138,6 +156,9 @@ static void memorise(struct scan *s, uint64_t hash, enum standing standing)
 	if (!is_of(s->seen[at], hash))
 		s->seen[at ^ 1] = s->seen[at];
 	s->seen[at] = ((uint32_t)hash & ~(uint32_t)STANDING) | standing;
+	if (s->writes < WRITTEN)
+		s->written[s->writes] = (uint32_t)at;
+	s->writes += s->writes <= WRITTEN;
 }
 
 static bool in_sample(uint64_t hash)
@@ -340,6 +361,12 @@ static bool may_be_joined(struct scan *s, const uint32_t *word, size_t n)
 	       words_is_lower(word[at]) && words_common(&s->finder->words, stem, at);
 }
 
+/* Do the words of East Asia in the window read well? */
+static bool is_eastern_fine(const struct scan *s)
+{
+	return s->eastern > s->enough && s->odd * 2 < s->eastern;
+}
+
 /* What East Asia writes, if it was in another set all of it reads badly: a
  * few words of a window tell. */
 static enum standing judge_eastern(struct scan *s, const uint32_t *word,
@@ -347,10 +374,10 @@ static enum standing judge_eastern(struct scan *s, const uint32_t *word,
 {
 	bool odd;
 
-	if (glance)
-		return UNREAD;
-	if (s->eastern > FEW && s->odd * 2 < s->eastern)
+	if (is_eastern_fine(s))
 		return FINE;
+	if (glance && s->eastern > s->enough)
+		return UNREAD;
 	odd = rewide_may_hide(s->finder, word, n);
 	s->eastern++;
 	s->odd += odd;
@@ -468,6 +495,7 @@ size_t scan_window(struct scan *s, struct span text, size_t at, size_t stop,
 	bool glance = !s->strict && stop < text.n;
 	struct found found[BATCH];
 
+	s->enough = is_eastern_fine(s) ? AGAIN : FEW;
 	s->clean = s->eastern = s->odd = 0;
 	s->unread = false;
 	outline_draw(&s->outline, text, at,

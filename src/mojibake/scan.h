@@ -21,6 +21,8 @@ struct scan {
 	struct pairs pairs;
 	struct outline outline;	/* of the window */
 	uint32_t *seen;		/* hashes of words, with what is known */
+	uint32_t *written;	/* the places of the first of them */
+	size_t writes;
 	size_t clean;		/* words beyond ASCII passed over */
 	bool unread;		/* some of them because they need not read
 				 * well unless `strict` */
@@ -28,6 +30,7 @@ struct scan {
 	bool quoted;		/* a '=' at the end of a line matters */
 	size_t eastern, odd;	/* words of East Asia looked at, and those that
 				 * may have been in another set */
+	size_t enough;		/* words that tell */
 };
 
 /* Bytes text[from .. to). */

@@ -11,17 +11,18 @@
 /* Those of single-byte sets lie below. */
 enum { SHOWN_END = 0x2600 };
 
-/* Read when it is first asked, which is seldom. */
+/* Read when it is first asked: for most, which is seldom, and for the signs
+ * and controls below 0xC0, which one first byte tells. */
 struct shown {
 	struct span window;
-	bool read;
-	uint64_t bits[SHOWN_END / 64];
+	bool read, signs_read;
+	uint64_t signs, bits[SHOWN_END / 64];
 };
 
 static inline void shown_begin(struct shown *s, struct span window)
 {
 	s->window = window;
-	s->read = false;
+	s->read = s->signs_read = false;
 }
 
 /* Is the character, no ASCII, in the window?  No without one (NULL). */

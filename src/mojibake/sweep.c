@@ -284,8 +284,7 @@ static void count_marks(const struct mojibake *m, const struct suspect *s,
 	const struct cell *c = cells_of(&line->cells) + s->from;
 
 	for (size_t i = 0; i < r->n && !line->english; i++) {
-		if (r->at[i + 1] > r->at[i] + 1u ||
-		    !chars_is_cased(c[r->at[i]].c))
+		if (reading_moves(r, i) || !chars_is_cased(c[r->at[i]].c))
 			continue;
 		if (closes_word(r, i) && is_small(c[r->at[i]].c)) {
 			marks->closing++;
