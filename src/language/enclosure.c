@@ -60,7 +60,7 @@ static size_t substituted_end(const struct buf *cells, size_t i)
 
 	if (cells_shown(cells, i) != '/' || !i ||
 	    cells_shown(cells, i - 1) != 's' || before >= 0x80 ||
-	    !strchr(" ;'\"{", (int)before))
+	    !strchr(" ;'\"{%$", (int)before))
 		return 0;
 	end = next_slash(cells, i);
 	return end && next_slash(cells, end) ? end : 0;

@@ -303,7 +303,7 @@ static bool answered_near(struct mojibake *m, const struct group *g,
 	return a.found >= LETTERS_NEAR && a.found == a.letters;
 }
 
-/* Behind a colon or an arrow? */
+/* Behind a colon, an arrow or a sign of assignment? */
 static bool is_labelled(const struct group *g)
 {
 	const struct cell *c = cells_of(&g->line->cells);
@@ -320,7 +320,7 @@ static bool is_labelled(const struct group *g)
 	while (i > 0 && c[i - 1].c == ' ')
 		i--;
 	return i > 0 && (c[i - 1].c == ':' || c[i - 1].c == '>' ||
-			 c[i - 1].c == 0x2192);
+			 c[i - 1].c == '=' || c[i - 1].c == 0x2192);
 }
 
 /* ---- citations without one ---- */
@@ -574,8 +574,9 @@ static enum verdict judge(struct mojibake *m, const struct group *g,
 	if (g->line->cited || is_stray(m, g) || are_letters(m, g) ||
 	    answered_here(m, g, text) || all_linked(m, g) ||
 	    all_are_tables(m, g) || mention_is_all(&line) ||
-	    mention_is_list(&line) || mention_is_searched(&line) ||
-	    mention_is_bom(&line) || repeats_signs(m, g, text) ||
+	    mention_is_answered(&line) || mention_is_list(&line) ||
+	    mention_is_searched(&line) || mention_is_bom(&line) ||
+	    repeats_signs(m, g, text) ||
 	    twin_is_compared(m, &line, text) ||
 	    has_twins(m, g, span_of(text.p + g->line->from,
 				    g->line->to - g->line->from)))

@@ -10,11 +10,11 @@
 enum { LONGEST = 40, LINK = 16 };	/* characters */
 
 static const char *const links[] = {
-	"->", "=", "=>", "-->", "as", "au lieu de", "become", "becomes",
-	"devient", "en", "for", "gives",
-	"in", "instead of", "into", "is", "not",
-	"rather than", "should be", "statt", "to", "turns into", "vs", "vs.",
-	"was", "wird", "wird zu"
+	"=", "->", "=>", "-->", "and not", "as", "au lieu de", "become",
+	"becomes", "by", "devient", "durch", "en", "for", "gives", "in", "in place of",
+	"instead of", "into", "is", "not", "par", "por", "rather than",
+	"should be", "statt", "to", "turned into", "turns into", "vs", "vs.",
+	"was", "wird", "wird zu", "with"
 };
 
 static bool is_part(uint32_t c)

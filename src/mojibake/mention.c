@@ -3,6 +3,7 @@
 
 #include "language/guard.h"
 #include "language/pattern.h"
+#include "language/prose.h"
 #include "mojibake/answer.h"
 #include "text/utf8.h"
 
@@ -160,12 +161,46 @@ bool mention_is_searched(const struct mended *line)
 	return searched || choices > 1;
 }
 
-static bool is_quoted(const struct buf *cells, const struct unit *u)
+/* A letter that is no word of much-written languages, or a mark of quotation. */
+static bool is_unsaid(uint32_t c)
 {
-	uint32_t mark = left_of(cells, u->from);
+	return (c >= 0x2018 && c < 0x2020) ||
+	       (words_is_letter(c) && !words_is_single(c) &&
+		utf8_lower(c) != 0xE9);
+}
 
-	return (mark == '"' || mark == '\'') &&
-	       cells_shown(cells, u->to) == mark;
+/* Does the character stand by itself in the line, undamaged? */
+static bool is_shown(const struct buf *cells, uint32_t c)
+{
+	for (size_t i = 0; i < cells_count(cells); i++)
+		if (cells_shown(cells, i) == c && is_edge(left_of(cells, i)) &&
+		    is_edge(cells_shown(cells, i + 1)))
+			return true;
+	return false;
+}
+
+bool mention_is_answered(const struct mended *line)
+{
+	const struct buf *cells = &line->line->cells;
+	size_t k = 0, at = 0, n = 0;
+	struct unit u;
+
+	for (; next_unit(line, &k, &at, &u); n++)
+		if (!is_unsaid(u.c) || !stands_alone(cells, &u) ||
+		    !is_shown(cells, u.c))
+			return false;
+	return n > 0;
+}
+
+/* Between marks of quotation, or, in programs, those of a pattern? */
+static bool is_listed(const struct buf *cells, const struct unit *u, bool code)
+{
+	uint32_t left = left_of(cells, u->from);
+	uint32_t right = cells_shown(cells, u->to);
+
+	return ((left == '"' || left == '\'') && right == left) ||
+	       (code && (left == '|' || left == '/') &&
+		(right == '|' || right == '/'));
 }
 
 bool mention_is_bom(const struct mended *line)
@@ -174,7 +209,7 @@ bool mention_is_bom(const struct mended *line)
 	struct unit u;
 
 	for (; next_unit(line, &k, &at, &u); n++)
-		if (u.c != 0xFEFF || !is_quoted(&line->line->cells, &u))
+		if (u.c != 0xFEFF || !is_listed(&line->line->cells, &u, false))
 			return false;
 	return n > 0;
 }
@@ -186,6 +221,8 @@ static bool is_print(uint32_t c)
 
 bool mention_is_list(const struct mended *line)
 {
+	const struct buf *cells = &line->line->cells;
+	bool code = prose_code(cells) >= PROSE_DOUBTFUL;
 	size_t k = 0, at = 0, n = 0;
 	uint32_t seen[SIGNS];
 	struct unit u;
@@ -193,7 +230,8 @@ bool mention_is_list(const struct mended *line)
 	while (next_unit(line, &k, &at, &u)) {
 		size_t i = 0;
 
-		if (!is_print(u.c) || !is_quoted(&line->line->cells, &u))
+		if (!(is_print(u.c) || u.c == 0xA0 || words_is_letter(u.c)) ||
+		    !is_listed(cells, &u, code))
 			return false;
 		while (i < n && seen[i] != u.c)
 			i++;

@@ -11,8 +11,12 @@
  * "as" and neither a word of some language nor a dash, or behind "letter"? */
 bool mention_is_all(const struct mended *line);
 
-/* Does each fill a pair of quotation marks, and are they three different signs
- * of print at least? */
+/* Is each one by itself, a letter that is no word or a mark of quotation, and
+ * stands as such in the line, undamaged? */
+bool mention_is_answered(const struct mended *line);
+
+/* Does each stand between two marks of quotation, or of a pattern in a program,
+ * and are they three different letters and signs of print at least? */
 bool mention_is_list(const struct mended *line);
 
 /* Is each in a pattern that text is searched for (pattern.h)? */
