@@ -2,6 +2,7 @@
 #include "language/prose.h"
 
 #include "language/guard.h"
+#include "language/pattern.h"
 
 enum { LONGEST = 48 };
 
@@ -154,7 +155,8 @@ static unsigned code_from(const struct buf *cells, size_t from)
 
 unsigned prose_code(const struct buf *cells)
 {
-	return code_from(cells, 0);
+	return code_from(cells, 0) +
+	       (pattern_begins(cells) ? PROSE_CODE : 0);
 }
 
 /* The end of the mark of a comment that the line begins with, 0 if it begins

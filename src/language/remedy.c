@@ -84,6 +84,29 @@ static size_t plain(uint32_t c, uint32_t out[SPELT])
 	return 1;
 }
 
+/* The character spelt with two letters where its language has such a habit;
+ * returns 0 if it has none. */
+static size_t digraph(uint32_t c, uint32_t out[SPELT])
+{
+	static const struct {
+		uint16_t c;
+		char spelt[3];
+	} table[] = {
+		{ 0xC4, "Ae" }, { 0xC5, "Aa" }, { 0xC6, "Ae" }, { 0xD6, "Oe" },
+		{ 0xD8, "Oe" }, { 0xDC, "Ue" }, { 0xDF, "ss" }, { 0xE4, "ae" },
+		{ 0xE5, "aa" }, { 0xE6, "ae" }, { 0xF6, "oe" }, { 0xF8, "oe" },
+		{ 0xFC, "ue" }
+	};
+
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+		if (table[i].c == c) {
+			out[0] = (unsigned char)table[i].spelt[0];
+			out[1] = (unsigned char)table[i].spelt[1];
+			return 2;
+		}
+	return 0;
+}
+
 static bool is_delimiter(uint32_t c)
 {
 	return c == '"' || c == '\'' || c == '`' || c == '/' || c == '|';
@@ -133,21 +156,30 @@ bool remedy_is_called(const struct buf *cells, const struct enclosure *e)
 	return is_pattern(cells, e) && is_called(cells);
 }
 
+/* Does the word stand between marks of the line, outside the enclosure? */
+static bool stands_outside(const struct buf *cells, const struct enclosure *e,
+			   const uint32_t *word, size_t n)
+{
+	for (size_t i = 0; i < cells_count(cells); i++)
+		if ((i + n <= e->start || i > e->to) &&
+		    stands_at(cells, i, word, n))
+			return true;
+	return false;
+}
+
 bool remedy_stands_beside(const struct buf *cells, const struct enclosure *e,
 			  const uint32_t *text, size_t n)
 {
 	uint32_t word[LONGEST + SPELT];
-	size_t length = 0;
+	size_t length = 0, two;
 
 	if (n == 1 && is_dropped(cells, e))
 		return true;
+	two = n == 1 ? digraph(*text, word) : 0;
+	if (two && stands_outside(cells, e, word, two))
+		return true;
 	for (size_t i = 0; i < n && length < LONGEST; i++)
 		length += plain(text[i], word + length);
-	if (!length || length >= LONGEST)
-		return false;
-	for (size_t i = 0; i < cells_count(cells); i++)
-		if ((i + length <= e->start || i > e->to) &&
-		    stands_at(cells, i, word, length))
-			return true;
-	return false;
+	return length && length < LONGEST &&
+	       stands_outside(cells, e, word, length);
 }

@@ -26,6 +26,7 @@
 #include "language/enclosure.h"
 #include "language/prose.h"
 #include "language/remedy.h"
+#include "language/transcript.h"
 #include "mojibake/answer.h"
 #include "mojibake/line.h"
 #include "mojibake/linked.h"
@@ -587,8 +588,9 @@ static enum verdict judge(struct mojibake *m, const struct group *g,
 	if (g->line->cited || is_stray(m, g) || are_letters(m, g) ||
 	    answered_here(m, g, text) || all_linked(m, g) ||
 	    all_are_tables(m, g) || mention_is_all(&line) ||
-	    mention_is_answered(&line) ||
-	    mention_is_list(&line) || repeats_signs(m, g, text) ||
+	    mention_is_answered(&line) || mention_is_list(&line) ||
+	    mention_is_searched(&line) || mention_is_bom(&line) ||
+	    repeats_signs(m, g, text) ||
 	    twin_is_compared(m, &line, text) ||
 	    has_twins(m, g, text, span_of(text.p + g->line->from,
 					  g->line->to - g->line->from)))
@@ -598,6 +600,8 @@ static enum verdict judge(struct mojibake *m, const struct group *g,
 		return CITED;
 	if (remedy_converts(&g->line->cells) &&
 	    prose_code(&g->line->cells) >= PROSE_DOUBTFUL)
+		return CITED;
+	if (transcript_converts(text, g->line->from, m->mem))
 		return CITED;
 	if (g->mark && (all_say_nothing(m, g) || are_quoted(m, g) ||
 			all_remedied(m, g) ||

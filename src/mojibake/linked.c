@@ -11,7 +11,7 @@ enum { LONGEST = 40, LINK = 16 };	/* characters */
 
 static const char *const links[] = {
 	"=", "->", "=>", "-->", "and not", "as", "au lieu de", "become",
-	"becomes", "by", "devient", "durch", "en", "for", "in", "in place of",
+	"becomes", "by", "devient", "durch", "en", "for", "gives", "in", "in place of",
 	"instead of", "into", "is", "not", "par", "por", "rather than",
 	"should be", "statt", "to", "turned into", "turns into", "vs", "vs.",
 	"was", "wird", "wird zu", "with"
@@ -30,10 +30,26 @@ static bool is_trimmed(uint32_t c)
 	       (c < 0x80 && strchr("\"'`()[]*,:", (int)c));
 }
 
+/* Spaces between the columns of a table. */
+static bool is_gap(const struct buf *cells, size_t from, size_t to)
+{
+	bool wide = to > from + 1;
+
+	for (; from < to; from++) {
+		wide |= cells_shown(cells, from) == '\t';
+		if (cells_shown(cells, from) > ' ')
+			return false;
+	}
+	return wide;
+}
+
 /* Is all that lies between two cells a link? */
 static bool is_link(const struct buf *cells, size_t from, size_t to)
 {
 	uint32_t c;
+
+	if (is_gap(cells, from, to))
+		return true;
 
 	while (from < to && is_trimmed(cells_shown(cells, from)))
 		from++;

@@ -2,15 +2,18 @@
 #include "mojibake/mention.h"
 
 #include "language/guard.h"
+#include "language/pattern.h"
 #include "language/prose.h"
 #include "mojibake/answer.h"
 #include "text/utf8.h"
 
 enum { SIGNS = 3 };		/* of a list, at least */
 
-/* "as" in the languages in which most is written about damage. */
+/* "as" in the languages in which most is written about damage, and what says the
+ * same. */
 static const char *const likened[] = {
-	"as", "als", "come", "comme", "como", "jako", "som", "wie"
+	"as", "als", "become", "becomes", "come", "comme", "como", "gives",
+	"jako", "som", "wie"
 };
 
 /* ... and "letter". */
@@ -106,26 +109,56 @@ static bool is_named(const struct buf *cells, const struct unit *u)
 	return follows(cells, u->from, named, sizeof named / sizeof *named);
 }
 
-/* No dash and no word: both stand behind "as" in any text. */
+/* No dash and no word with others behind it: both stand behind "as" in any
+ * text. */
 static bool is_likened(const struct buf *cells, const struct unit *u)
 {
 	return u->c != 0x2013 && u->c != 0x2014 && u->c != 0xA0 &&
-	       !(words_is_letter(u->c) && words_is_single(u->c)) &&
+	       !(words_is_letter(u->c) && words_is_single(u->c) &&
+		 cells_shown(cells, u->to) == ' ') &&
 	       follows(cells, u->from, likened,
 		       sizeof likened / sizeof *likened);
+}
+
+/* A quotation mark between spaces neither opens nor closes anything. */
+static bool is_stray(const struct buf *cells, const struct unit *u)
+{
+	return u->c >= 0x2018 && u->c < 0x201E &&
+	       left_of(cells, u->from) == ' ' && u->from &&
+	       cells_shown(cells, u->to) == ' ';
 }
 
 bool mention_is_all(const struct mended *line)
 {
 	const struct buf *cells = &line->line->cells;
 	size_t k = 0, at = 0, n = 0;
+	bool stray = false, spoken = false;
 	struct unit u;
 
-	for (; next_unit(line, &k, &at, &u); n++)
-		if (!stands_alone(cells, &u) ||
-		    (!n && !is_likened(cells, &u) && !is_named(cells, &u)))
+	for (; next_unit(line, &k, &at, &u); n++) {
+		if (!stands_alone(cells, &u))
 			return false;
-	return n > 0;
+		spoken |= !n && (is_likened(cells, &u) || is_named(cells, &u));
+		stray |= is_stray(cells, &u);
+	}
+	return spoken || (stray && line->line->english);
+}
+
+bool mention_is_searched(const struct mended *line)
+{
+	const struct buf *cells = &line->line->cells;
+	size_t k = 0, at = 0, searched = 0, choices = 0;
+	struct unit u;
+
+	while (next_unit(line, &k, &at, &u)) {
+		if (pattern_is_searched(cells, u.from, u.to))
+			searched++;
+		else if (pattern_is_choice(cells, u.from, u.to))
+			choices++;
+		else
+			return false;
+	}
+	return searched || choices > 1;
 }
 
 /* A letter that is no word of languages much written, or a mark of quotation. */
@@ -168,6 +201,17 @@ static bool is_listed(const struct buf *cells, const struct unit *u, bool code)
 	return ((left == '"' || left == '\'') && right == left) ||
 	       (code && (left == '|' || left == '/') &&
 		(right == '|' || right == '/'));
+}
+
+bool mention_is_bom(const struct mended *line)
+{
+	size_t k = 0, at = 0, n = 0;
+	struct unit u;
+
+	for (; next_unit(line, &k, &at, &u); n++)
+		if (u.c != 0xFEFF || !is_listed(&line->line->cells, &u, false))
+			return false;
+	return n > 0;
 }
 
 static bool is_print(uint32_t c)

@@ -19,4 +19,10 @@ bool mention_is_answered(const struct mended *line);
  * and are they three different letters and signs of print at least? */
 bool mention_is_list(const struct mended *line);
 
+/* Is each in a pattern that text is searched for (pattern.h)? */
+bool mention_is_searched(const struct mended *line);
+
+/* Is each the mark of the byte order, alone between quotation marks? */
+bool mention_is_bom(const struct mended *line);
+
 #endif

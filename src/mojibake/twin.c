@@ -117,23 +117,29 @@ static bool follows(struct span text, size_t at, int step, struct span like,
 	return false;
 }
 
+/* The sign of the lines that those of this one are compared with, 0 if it is none
+ * of a comparison. */
+static char other_sign(uint32_t sign)
+{
+	return sign == '+' ? '-' : sign == '-' ? '+' :
+	       sign == '<' ? '>' : sign == '>' ? '<' : 0;
+}
+
 bool twin_is_compared(struct mojibake *m, const struct mended *line,
 		      struct span text)
 {
 	const struct buf *cells = &line->line->cells;
 	size_t n = cells_count(cells), behind = line->line->to;
-	uint32_t sign = n ? cells_shown(cells, 0) : ' ';
+	char other = other_sign(n ? cells_shown(cells, 0) : ' ');
 	struct span like;
 
-	if (sign != '+' && sign != '-')
+	if (!other)
 		return false;
 	while (n > 1 && cells_shown(cells, n - 1) < ' ')
 		n--;
 	like = mended_text(m, line, 1, n);
 	if (behind < text.n && text.p[behind] == '\n')
 		behind++;
-	return follows(text, behind, 1, like,
-		       sign == '+' ? '-' : '+') ||
-	       follows(text, line->line->from, -1, like,
-		       sign == '+' ? '-' : '+');
+	return follows(text, behind, 1, like, other) ||
+	       follows(text, line->line->from, -1, like, other);
 }

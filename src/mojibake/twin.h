@@ -24,8 +24,8 @@ bool twin_is_quoted(struct mojibake *m, const struct mended *line, size_t from,
 bool twin_is_spaced(struct mojibake *m, const struct mended *line, size_t from,
 		    size_t to, struct span text);
 
-/* Is the line one of a comparison of files, "- ..." or "+ ...", that stands
- * beside its like of the other sign? */
+/* Is the line one of a comparison of files, "- ..." or "+ ...", "< ..." or
+ * "> ...", that stands beside its like of the other sign? */
 bool twin_is_compared(struct mojibake *m, const struct mended *line,
 		      struct span text);
 

@@ -241,6 +241,31 @@ static bool are_meant(const struct buf *cells)
 	return false;
 }
 
+/* Does the line begin with the name of an element, as templates without brackets
+ * write it, "li.item Tea"? */
+static bool is_template(const struct buf *cells)
+{
+	static const char *const names[] = {
+		"h1", "h2", "h3", "h4", "h5", "h6", "li", "p", "span", "td",
+		"th"
+	};
+	size_t i = 0;
+
+	while (cells_at(cells, i) == ' ' || cells_at(cells, i) == '\t')
+		i++;
+	if (cells_at(cells, i) < 'a')
+		return false;
+	for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
+		uint32_t next = cells_at(cells, i + strlen(names[k]));
+
+		if (guard_word_at(cells, i, names[k]) &&
+		    (next == ' ' || next == '.' || next == '#' || next == '(' ||
+		     next == '='))
+			return true;
+	}
+	return false;
+}
+
 void residue_entities(struct buf *cells, uint16_t plan)
 {
 	size_t i = 0;
@@ -250,7 +275,8 @@ void residue_entities(struct buf *cells, uint16_t plan)
 		i++;
 	if (i == cells_count(cells) || guard_has_tags(cells) ||
 	    prose_code(cells) >= PROSE_CODE || about_line(cells) ||
-	    prose_is_message(cells) || are_meant(cells))
+	    prose_is_message(cells) || is_template(cells) ||
+	    are_meant(cells))
 		return;
 	table = has_bar(cells);
 	i = 0;

@@ -138,6 +138,23 @@ static size_t read_words(const struct buf *cells, size_t i, struct word *w,
 	return end && convert(w->charset, &w->bytes, utf8) ? end : 0;
 }
 
+/* Does text[0 .. n) stand in the line between quotation marks, too? */
+static bool is_shown(const struct buf *cells, const uint32_t *text, size_t n)
+{
+	for (size_t i = 1; i + n < cells_count(cells); i++) {
+		size_t k = 0;
+
+		if (cells_shown(cells, i - 1) != '"' ||
+		    cells_shown(cells, i + n) != '"')
+			continue;
+		while (k < n && cells_shown(cells, i + k) == text[k])
+			k++;
+		if (k == n)
+			return true;
+	}
+	return false;
+}
+
 void residue_headers(struct buf *cells, uint16_t plan)
 {
 	struct word word;
@@ -164,7 +181,8 @@ void residue_headers(struct buf *cells, uint16_t plan)
 		}
 		octets_decode(buf_span(&utf8), &text);
 		n = BUF_COUNT(&text, uint32_t);
-		if (!end || !n)
+		if (!end || !n ||
+		    is_shown(cells, BUF_ARRAY(&text, uint32_t), n))
 			continue;
 		cells_replace(cells, i, end, BUF_ARRAY(&text, uint32_t), n,
 			      plan, 980);

@@ -227,13 +227,14 @@ static uint32_t unicode_at(const struct buf *cells, size_t i)
 	return c < 0xA0 || (c >= 0xD800 && c < 0xE000) ? 0 : c;
 }
 
-/* Do the bytes spell one letter that the line has as it is? */
+/* Do the bytes spell one character that the line has as it is, and no mark of
+ * print, of which a line has many? */
 static bool is_shown(const struct buf *cells, const struct buf *bytes)
 {
 	uint32_t c;
 
-	return utf8_next(buf_span(bytes), &c) == bytes->n && c >= 0x80 &&
-	       words_is_letter(c) && guard_has(cells, c);
+	return utf8_next(buf_span(bytes), &c) == bytes->n && c > 0xA0 &&
+	       !(c >= 0x2010 && c < 0x2028) && guard_has(cells, c);
 }
 
 /* Does the word hold a run that spells text, and none that spells noise? */
