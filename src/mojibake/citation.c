@@ -23,319 +23,16 @@
 #include "mojibake/citation.h"
 
 #include "language/about.h"
-#include "language/enclosure.h"
 #include "language/prose.h"
 #include "language/remedy.h"
 #include "language/transcript.h"
 #include "mojibake/answer.h"
-#include "mojibake/line.h"
-#include "mojibake/linked.h"
+#include "mojibake/counterpart.h"
 #include "mojibake/mention.h"
 #include "mojibake/stray.h"
 #include "mojibake/twin.h"
-#include "text/utf8.h"
 
-enum { FAR = 512, LINES_NEAR = 3, LINES_COMPARED = 7, LETTERS_NEAR = 4,
-       SIGNS_ALIKE = 3,
-       TABLE = 3, ROWS_APART = 2 };
-
-enum verdict { SUFFERED, PERHAPS, IF_ALL, CITED };
-
-/* The suspects s[0 .. n) of one line. */
-struct group {
-	struct suspect *s;
-	size_t n;
-	struct line *line;
-	uint32_t mark;		/* around all of them, 0: not so, or several
-				 * kinds */
-	enum verdict verdict;
-};
-
-static const struct reading *reading_of(const struct suspect *s)
-{
-	return &s->candidates[s->chosen].reading;
-}
-
-static const struct step *step_of(const struct mojibake *m,
-				  const struct suspect *s)
-{
-	return plan_at(&m->plans, s->candidates[s->chosen].plan)->step;
-}
-
-static bool is_mark(uint32_t c)
-{
-	return c == '"' || c == '\'';
-}
-
-/* Is a damage to the encoding undone? */
-static bool mends(const struct mojibake *m, const struct suspect *s)
-{
-	unsigned kind;
-
-	if (s->chosen < 0)
-		return false;
-	kind = step_of(m, s)->kind;
-	return kind < STEP_FILL && kind != STEP_RAW && kind != STEP_WIDE_RAW;
-}
-
-/* The characters first .. last of the reading are mended. */
-static void extent(const struct group *g, const struct suspect *s,
-		   size_t *first, size_t *last)
-{
-	const struct cell *c = cells_of(&g->line->cells) + s->from;
-	const struct reading *r = reading_of(s);
-
-	*first = 0;
-	*last = r->n - 1;
-	while (*first < *last && !answer_mends(c, r, *first))
-		++*first;
-	while (*last > *first && !answer_mends(c, r, *last))
-		--*last;
-}
-
-static struct enclosure around(const struct group *g, const struct suspect *s,
-			       size_t start)
-{
-	const struct reading *r = reading_of(s);
-	size_t first, last;
-
-	extent(g, s, &first, &last);
-	return enclosure_of(&g->line->cells, start, s->from + r->at[first],
-			    s->from + r->at[last + 1]);
-}
-
-/* The next of the pieces of a word that marks of quotation part, "x","y": the
- * mended characters *first .. *last from character `from` on; false if there
- * are no more. */
-static bool next_piece(const struct group *g, const struct suspect *s,
-		       size_t from, size_t *first, size_t *last)
-{
-	const struct cell *c = cells_of(&g->line->cells) + s->from;
-	const struct reading *r = reading_of(s);
-
-	while (from < r->n && !answer_mends(c, r, from))
-		from++;
-	*first = *last = from;
-	for (; from < r->n && !is_mark(r->text[from]); from++)
-		if (answer_mends(c, r, from))
-			*last = from;
-	return *first < r->n;
-}
-
-static struct enclosure around_piece(const struct group *g,
-				     const struct suspect *s, size_t start,
-				     size_t first, size_t last)
-{
-	const struct reading *r = reading_of(s);
-
-	return enclosure_of(&g->line->cells, start, s->from + r->at[first],
-			    s->from + r->at[last + 1]);
-}
-
-/* ---- the clean counterpart ---- */
-
-/* Does a sentence begin at the byte? */
-static bool begins_sentence(struct span text, size_t i)
-{
-	return i >= 2 && text.p[i] >= 'A' && text.p[i] <= 'Z' &&
-	       text.p[i - 1] == ' ' && memchr(".!?", text.p[i - 2], 3);
-}
-
-/* The bytes [*from, *to) around `at` that are in one sentence with it. */
-static void keep_sentence(struct span text, size_t at, size_t *from, size_t *to)
-{
-	size_t i = at;
-
-	while (i > *from && !begins_sentence(text, i))
-		i--;
-	*from = i;
-	for (i = at + 1; i < *to && !begins_sentence(text, i); )
-		i++;
-	*to = i;
-}
-
-/* Of all that the line mends, each within FAR bytes and text[from .. to), and
- * where prose does not quote it within its sentence: partly damaged text has
- * the same word whole in the next. */
-static struct answer answers(struct mojibake *m, const struct group *g,
-			     struct span text, size_t from, size_t to)
-{
-	const struct cell *c = cells_of(&g->line->cells);
-	bool sentences = !g->mark &&
-			 prose_code(&g->line->cells) < PROSE_DOUBTFUL;
-	struct answer sum = { 0, 0 };
-
-	for (size_t i = 0; i < g->n; i++) {
-		size_t begin = c[g->s[i].from].at;
-		size_t least = begin > from + FAR ? begin - FAR : from;
-		size_t most = begin + FAR < to ? begin + FAR : to;
-
-		if (!mends(m, &g->s[i]))
-			continue;
-		if (sentences)
-			keep_sentence(text, begin, &least, &most);
-		answer_add(m, &g->s[i], span_of(text.p + least, most - least),
-			   &sum);
-	}
-	return sum;
-}
-
-/* On the same line. */
-static bool answered_here(struct mojibake *m, const struct group *g,
-			  struct span text)
-{
-	struct answer a = answers(m, g, text, g->line->from, g->line->to);
-
-	return a.found && a.found * 2 >= a.letters;
-}
-
-static struct mended mended_of(const struct group *g)
-{
-	return (struct mended){ g->line, g->s, g->n };
-}
-
-/* The lines around, `lines` of them either way. */
-static struct span lines_near(const struct group *g, struct span text,
-			      int lines)
-{
-	size_t from = g->line->from, to = g->line->to;
-
-	for (int n = 0; from > 0 && n < lines && g->line->from - from < FAR;
-	     from--)
-		n += text.p[from - 1] == '\n' && from < g->line->from;
-	for (int n = 0; to < text.n && n < lines && to - g->line->to < FAR;
-	     to++)
-		n += text.p[to] == '\n';
-	return span_of(text.p + from, to - from);
-}
-
-/* The bytes of `near` within FAR of those of the enclosure. */
-static struct span clip(const struct group *g, const struct enclosure *e,
-			struct span text, struct span near)
-{
-	size_t at = cells_of(&g->line->cells)[e->from].at;
-	size_t from = (size_t)(near.p - text.p), to = from + near.n;
-
-	from = at > from + FAR ? at - FAR : from;
-	to = at + FAR < to ? at + FAR : to;
-	return span_of(text.p + from, to > from ? to - from : 0);
-}
-
-/* Does every quotation that is mended stand among the bytes near it, whole? */
-static bool has_twins(struct mojibake *m, const struct group *g,
-		      struct span text, struct span near)
-{
-	struct mended line = mended_of(g);
-	struct enclosure e = { .mark = 0 };
-
-	for (size_t i = 0; i < g->n; i++) {
-		const struct suspect *s = &g->s[i];
-		size_t first, last = 0;
-
-		for (size_t at = 0; mends(m, s) &&
-				    next_piece(g, s, at, &first, &last);
-		     at = last + 1) {
-			e = around_piece(g, s, e.start, first, last);
-			if (!e.mark ||
-			    !twin_is_quoted(m, &line, e.from, e.to,
-					    clip(g, &e, text, near)))
-				return false;
-		}
-	}
-	return true;
-}
-
-/* Nothing but signs, from one space to the next, around what is mended. */
-static bool find_signs(const struct group *g, const struct suspect *s,
-		       size_t *from, size_t *to)
-{
-	const struct buf *cells = &g->line->cells;
-	const struct reading *r = reading_of(s);
-	size_t first, last;
-
-	extent(g, s, &first, &last);
-	for (size_t i = first; i <= last; i++)
-		if (words_is_letter(r->text[i]))
-			return false;
-	*from = s->from + r->at[first];
-	*to = s->from + r->at[last + 1];
-	while (*from > 0 && cells_shown(cells, *from - 1) > ' ')
-		--*from;
-	while (cells_shown(cells, *to) > ' ')
-		++*to;
-	for (size_t i = *from; i < *to; i++) {
-		uint32_t c = cells_shown(cells, i);
-
-		if (c < 0x80 && (words_is_letter(c) || utf8_is_digit(c)))
-			return false;
-	}
-	return *to - *from + last + 1 - first + r->at[first] >=
-	       SIGNS_ALIKE + (size_t)r->at[last + 1];
-}
-
-/* Do the signs around each place that is mended stand in the line once more,
- * whole? */
-static bool repeats_signs(struct mojibake *m, const struct group *g,
-			  struct span text)
-{
-	struct mended line = mended_of(g);
-
-	for (size_t i = 0; i < g->n; i++) {
-		size_t from, to;
-
-		if (mends(m, &g->s[i]) &&
-		    (!find_signs(g, &g->s[i], &from, &to) ||
-		     !twin_is_spaced(m, &line, from, to, text)))
-			return false;
-	}
-	return true;
-}
-
-/* ... behind an arrow or the like. */
-static bool all_linked(const struct mojibake *m, const struct group *g)
-{
-	size_t mended = 0, linked = 0;
-
-	for (size_t i = 0; i < g->n; i++) {
-		if (!mends(m, &g->s[i]))
-			continue;
-		mended++;
-		linked += linked_is_answered(&g->line->cells, &g->s[i],
-					     reading_of(&g->s[i]));
-	}
-	return linked * 2 >= mended && linked;
-}
-
-/* On the lines around. */
-static bool answered_near(struct mojibake *m, const struct group *g,
-			  struct span text, int lines)
-{
-	struct span near = lines_near(g, text, lines);
-	size_t from = (size_t)(near.p - text.p);
-	struct answer a = answers(m, g, text, from, from + near.n);
-
-	return a.found >= LETTERS_NEAR && a.found == a.letters;
-}
-
-/* Behind a colon, an arrow or a sign of assignment? */
-static bool is_labelled(const struct group *g)
-{
-	const struct cell *c = cells_of(&g->line->cells);
-	size_t i = g->s[0].from;
-
-	if (g->s[0].chosen >= 0) {
-		size_t first, last;
-
-		extent(g, &g->s[0], &first, &last);
-		i += reading_of(&g->s[0])->at[first];
-		while (i > 0 && words_is_letter(c[i - 1].c))
-			i--;
-	}
-	while (i > 0 && c[i - 1].c == ' ')
-		i--;
-	return i > 0 && (c[i - 1].c == ':' || c[i - 1].c == '>' ||
-			 c[i - 1].c == '=' || c[i - 1].c == 0x2192);
-}
+enum { LINES_NEAR = 3, LINES_COMPARED = 7, TABLE = 3, ROWS_APART = 2 };
 
 /* ---- citations without one ---- */
 
@@ -343,8 +40,8 @@ static bool is_labelled(const struct group *g)
 static bool fills(const struct group *g, const struct suspect *s, size_t first,
 		  size_t last)
 {
-	const struct reading *r = reading_of(s);
-	struct enclosure e = around(g, s, 0);
+	const struct reading *r = group_reading(s);
+	struct enclosure e = group_around(g, s, 0);
 
 	return e.mark && e.from == s->from + r->at[first] &&
 	       e.to == s->from + r->at[last + 1];
@@ -353,7 +50,7 @@ static bool fills(const struct group *g, const struct suspect *s, size_t first,
 /* Is more than a word quoted? */
 static bool is_sentence(const struct group *g, const struct suspect *s)
 {
-	struct enclosure e = around(g, s, 0);
+	struct enclosure e = group_around(g, s, 0);
 
 	for (size_t i = e.from; e.mark && i < e.to; i++)
 		if (cells_shown(&g->line->cells, i) == ' ')
@@ -364,10 +61,10 @@ static bool is_sentence(const struct group *g, const struct suspect *s)
 /* Nothing but marks of loss, or one sign that a part is missing from. */
 static bool says_nothing(const struct group *g, const struct suspect *s)
 {
-	const struct reading *r = reading_of(s);
+	const struct reading *r = group_reading(s);
 	size_t first, last;
 
-	extent(g, s, &first, &last);
+	group_extent(g, s, &first, &last);
 	if (r->guessed && first == last)
 		return fills(g, s, first, last);
 	if (is_sentence(g, s))
@@ -386,11 +83,12 @@ static bool are_quoted(const struct mojibake *m, const struct group *g)
 		const struct suspect *s = &g->s[i];
 		size_t first, last = 0;
 
-		for (size_t at = 0; mends(m, s) &&
-				    next_piece(g, s, at, &first, &last);
+		for (size_t at = 0; group_mends(m, s) &&
+				    group_next_piece(g, s, at, &first, &last);
 		     at = last + 1, count++) {
-			const struct reading *r = reading_of(s);
-			struct enclosure e = around_piece(g, s, 0, first, last);
+			const struct reading *r = group_reading(s);
+			struct enclosure e =
+				group_around_piece(g, s, 0, first, last);
 
 			if (first < last || !words_is_letter(r->text[first]) ||
 			    e.from != s->from + r->at[first] ||
@@ -404,7 +102,7 @@ static bool are_quoted(const struct mojibake *m, const struct group *g)
 static bool all_say_nothing(const struct mojibake *m, const struct group *g)
 {
 	for (size_t i = 0; i < g->n; i++)
-		if (mends(m, &g->s[i]) && !says_nothing(g, &g->s[i]))
+		if (group_mends(m, &g->s[i]) && !says_nothing(g, &g->s[i]))
 			return false;
 	return true;
 }
@@ -413,16 +111,16 @@ static bool is_table(const struct mojibake *m, const struct group *g,
 		     const struct suspect *s)
 {
 	const struct cell *c = cells_of(&g->line->cells) + s->from;
-	const struct reading *r = reading_of(s);
+	const struct reading *r = group_reading(s);
 	size_t letters = 0;
 
-	if (step_of(m, s)->kind != STEP_SWAP)
+	if (group_step(m, s)->kind != STEP_SWAP)
 		return false;
 	for (size_t i = 0; i < r->n; i++) {
 		if (!answer_mends(c, r, i))
 			continue;
-		if (!i || i + 1 == r->n || !is_mark(r->text[i - 1]) ||
-		    !is_mark(r->text[i + 1]))
+		if (!i || i + 1 == r->n || !group_is_mark(r->text[i - 1]) ||
+		    !group_is_mark(r->text[i + 1]))
 			return false;
 		letters++;
 	}
@@ -432,7 +130,7 @@ static bool is_table(const struct mojibake *m, const struct group *g,
 static bool all_are_tables(const struct mojibake *m, const struct group *g)
 {
 	for (size_t i = 0; i < g->n; i++)
-		if (mends(m, &g->s[i]) && !is_table(m, g, &g->s[i]))
+		if (group_mends(m, &g->s[i]) && !is_table(m, g, &g->s[i]))
 			return false;
 	return true;
 }
@@ -443,8 +141,8 @@ static bool all_are_tables(const struct mojibake *m, const struct group *g)
 static bool is_remedied(const struct group *g, const struct suspect *s,
 			size_t first, size_t last)
 {
-	const struct reading *r = reading_of(s);
-	struct enclosure e = around_piece(g, s, 0, first, last);
+	const struct reading *r = group_reading(s);
+	struct enclosure e = group_around_piece(g, s, 0, first, last);
 
 	if (!e.mark)
 		return false;
@@ -466,8 +164,8 @@ static bool all_remedied(const struct mojibake *m, const struct group *g)
 		const struct suspect *s = &g->s[i];
 		size_t first, last = 0;
 
-		for (size_t at = 0; mends(m, s) &&
-				    next_piece(g, s, at, &first, &last);
+		for (size_t at = 0; group_mends(m, s) &&
+				    group_next_piece(g, s, at, &first, &last);
 		     at = last + 1)
 			if (!is_remedied(g, s, first, last))
 				return false;
@@ -496,9 +194,10 @@ static bool all_shown_alone(const struct mojibake *m, const struct group *g)
 		const struct suspect *s = &g->s[k];
 		const struct cell *c = cells_of(&g->line->cells) + s->from;
 
-		for (size_t i = 0; mends(m, s) && i < reading_of(s)->n; i++)
-			if (answer_mends(c, reading_of(s), i) &&
-			    !is_shown_alone(reading_of(s), i))
+		for (size_t i = 0; group_mends(m, s) &&
+				   i < group_reading(s)->n; i++)
+			if (answer_mends(c, group_reading(s), i) &&
+			    !is_shown_alone(group_reading(s), i))
 				return false;
 	}
 	return true;
@@ -512,11 +211,11 @@ static bool is_stray(const struct mojibake *m, const struct group *g)
 	for (size_t i = 0; i < g->n; i++) {
 		if (g->s[i].chosen < 0)
 			continue;
-		if (only || !mends(m, &g->s[i]))
+		if (only || !group_mends(m, &g->s[i]))
 			return false;
 		only = &g->s[i];
 	}
-	return only && stray_is_all(g->line, only, reading_of(only));
+	return only && stray_is_all(g->line, only, group_reading(only));
 }
 
 /* Are several letters mentioned in a line of English, each by itself? */
@@ -528,9 +227,9 @@ static bool are_letters(const struct mojibake *m, const struct group *g)
 	for (size_t i = 0; g->line->english && i < g->n; i++) {
 		if (g->s[i].chosen < 0)
 			continue;
-		if (!mends(m, &g->s[i]))
+		if (!group_mends(m, &g->s[i]))
 			return false;
-		c = stray_letter(g->line, &g->s[i], reading_of(&g->s[i]));
+		c = stray_letter(g->line, &g->s[i], group_reading(&g->s[i]));
 		if (!c)
 			return false;
 		differ |= first && c != first;
@@ -550,10 +249,10 @@ static uint32_t mark_around(const struct mojibake *m, const struct group *g)
 		const struct suspect *s = &g->s[i];
 		size_t first, last = 0;
 
-		for (size_t at = 0; mends(m, s) &&
-				    next_piece(g, s, at, &first, &last);
+		for (size_t at = 0; group_mends(m, s) &&
+				    group_next_piece(g, s, at, &first, &last);
 		     at = last + 1) {
-			e = around_piece(g, s, e.start, first, last);
+			e = group_around_piece(g, s, e.start, first, last);
 			if (!e.mark || (mark && mark != e.mark))
 				return 0;
 			mark = e.mark;
@@ -567,13 +266,15 @@ static enum verdict judge_near(struct mojibake *m, const struct group *g,
 			       struct span text)
 {
 	if (about_comparison(text, g->line->from, g->line->to) &&
-	    answered_near(m, g, text, LINES_COMPARED))
+	    counterpart_near(m, g, text, LINES_COMPARED))
 		return PERHAPS;
 	if (!g->mark)
-		return is_labelled(g) && answered_near(m, g, text, LINES_NEAR) ?
+		return counterpart_is_labelled(g) &&
+		       counterpart_near(m, g, text, LINES_NEAR) ?
 		       IF_ALL : SUFFERED;
-	if (answered_near(m, g, text, LINES_NEAR) ||
-	    has_twins(m, g, text, lines_near(g, text, LINES_NEAR)))
+	if (counterpart_near(m, g, text, LINES_NEAR) ||
+	    counterpart_has_twins(m, g, text,
+				  counterpart_lines(g, text, LINES_NEAR)))
 		return PERHAPS;
 	return g->mark == '`' &&
 	       prose_code(&g->line->cells) < PROSE_DOUBTFUL ? IF_ALL :
@@ -583,16 +284,16 @@ static enum verdict judge_near(struct mojibake *m, const struct group *g,
 static enum verdict judge(struct mojibake *m, const struct group *g,
 			  struct span text)
 {
-	struct mended line = mended_of(g);
+	struct mended line = group_mended(g);
 
 	if (g->line->cited || is_stray(m, g) || are_letters(m, g) ||
-	    answered_here(m, g, text) || all_linked(m, g) ||
+	    counterpart_here(m, g, text) || counterpart_is_linked(m, g) ||
 	    all_are_tables(m, g) || mention_is_all(&line) ||
 	    mention_is_answered(&line) || mention_is_list(&line) ||
 	    mention_is_searched(&line) || mention_is_bom(&line) ||
-	    repeats_signs(m, g, text) ||
+	    counterpart_repeats_signs(m, g, text) ||
 	    twin_is_compared(m, &line, text) ||
-	    has_twins(m, g, text, span_of(text.p + g->line->from,
+	    counterpart_has_twins(m, g, text, span_of(text.p + g->line->from,
 					  g->line->to - g->line->from)))
 		return CITED;
 	if (!g->mark && all_shown_alone(m, g) &&
@@ -622,7 +323,7 @@ static void find_groups(struct mojibake *m, struct span text, struct buf *out)
 
 		end = suspect_line_end(s, n, i);
 		for (size_t k = i; k < end; k++)
-			any |= mends(m, &s[k]);
+			any |= group_mends(m, &s[k]);
 		if (!any)
 			continue;
 		g.n = end - i;
@@ -673,7 +374,7 @@ static bool repeats(const struct mojibake *m, const struct group *g,
 	for (size_t i = 0; i < g->n; i++) {
 		size_t k = 0;
 
-		if (!mends(m, &g->s[i]))
+		if (!group_mends(m, &g->s[i]))
 			continue;
 		while (k < cited->n && !same_cells(g, &g->s[i], cited,
 						   &cited->s[k]))
@@ -690,9 +391,9 @@ static bool all_fill(const struct mojibake *m, const struct group *g)
 	for (size_t i = 0; i < g->n; i++) {
 		size_t first, last;
 
-		if (!mends(m, &g->s[i]))
+		if (!group_mends(m, &g->s[i]))
 			continue;
-		extent(g, &g->s[i], &first, &last);
+		group_extent(g, &g->s[i], &first, &last);
 		if (!fills(g, &g->s[i], first, last))
 			return false;
 	}
@@ -738,7 +439,7 @@ static void drop(const struct mojibake *m, const struct group *g)
 {
 	g->line->cited = true;
 	for (size_t i = 0; i < g->n; i++)
-		if (mends(m, &g->s[i])) {
+		if (group_mends(m, &g->s[i])) {
 			g->s[i].count = 0;
 			g->s[i].chosen = -1;
 		}
