@@ -41,7 +41,7 @@ static bool fills(const struct group *g, const struct suspect *s, size_t first,
 		  size_t last)
 {
 	const struct reading *r = group_reading(s);
-	struct enclosure e = group_around(g, s, 0);
+	struct enclosure e = group_around(g, s);
 
 	return e.mark && e.from == s->from + r->at[first] &&
 	       e.to == s->from + r->at[last + 1];
@@ -50,7 +50,7 @@ static bool fills(const struct group *g, const struct suspect *s, size_t first,
 /* Is more than a word quoted? */
 static bool is_sentence(const struct group *g, const struct suspect *s)
 {
-	struct enclosure e = group_around(g, s, 0);
+	struct enclosure e = group_around(g, s);
 
 	for (size_t i = e.from; e.mark && i < e.to; i++)
 		if (cells_shown(&g->line->cells, i) == ' ')
@@ -77,24 +77,16 @@ static bool says_nothing(const struct group *g, const struct suspect *s)
 /* Are several letters mentioned, each quoted by itself? */
 static bool are_quoted(const struct mojibake *m, const struct group *g)
 {
+	struct piece p = { 0 };
 	size_t count = 0;
 
-	for (size_t i = 0; i < g->n; i++) {
-		const struct suspect *s = &g->s[i];
-		size_t first, last = 0;
+	for (; group_next_piece(m, g, &p); count++) {
+		const struct reading *r = group_reading(p.s);
 
-		for (size_t at = 0; group_mends(m, s) &&
-				    group_next_piece(g, s, at, &first, &last);
-		     at = last + 1, count++) {
-			const struct reading *r = group_reading(s);
-			struct enclosure e =
-				group_around_piece(g, s, 0, first, last);
-
-			if (first < last || !words_is_letter(r->text[first]) ||
-			    e.from != s->from + r->at[first] ||
-			    e.to != s->from + r->at[first + 1])
-				return false;
-		}
+		if (p.first < p.last || !words_is_letter(r->text[p.first]) ||
+		    p.around.from != p.s->from + r->at[p.first] ||
+		    p.around.to != p.s->from + r->at[p.first + 1])
+			return false;
 	}
 	return count > 1;
 }
@@ -138,38 +130,33 @@ static bool all_are_tables(const struct mojibake *m, const struct group *g)
 /* ---- programs that mend such damage ---- */
 
 /* Is the piece replaced, or does what takes its place stand beside it? */
-static bool is_remedied(const struct group *g, const struct suspect *s,
-			size_t first, size_t last)
+static bool is_remedied(const struct group *g, const struct piece *p)
 {
-	const struct reading *r = group_reading(s);
-	struct enclosure e = group_around_piece(g, s, 0, first, last);
+	const struct reading *r = group_reading(p->s);
+	const struct enclosure *e = &p->around;
+	size_t first, last;
 
-	if (!e.mark)
+	if (!e->mark)
 		return false;
-	if (remedy_is_called(&g->line->cells, &e))
+	if (remedy_is_called(&g->line->cells, e))
 		return true;
-	if (e.from < s->from || e.to > s->to)
+	if (e->from < p->s->from || e->to > p->s->to)
 		return false;
-	for (first = 0; first < r->n && r->at[first] < e.from - s->from; )
+	for (first = 0; first < r->n && r->at[first] < e->from - p->s->from; )
 		first++;
-	for (last = first; last < r->n && r->at[last] < e.to - s->from; )
+	for (last = first; last < r->n && r->at[last] < e->to - p->s->from; )
 		last++;
-	return remedy_stands_beside(&g->line->cells, &e, r->text + first,
+	return remedy_stands_beside(&g->line->cells, e, r->text + first,
 				    last - first);
 }
 
 static bool all_remedied(const struct mojibake *m, const struct group *g)
 {
-	for (size_t i = 0; i < g->n; i++) {
-		const struct suspect *s = &g->s[i];
-		size_t first, last = 0;
+	struct piece p = { 0 };
 
-		for (size_t at = 0; group_mends(m, s) &&
-				    group_next_piece(g, s, at, &first, &last);
-		     at = last + 1)
-			if (!is_remedied(g, s, first, last))
-				return false;
-	}
+	while (group_next_piece(m, g, &p))
+		if (!is_remedied(g, &p))
+			return false;
 	return true;
 }
 
@@ -242,21 +229,13 @@ static bool are_letters(const struct mojibake *m, const struct group *g)
 
 static uint32_t mark_around(const struct mojibake *m, const struct group *g)
 {
-	struct enclosure e = { .mark = 0 };
+	struct piece p = { 0 };
 	uint32_t mark = 0;
 
-	for (size_t i = 0; i < g->n; i++) {
-		const struct suspect *s = &g->s[i];
-		size_t first, last = 0;
-
-		for (size_t at = 0; group_mends(m, s) &&
-				    group_next_piece(g, s, at, &first, &last);
-		     at = last + 1) {
-			e = group_around_piece(g, s, e.start, first, last);
-			if (!e.mark || (mark && mark != e.mark))
-				return 0;
-			mark = e.mark;
-		}
+	while (group_next_piece(m, g, &p)) {
+		if (!p.around.mark || (mark && mark != p.around.mark))
+			return 0;
+		mark = p.around.mark;
 	}
 	return mark;
 }

@@ -93,22 +93,13 @@ bool counterpart_has_twins(struct mojibake *m, const struct group *g,
 			   struct span text, struct span near)
 {
 	struct mended line = group_mended(g);
-	struct enclosure e = { .mark = 0 };
+	struct piece p = { 0 };
 
-	for (size_t i = 0; i < g->n; i++) {
-		const struct suspect *s = &g->s[i];
-		size_t first, last = 0;
-
-		for (size_t at = 0; group_mends(m, s) &&
-				    group_next_piece(g, s, at, &first, &last);
-		     at = last + 1) {
-			e = group_around_piece(g, s, e.start, first, last);
-			if (!e.mark ||
-			    !twin_is_quoted(m, &line, e.from, e.to,
-					    clip(g, &e, text, near)))
-				return false;
-		}
-	}
+	while (group_next_piece(m, g, &p))
+		if (!p.around.mark ||
+		    !twin_is_quoted(m, &line, p.around.from, p.around.to,
+				    clip(g, &p.around, text, near)))
+			return false;
 	return true;
 }
 

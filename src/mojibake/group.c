@@ -43,19 +43,27 @@ void group_extent(const struct group *g, const struct suspect *s,
 		--*last;
 }
 
-struct enclosure group_around(const struct group *g, const struct suspect *s,
-			      size_t start)
+/* `start` as in enclosure.h. */
+static struct enclosure around(const struct group *g, const struct suspect *s,
+			       size_t start, size_t first, size_t last)
 {
 	const struct reading *r = group_reading(s);
-	size_t first, last;
 
-	group_extent(g, s, &first, &last);
 	return enclosure_of(&g->line->cells, start, s->from + r->at[first],
 			    s->from + r->at[last + 1]);
 }
 
-bool group_next_piece(const struct group *g, const struct suspect *s,
-		      size_t from, size_t *first, size_t *last)
+struct enclosure group_around(const struct group *g, const struct suspect *s)
+{
+	size_t first, last;
+
+	group_extent(g, s, &first, &last);
+	return around(g, s, 0, first, last);
+}
+
+/* The next piece of a word from character `from` of its reading on. */
+static bool find_piece(const struct group *g, const struct suspect *s,
+		       size_t from, size_t *first, size_t *last)
 {
 	const struct cell *c = cells_of(&g->line->cells) + s->from;
 	const struct reading *r = group_reading(s);
@@ -69,14 +77,20 @@ bool group_next_piece(const struct group *g, const struct suspect *s,
 	return *first < r->n;
 }
 
-struct enclosure group_around_piece(const struct group *g,
-				    const struct suspect *s, size_t start,
-				    size_t first, size_t last)
+bool group_next_piece(const struct mojibake *m, const struct group *g,
+		      struct piece *p)
 {
-	const struct reading *r = group_reading(s);
-
-	return enclosure_of(&g->line->cells, start, s->from + r->at[first],
-			    s->from + r->at[last + 1]);
+	for (; p->suspect < g->n; p->suspect++, p->from = 0) {
+		p->s = &g->s[p->suspect];
+		if (!group_mends(m, p->s) ||
+		    !find_piece(g, p->s, p->from, &p->first, &p->last))
+			continue;
+		p->around = around(g, p->s, p->around.start, p->first,
+				   p->last);
+		p->from = p->last + 1;
+		return true;
+	}
+	return false;
 }
 
 struct mended group_mended(const struct group *g)

@@ -37,20 +37,22 @@ bool group_mends(const struct mojibake *m, const struct suspect *s);
 void group_extent(const struct group *g, const struct suspect *s,
 		  size_t *first, size_t *last);
 
-/* What encloses them, looked for from cell `start` on. */
-struct enclosure group_around(const struct group *g, const struct suspect *s,
-			      size_t start);
+/* What encloses them. */
+struct enclosure group_around(const struct group *g, const struct suspect *s);
 
-/* The next of the pieces of a word that marks of quotation part, "x","y": the
- * mended characters *first .. *last from character `from` on; false if there
- * are no more. */
-bool group_next_piece(const struct group *g, const struct suspect *s,
-		      size_t from, size_t *first, size_t *last);
+/* What is mended of a word, or one of the pieces that marks of quotation part
+ * it into, "x","y": the characters first .. last of the reading. */
+struct piece {
+	const struct suspect *s;
+	size_t first, last;
+	struct enclosure around;
+	size_t suspect, from;	/* where the next one is looked for */
+};
 
-/* What encloses a piece. */
-struct enclosure group_around_piece(const struct group *g,
-				    const struct suspect *s, size_t start,
-				    size_t first, size_t last);
+/* Goes to the next piece of the line's words; *p is zero at first.  False if
+ * there are no more. */
+bool group_next_piece(const struct mojibake *m, const struct group *g,
+		      struct piece *p);
 
 /* The same line, for twin.h and mention.h. */
 struct mended group_mended(const struct group *g);
