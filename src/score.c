@@ -39,9 +39,7 @@ enum us_status us_score(struct us_context *ctx, const char *text,
 			struct us_error *err)
 {
 	const struct views *v = &ctx->model->views;
-	const struct spin_model model = { .vocab = &v->vocab,
-					  .ngram = &v->ngram,
-					  .lexicon = &v->lexicon };
+	const struct spin_model model = spin_model_of(v);
 
 	*out = (struct us_score){ .words = 0 };
 	if (!can_judge(&v->detector))

@@ -124,21 +124,12 @@ static void keep_edit(struct us_context *ctx, struct us_edit *e, size_t shift)
 	e->alternatives = others;
 }
 
-static struct spin_model model_of(const struct views *v)
-{
-	return (struct spin_model){
-		.vocab = &v->vocab, .ngram = &v->ngram,
-		.lexicon = &v->lexicon, .vectors = &v->vectors,
-		.encoder = &v->encoder, .ranker = &v->ranker
-	};
-}
-
 /* Edits of swapped words, and what the section looks like as a whole. */
 static void repair_section(struct us_context *ctx, struct span text,
 			   size_t shift, struct section *s)
 {
 	const struct views *v = &ctx->model->views;
-	struct spin_model model = model_of(v);
+	struct spin_model model = spin_model_of(v);
 	struct decision decision = {
 		ctx->options.min_confidence,
 		(size_t)ctx->options.alternatives, ctx->options.force, -1,
@@ -231,13 +222,14 @@ static struct span next_section(const struct us_context *ctx,
 
 void words_repair(struct us_context *ctx, struct span text)
 {
-	const struct spin_model model = model_of(&ctx->model->views);
+	const struct spin_model model = spin_model_of(&ctx->model->views);
 	bool whole = is_one_list(text);
 	struct span part;
 	size_t n, seam = 0;
 
 	if (!whole)
-		seam_find(&ctx->glance, &model, text, &ctx->seams);
+		seam_find(&ctx->glance, &model, text, &ctx->section,
+			  &ctx->seams);
 	for (size_t from = 0; from < text.n; from += part.n) {
 		struct section s = {
 			.first = BUF_COUNT(&ctx->second, struct us_edit) };

@@ -34,7 +34,7 @@ static void setup(struct document *doc)
 			 VIEWS_VECTORS | VIEWS_RANKER;
 
 	helper_views(&v, parts);
-	model = helper_spin_model(&v);
+	model = spin_model_of(&v);
 	arena_init(&arena, &mem);
 	buf_init(&scratch, &mem);
 	beam_init(&beam, &mem);

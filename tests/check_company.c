@@ -38,7 +38,7 @@ static void set_up(struct company *c, int documents)
 	struct document doc;
 
 	helper_views(&views, parts);
-	model = helper_spin_model(&views);
+	model = spin_model_of(&views);
 	arena_init(&arena, &mem);
 	spin_init(&spin, &mem);
 	company_init(c, &mem);

@@ -58,7 +58,7 @@ static size_t decide(const struct change *changes, size_t n, bool force)
 	struct document doc;
 
 	helper_views(&views, VIEWS_VOCAB | VIEWS_LEXICON | VIEWS_RANKER);
-	model = helper_spin_model(&views);
+	model = spin_model_of(&views);
 	arena_init(&arena, &mem);
 	buf_init(&scratch, &mem);
 	buf_init(&edits, &mem);

@@ -12,7 +12,7 @@ static void open_model(void)
 	unsigned parts = VIEWS_VOCAB | VIEWS_NGRAM | VIEWS_LEXICON;
 
 	helper_views(&views, parts);
-	model = helper_spin_model(&views);
+	model = spin_model_of(&views);
 }
 
 static const char SENTENCE[] =

@@ -11,7 +11,7 @@ static struct spin_model model;
 static void open_model(void)
 {
 	helper_views(&views, VIEWS_ALL);
-	model = helper_spin_model(&views);
+	model = spin_model_of(&views);
 }
 
 /* Fills the row, and returns the probability that the text is spun. */

@@ -29,7 +29,7 @@ static void set_up(struct neighbours *n)
 	unsigned parts = VIEWS_VOCAB | VIEWS_NGRAM | VIEWS_LEXICON;
 
 	helper_views(&views, parts);
-	model = helper_spin_model(&views);
+	model = spin_model_of(&views);
 	arena_init(&arena, &mem);
 	buf_init(&scratch, &mem);
 	neighbours_init(n, &mem);

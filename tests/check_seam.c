@@ -24,13 +24,15 @@ static size_t find(const struct part *parts, size_t n, bool apart,
 		   size_t *begins, size_t *found)
 {
 	struct buf text, seams;
+	struct arena arena;
 	struct detect d;
 	size_t count;
 
 	HARNESS_MEM(&mem);
 	helper_views(&views, VIEWS_VOCAB | VIEWS_NGRAM | VIEWS_LEXICON);
-	model = helper_spin_model(&views);
+	model = spin_model_of(&views);
 	detect_init(&d, &mem);
+	arena_init(&arena, &mem);
 	buf_init(&text, &mem);
 	buf_init(&seams, &mem);
 	for (size_t i = 0; i < n; i++) {
@@ -40,13 +42,14 @@ static size_t find(const struct part *parts, size_t n, bool apart,
 		for (int k = 0; k < parts[i].times; k++)
 			buf_str(&text, parts[i].line);
 	}
-	seam_find(&d, &model, buf_span(&text), &seams);
+	seam_find(&d, &model, buf_span(&text), &arena, &seams);
 	count = BUF_COUNT(&seams, size_t);
 	ck_assert_uint_le(count, 8);
 	for (size_t i = 0; i < count; i++)
 		found[i] = BUF_ARRAY(&seams, size_t)[i];
 	buf_free(&seams);
 	buf_free(&text);
+	arena_free(&arena);
 	detect_free(&d);
 	return count;
 }

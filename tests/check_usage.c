@@ -16,7 +16,7 @@ static struct buf scratch;
 static void set_up(void)
 {
 	helper_views(&views, VIEWS_VOCAB | VIEWS_NGRAM | VIEWS_LEXICON);
-	model = helper_spin_model(&views);
+	model = spin_model_of(&views);
 	arena_init(&arena, &mem);
 	buf_init(&scratch, &mem);
 }

@@ -22,14 +22,4 @@ static inline void helper_views(struct views *v, unsigned parts)
 	ck_assert(!views_open(v, file, parts, &err));
 }
 
-/* What the words room reads of them; parts that were not opened are empty. */
-static inline struct spin_model helper_spin_model(const struct views *v)
-{
-	return (struct spin_model){ .vocab = &v->vocab, .ngram = &v->ngram,
-				    .lexicon = &v->lexicon,
-				    .vectors = &v->vectors,
-				    .encoder = &v->encoder,
-				    .ranker = &v->ranker };
-}
-
 #endif

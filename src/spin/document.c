@@ -8,6 +8,15 @@
  * those that outside sources name they are at most DOCUMENT_MAX_CANDIDATES. */
 enum { MAX_WORDS = 90, MAX_PHRASES = 8 };
 
+struct spin_model spin_model_of(const struct views *v)
+{
+	return (struct spin_model){
+		.vocab = &v->vocab, .ngram = &v->ngram,
+		.lexicon = &v->lexicon, .vectors = &v->vectors,
+		.encoder = &v->encoder, .ranker = &v->ranker
+	};
+}
+
 static bool known_compound(const void *arg, struct span compound)
 {
 	const struct spin_model *model = arg;

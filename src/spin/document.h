@@ -14,6 +14,7 @@
 #include "model/ngram.h"
 #include "model/ranker.h"
 #include "model/vectors.h"
+#include "model/views.h"
 #include "model/vocab.h"
 #include "text/token.h"
 
@@ -42,6 +43,9 @@ struct spin_model {
 	unsigned hidden;	/* relations that training plays ignorant of,
 				 * to learn for unknown dictionaries; else 0 */
 };
+
+/* All that a model file has of it, and nothing else known. */
+struct spin_model spin_model_of(const struct views *v);
 
 /* A place has dozens, and most steps look at all of them: what those ask for
  * comes first. */

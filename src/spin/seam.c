@@ -56,15 +56,26 @@ static void go_on(logp_t total[STATES], logp_t evidence, logp_t price,
 		total[s] -= total[CLEAN];
 }
 
+static size_t count_lines(struct span text)
+{
+	size_t n = 0;
+
+	for (const char *p = text.p, *end = p + text.n; p < end; n++) {
+		const char *stop = memchr(p, '\n', (size_t)(end - p));
+
+		p = stop ? stop + 1 : end;
+	}
+	return n;
+}
+
 static void read_lines(struct detect *d, const struct spin_model *model,
-		       struct span text, struct buf *lines,
+		       struct span text, struct line *line,
 		       logp_t total[STATES])
 {
 	bool apart = false;
 
-	for (size_t from = 0, to; from < text.n; from = to) {
+	for (size_t from = 0, to; from < text.n; from = to, line++) {
 		const char *end = memchr(text.p + from, '\n', text.n - from);
-		struct line *line = BUF_PUSH(lines, struct line);
 
 		to = end ? (size_t)(end - text.p) + 1 : text.n;
 		line->from = from;
@@ -97,16 +108,16 @@ static void trace_back(const struct line *line, size_t n, int state,
 }
 
 void seam_find(struct detect *d, const struct spin_model *model,
-	       struct span text, struct buf *seams)
+	       struct span text, struct arena *arena, struct buf *seams)
 {
 	logp_t total[STATES] = { 0, 0 };
-	struct buf lines;
+	struct line *lines;
+	size_t n;
 
 	if (text.n < LEAST)
 		return;
-	buf_init(&lines, seams->mem);
-	read_lines(d, model, text, &lines, total);
-	trace_back(BUF_ARRAY(&lines, struct line), BUF_COUNT(&lines, struct line),
-		   total[SPUN] > total[CLEAN] ? SPUN : CLEAN, seams);
-	buf_free(&lines);
+	n = count_lines(text);
+	lines = ARENA_NEW(arena, struct line, n);
+	read_lines(d, model, text, lines, total);
+	trace_back(lines, n, total[SPUN] > total[CLEAN] ? SPUN : CLEAN, seams);
 }

@@ -16,9 +16,9 @@
 #include "spin/detect.h"
 
 /* Appends to `seams` (size_t) where lines begin that are in another state than
- * the ones before, rising; none in a short text.  `d` is reset and used.
- * Reads all of the text, some 10 MB a second. */
+ * the ones before, rising; none in a short text.  `d` is reset and used, the
+ * arena holds two words a line.  Reads all of the text, some 10 MB a second. */
 void seam_find(struct detect *d, const struct spin_model *model,
-	       struct span text, struct buf *seams);
+	       struct span text, struct arena *arena, struct buf *seams);
 
 #endif

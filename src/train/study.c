@@ -65,10 +65,5 @@ void study_close(struct study *s)
 
 struct spin_model study_model(const struct study *s)
 {
-	return (struct spin_model){ .vocab = &s->model.views.vocab,
-				    .ngram = &s->model.views.ngram,
-				    .lexicon = &s->model.views.lexicon,
-				    .vectors = &s->model.views.vectors,
-				    .encoder = &s->model.views.encoder,
-				    .ranker = &s->model.views.ranker };
+	return spin_model_of(&s->model.views);
 }
