@@ -71,6 +71,16 @@ static void check_mendings(const struct mending *list, size_t count)
 
 #define CHECK_MENDINGS(list) check_mendings(list, sizeof list / sizeof *list)
 
+static void check_stays(const char *const *texts, size_t count)
+{
+	begin();
+	for (size_t i = 0; i < count; i++)
+		check_repair(span_str(texts[i]), span_str(texts[i]));
+	end();
+}
+
+#define CHECK_STAYS(texts) check_stays(texts, sizeof texts / sizeof *texts)
+
 START_TEST(test_clean_stays)
 {
 	struct span texts[2], line;
@@ -719,10 +729,7 @@ START_TEST(test_slight_stays)
 	};
 
 	HARNESS_MEM(&mem);
-	begin();
-	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-		check_repair(span_str(texts[i]), span_str(texts[i]));
-	end();
+	CHECK_STAYS(texts);
 }
 END_TEST
 
@@ -737,10 +744,7 @@ START_TEST(test_exchange_stays)
 	};
 
 	HARNESS_MEM(&mem);
-	begin();
-	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-		check_repair(span_str(texts[i]), span_str(texts[i]));
-	end();
+	CHECK_STAYS(texts);
 }
 END_TEST
 
