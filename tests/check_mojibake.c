@@ -740,7 +740,10 @@ START_TEST(test_exchange_stays)
 		"Mîn ros ist dîn, dîn hunt ist sîn.",
 		"Post\xC2\xAD""auto\xC2\xAD""halte\xC2\xAD""stelle",
 		"The fee is US¢ 25 a page.",
-		"Widerstand 2.2 kΩ ±1 % für die Lampe", "33 kΩ ± 2 %"
+		"Widerstand 2.2 kΩ ±1 % für die Lampe", "33 kΩ ± 2 %",
+		"    └──Crate\n       └──Lid\n          └──Oak\n"
+		"             ├──Hinges\n             └──Lock\n",
+		"╔═╦╗\n║ ║║\n╠═╬╣\n║ ║║\n"
 	};
 
 	HARNESS_MEM(&mem);

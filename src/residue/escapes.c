@@ -10,6 +10,7 @@
 #include "language/about.h"
 #include "language/guard.h"
 #include "language/prose.h"
+#include "residue/literal.h"
 #include "residue/residue.h"
 #include "text/utf8.h"
 
@@ -321,63 +322,6 @@ static bool pass(struct buf *cells, uint16_t plan, struct words *words,
 	return false;
 }
 
-/* Is there a script in the line? */
-static bool has_script(const struct buf *cells)
-{
-	for (size_t i = 0; i < cells_count(cells); i++)
-		if (cells_at(cells, i) == '<' &&
-		    guard_word_at(cells, i + 1, "script"))
-			return true;
-	return false;
-}
-
-static bool is_quote(uint32_t c)
-{
-	return c == '"' || c == '\'';
-}
-
-/* The cell before or behind i, blanks left out. */
-static uint32_t beside(const struct buf *cells, size_t i, bool behind)
-{
-	if (behind) {
-		while (cells_at(cells, i + 1) == ' ')
-			i++;
-		return cells_at(cells, i + 1);
-	}
-	while (i > 0 && cells_at(cells, i - 1) == ' ')
-		i--;
-	return i > 0 ? cells_at(cells, i - 1) : ' ';
-}
-
-/* Strings that a program joins, "+ ' \u00B7 ' +", or the value of an
- * attribute by itself on its line: whoever reads them undoes the escapes. */
-static bool is_joined(const struct buf *cells)
-{
-	bool plus = false, attribute = false;
-
-	for (size_t i = 1; i < cells_count(cells); i++) {
-		if (!is_quote(cells_at(cells, i)))
-			continue;
-		plus |= beside(cells, i, false) == '+' ||
-			beside(cells, i, true) == '+';
-		attribute |= cells_at(cells, i - 1) == '=' && i > 1 &&
-			     is_alnum(cells_at(cells, i - 2));
-	}
-	return plus || attribute;
-}
-
-/* "oven.door=T\u00FCr", as in Java's files of properties: whoever reads them
- * undoes the escapes. */
-static bool is_setting(const struct buf *cells)
-{
-	size_t i = 0;
-
-	while (is_alnum(cells_at(cells, i)) || cells_at(cells, i) == '_' ||
-	       cells_at(cells, i) == '.' || cells_at(cells, i) == '-')
-		i++;
-	return i > 1 && cells_at(cells, i) == '=';
-}
-
 void residue_escapes(struct buf *cells, uint16_t plan, struct words *words)
 {
 	struct buf run;
@@ -387,8 +331,7 @@ void residue_escapes(struct buf *cells, uint16_t plan, struct words *words)
 		first++;
 	if (first == cells_count(cells) ||
 	    prose_code(cells) >= PROSE_DOUBTFUL || about_line(cells) ||
-	    has_script(cells) || is_setting(cells) || is_joined(cells) ||
-	    prose_is_message(cells))
+	    literal_is_all(cells) || prose_is_message(cells))
 		return;
 	buf_init(&run, cells->mem);
 	if (pass(cells, plan, words, &run, false))
