@@ -293,10 +293,12 @@ static void check_outline(const struct outline *o, struct span text,
 
 	for (size_t i = from; i < to; i++) {
 		unsigned char c = (unsigned char)text.p[i];
+		unsigned char next = i + 1 < to ? (unsigned char)text.p[i + 1] :
+				     0;
 
 		ck_assert(outline_is_space(c) ==
 			  (outline_space(o, i, to) == i));
-		ck_assert(outline_is_trigger(c) ==
+		ck_assert(outline_is_trigger(c, next) ==
 			  (outline_trigger(o, i, to) == i));
 		ck_assert_uint_eq(outline_word(o, from, i), begin);
 		ck_assert(outline_space(o, begin, to) >= i);
@@ -308,7 +310,7 @@ static void check_outline(const struct outline *o, struct span text,
 
 START_TEST(test_outline)
 {
-	static const char bytes[] = "abcde.,\xC3\xBC\xFF?&=%\\\x1B\x1F\t\n !";
+	static const char bytes[] = "abu20.,\xC3\xBC\xFF?&=%\\\x1B\x1F\t\n !";
 	struct outline o;
 	uint64_t seed = 7;
 	char text[300];
@@ -849,7 +851,18 @@ static const struct mending residues[] = {
 	{ "the museum on\xC2\xAD" "ce a", "the museum once a" },
 	{ "the \xD1\x81ompany", "the company" },
 	{ "nel piatt\xD0\xBE" " della nonna", "nel piatto della nonna" },
-	{ "\xED\xA0\xBD\xED\xB8\x80", "\xF0\x9F\x98\x80" }
+	{ "\xED\xA0\xBD\xED\xB8\x80", "\xF0\x9F\x98\x80" },
+	{ "the town donu2019t open", "the town don’t open" },
+	{ "u201cItu2019s the cafu00e9u201d u2013 openu2026",
+	  "“It’s the café” – open…" },
+	{ "Ou2019Hob has u00a312", "O’Hob has £12" },
+	{ "{\"oven\":\"itu2019s u20ac5\"}", "{\"oven\":\"it’s €5\"}" },
+	{ "use u2019 or u201c here", NULL },
+	{ "menu2019.pdf, menu2026 and menu2014 all", NULL },
+	{ "edu2019 opens, tu20ac", NULL },
+	{ "it has donu2019t for don’t", NULL },
+	{ "the character of donu2019t", NULL },
+	{ "see U+u00e9t and \\\\u2019s", NULL }
 };
 
 START_TEST(test_residue)

@@ -6,9 +6,11 @@
 #include "mojibake/scan.h"
 
 #include "base/bits.h"
+#include "charset/octets.h"
 #include "mojibake/east.h"
 #include "mojibake/rewide.h"
 #include "mojibake/slight.h"
+#include "residue/residue.h"
 #include "text/utf8.h"
 
 enum {
@@ -230,6 +232,22 @@ static bool is_hole(struct scan *s, struct span text, size_t i)
 	return n > 2 && !words_known(&s->finder->words, word, n);
 }
 
+/* Could an escape without its backslash begin at i? */
+static bool is_bare(struct span text, size_t i)
+{
+	uint32_t v = 0;
+
+	for (size_t k = 1; k < 5; k += 2) {
+		int byte = octets_hex(byte_at(text, i + k),
+				      byte_at(text, i + k + 1), false);
+
+		if (byte < 0)
+			return false;
+		v = v << 8 | (uint32_t)byte;
+	}
+	return residue_is_bare(v);
+}
+
 /* Could something escaped begin at the trigger? */
 static bool is_escape(struct scan *s, struct span text, size_t i)
 {
@@ -245,6 +263,8 @@ static bool is_escape(struct scan *s, struct span text, size_t i)
 	case '=':
 		return (is_hex(a) && is_hex(b)) || a == '?' ||
 		       (s->quoted && a < ' ');
+	case 'u':
+		return is_bare(text, i);
 	case '\\':
 		return (a | 32) == 'u' || (a | 32) == 'x' || a == 'N' ||
 		       (a >= '0' && a <= '9') || a == '\'';
@@ -276,9 +296,12 @@ static unsigned judge_ascii(struct scan *s, struct span text, size_t at)
 {
 	unsigned char c = (unsigned char)text.p[at];
 
-	if ((c | 32) >= 'a' && (c | 32) <= 'z')
+	if ((c | 32) >= 'a' && (c | 32) <= 'z' && c != 'u')
 		return CLEAN | LETTER;
-	return outline_is_trigger(c) && is_escape(s, text, at) ? ESCAPED : CLEAN;
+	if (outline_is_trigger(c, byte_at(text, at + 1)) &&
+	    is_escape(s, text, at))
+		return ESCAPED;
+	return c == 'u' ? CLEAN | LETTER : CLEAN;
 }
 
 /* By its pairs; the characters go to `word`, their number to *n. */

@@ -42,6 +42,8 @@ static unsigned fixers_for(uint32_t c, uint32_t next)
 		return is_alnum(next) ? 1u << FIXER_PERCENT : 0;
 	case '\\':
 		return 1u << FIXER_ESCAPES;
+	case 'u':
+		return next == '2' || next == '0' ? 1u << FIXER_ESCAPES : 0;
 	case '&':
 		return is_alnum(next) || next == '#' ? 1u << FIXER_ENTITIES : 0;
 	case 0xAD:
@@ -94,6 +96,8 @@ void unescape_cells(struct mojibake *m, struct buf *cells)
 		residue_exported(cells, plan);
 	else if (plan)
 		residue_escapes(cells, plan, &m->finder.words);
+	if (plan)
+		residue_bare(cells, plan, &m->finder.words);
 	for (size_t i = 0; i < sizeof fixers / sizeof *fixers; i++) {
 		plan = unescape_plan(m, wanted, fixers[i].fixer);
 		if (plan)
