@@ -1061,13 +1061,34 @@ static const struct mending stripped[] = {
 	{ "jardÃ¢â€\xC2\x9DÅ“Ã‚Â¡n cerrado", "jardín cerrado" },
 	{ "×©×œ×•×, ×ž×–×’ ×”××•×•×™×¨ ×\xC2\xA0" "×¤×œ× ×”×™×•×",
 	  "שלום, מזג האוויר נפלא היום" },
-	{ "as Tile.Â.Å or (Â : Tile)", "as Tile.Â.Å or (Â : Tile)" }
+	{ "as Tile.Â.Å or (Â : Tile)", "as Tile.Â.Å or (Â : Tile)" },
+	{ "the old town â¤ï¸", "the old town ❤️" },
+	{ "the town! â¤ï¸â¤ï¸â¤ï¸ and", "the town! ❤️❤️❤️ and" },
+	{ "the museum â¤ the town", "the museum ❤ the town" }
 };
 
 START_TEST(test_stripped)
 {
 	HARNESS_MEM(&mem);
 	CHECK_MENDINGS(stripped);
+}
+END_TEST
+
+/* Pictures beside words, in sets that have all of their bytes. */
+static const struct mending pictures[] = {
+	{ "back to the town Γû▓", "back to the town ▲" },
+	{ "I ΓÖÑ the museum", "I ♥ the museum" },
+	{ "the museum of the town β–Ί", "the museum of the town ►" },
+	{ "the bread is old ‚úì and", "the bread is old ✓ and" },
+	{ "the museum of ΓΩ and ΓΞ", NULL },
+	{ "from α–β to γ–δ", NULL },
+	{ "Hotel Köln,‚Ç¨ 95,‚Äúdidn‚Äôt‚Äù", "Hotel Köln,€ 95,“didn’t”" }
+};
+
+START_TEST(test_pictures)
+{
+	HARNESS_MEM(&mem);
+	CHECK_MENDINGS(pictures);
 }
 END_TEST
 
@@ -1368,7 +1389,7 @@ HARNESS_MAIN("mojibake", test_clean_stays, test_layers, test_documents,
 	     test_long_run, test_halfway, test_exchanged_sets,
 	     test_long_run, test_halfway, test_exchange_stays,
 	     test_residue, test_loss, test_prices, test_carried,
-	     test_stripped, test_below, test_rewide, test_standing, test_telltales,
+	     test_stripped, test_below, test_rewide, test_standing, test_telltales, test_pictures,
 	     test_citations,
 	     test_inventories, test_asks_in_english, test_join, test_places, test_asks,
 	     test_shown, test_wide_run,
