@@ -1092,6 +1092,26 @@ START_TEST(test_pictures)
 }
 END_TEST
 
+/* What begins the lines of a list, and what only looks like it. */
+static const struct mending bullets[] = {
+	{ "¥ the museum\n¥ Bread and fish", "• the museum\n• Bread and fish" },
+	{ "ï The museum", "• The museum" },
+	{ "ò the town\nò bread", "• the town\n• bread" },
+	{ "ï The town\nï It wasnít open", "• The town\n• It wasn’t open" },
+	{ "¥ the museum", NULL },
+	{ "¥ 500\n¥ 700", NULL },
+	{ "¥500 is cheap\n¥700 is not", NULL },
+	{ "ï is a letter", NULL },
+	{ "the museum of\n¥ the town", NULL }
+};
+
+START_TEST(test_bullets)
+{
+	HARNESS_MEM(&mem);
+	CHECK_MENDINGS(bullets);
+}
+END_TEST
+
 /* Pairs that tell by themselves; lists, sums and drawings, which do not. */
 static const struct mending telltales[] = {
 	{ "밥?셲", NULL },
@@ -1390,6 +1410,7 @@ HARNESS_MAIN("mojibake", test_clean_stays, test_layers, test_documents,
 	     test_long_run, test_halfway, test_exchange_stays,
 	     test_residue, test_loss, test_prices, test_carried,
 	     test_stripped, test_below, test_rewide, test_standing, test_telltales, test_pictures,
+	     test_bullets,
 	     test_citations,
 	     test_inventories, test_asks_in_english, test_join, test_places, test_asks,
 	     test_shown, test_wide_run,

@@ -117,6 +117,7 @@ static void find_in_line(struct mojibake *m, struct span text, size_t number,
 		m->finder.last = ends_line(&line->cells, to);
 		m->finder.wants = line->english ?
 				  clause_wants_at(&line->cells, from, to) : 0;
+		m->finder.wants |= clause_wants_item(&line->cells, from, to);
 		begin = c[from].at;
 		end = c[to - 1].at + c[to - 1].length;
 		if (!touched(c, from, to) &&

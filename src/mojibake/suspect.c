@@ -5,7 +5,9 @@
 #include "mojibake/suspect.h"
 
 #include "language/cells.h"
+#include "language/clause.h"
 #include "language/inventory.h"
+#include "mojibake/bullet.h"
 #include "mojibake/dash.h"
 #include "mojibake/east.h"
 #include "mojibake/fill.h"
@@ -97,6 +99,10 @@ static void search(struct finder *f, const uint32_t *text, size_t n)
 	logp_t before = finder_score(f, text, n, LOGP_ZERO * 100);
 	bool raw = has(text, n, RAW_BYTE, RAW_BYTE + 0xFF);
 
+	if (f->fixers & 1u << FIXER_ENCODING && f->wants & CLAUSE_ITEM)
+		bullet_find(f, text, n);
+	if (f->wants & CLAUSE_ITEM)
+		return;
 	if (f->fixers & 1u << FIXER_ENCODING && pileup_find(f, &l, before))
 		return;
 	if (!effort_suffices(&f->effort)) {
