@@ -1112,6 +1112,23 @@ START_TEST(test_bullets)
 }
 END_TEST
 
+/* Letters glued to numbers, and a closing quotation mark inside a name. */
+static const struct mending glued[] = {
+	{ "the corner of it ┬® 2003", "the corner of it © 2003" },
+	{ "a ┬ of a ┬─┐", NULL },
+	{ "pipe of Ø25 and α1", NULL },
+	{ "The museum of K”ln is old", "The museum of Köln is old" },
+	{ "the “town”museum", NULL },
+	{ "The bread”and the town", NULL }
+};
+
+START_TEST(test_glued)
+{
+	HARNESS_MEM(&mem);
+	CHECK_MENDINGS(glued);
+}
+END_TEST
+
 /* Pairs that tell by themselves; lists, sums and drawings, which do not. */
 static const struct mending telltales[] = {
 	{ "밥?셲", NULL },
@@ -1410,7 +1427,7 @@ HARNESS_MAIN("mojibake", test_clean_stays, test_layers, test_documents,
 	     test_long_run, test_halfway, test_exchange_stays,
 	     test_residue, test_loss, test_prices, test_carried,
 	     test_stripped, test_below, test_rewide, test_standing, test_telltales, test_pictures,
-	     test_bullets,
+	     test_bullets, test_glued,
 	     test_citations,
 	     test_inventories, test_asks_in_english, test_join, test_places, test_asks,
 	     test_shown, test_wide_run,

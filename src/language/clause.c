@@ -64,7 +64,8 @@ static bool has_another(const struct buf *cells, uint32_t c)
 		if (may_be_dash(cells_shown(cells, i)) &&
 		    cells_shown(cells, i) != c &&
 		    cells_shown(cells, i - 1) == ' ' &&
-		    !words_is_letter(cells_shown(cells, i + 1)))
+		    !words_is_letter(cells_shown(cells, i + 1)) &&
+		    !utf8_is_digit(cells_shown(cells, i + 1)))
 			return true;
 	return false;
 }

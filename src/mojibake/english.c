@@ -4,6 +4,7 @@
 #include "mojibake/english.h"
 
 #include "language/cells.h"
+#include "language/guard.h"
 #include "text/utf8.h"
 
 enum { COMMONEST = 300, USUAL = 8000, FULL_WORD = 4, CONTRACTION = 2000,
@@ -14,7 +15,8 @@ struct tally {
 	size_t all, common;	/* common: articles, pronouns and the like */
 	size_t full, usual;	/* of four ASCII letters and more; those of
 				 * them that English uses often */
-	size_t contracted;	/* with a hole for an apostrophe (don?t) */
+	size_t contracted;	/* with a hole or another character for an
+				 * apostrophe (don?t, itÕs) */
 };
 
 static size_t behind_letters(const struct buf *cells, size_t i)
@@ -108,6 +110,61 @@ static size_t contraction_end(struct words *w, const struct buf *cells,
 		(cells_shown(cells, hole) | 32) == 's') ? end : i;
 }
 
+static size_t behind_ascii_letters(const struct buf *cells, size_t i)
+{
+	while (cells_shown(cells, i) < 0x80 &&
+	       words_is_letter(cells_shown(cells, i)))
+		i++;
+	return i;
+}
+
+/* A letter or a sign that no author means for an apostrophe. */
+static bool may_be_garbled(uint32_t c)
+{
+	return c > 0xA0 && c != 0xB4 && c != 0x2BC && c != 0x2018 &&
+	       c != 0x2019 && c != 0x2032;
+}
+
+/* Is it what English shortens "is" behind, and no language spells with a letter
+ * more? */
+static bool takes_is(const struct buf *cells, size_t i, size_t end)
+{
+	static const char *const words[] = {
+		"it", "he", "she", "that", "what", "who", "there", "here",
+		"how", "where", "let"
+	};
+
+	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+		if (end - i == strlen(words[k]) &&
+		    guard_word_at(cells, i, words[k]))
+			return true;
+	return false;
+}
+
+/* The same of a common one whose apostrophe has become another character:
+ * "itÕs", "don¹t". */
+static size_t garbled_end(struct words *w, const struct buf *cells, size_t i)
+{
+	size_t at = behind_ascii_letters(cells, i), end;
+	uint32_t number;
+
+	if (at < i + 2 || !may_be_garbled(cells_shown(cells, at)))
+		return i;
+	buf_clear(&w->key);
+	add_letters(w, cells, i);
+	w->key.n = at - i;
+	buf_byte(&w->key, '\'');
+	end = behind_ascii_letters(cells, at + 1);
+	if (end == at + 1 || words_is_letter(cells_shown(cells, end)))
+		return i;
+	if (end == at + 2 && cells_shown(cells, at + 1) == 's' &&
+	    takes_is(cells, i, at))
+		return end;
+	add_letters(w, cells, at + 1);
+	number = vocab_find(w->vocab, buf_span(&w->key));
+	return number >= VOCAB_FIRST_WORD && number < CONTRACTION ? end : i;
+}
+
 /* Is it one letter beyond ASCII, and not enclosed in anything? */
 static bool is_alone(const struct buf *cells, size_t from, size_t to)
 {
@@ -156,6 +213,8 @@ static struct tally tally_words(struct finder *f, const struct buf *cells)
 
 		if (end > i && words_is_hole(cells_shown(cells, end)))
 			whole = contraction_end(w, cells, i);
+		else if (end > i)
+			whole = garbled_end(w, cells, i);
 		if (whole > i) {
 			t.contracted++;
 			t.common++;

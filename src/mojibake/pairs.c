@@ -103,6 +103,8 @@ static enum pair_verdict judge_signs(const struct pairs *m, uint32_t a, uint32_t
 		return ra->lead2 && !is_quote(a) && (a < 0x2000 || a > 0x2026) &&
 		       words_script(a) == 1 && utf8_lower(a) != a ? BAD :
 		       CLEAN;
+	if (a == 0x201D && words_is_lower(b))
+		return BAD;		/* it closes: DOS has a letter there */
 	if (sets && is_quote(a) && words_is_letter(b))
 		sets = 0;
 	if (sets && letter && !(sets & ra->lead2) && !is_infamous(a))

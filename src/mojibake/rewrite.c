@@ -320,7 +320,8 @@ bool rewrite_exchange(struct finder *f, const uint32_t *text,
 	}
 	if (least && is_french_y(text, out, n))
 		return false;
-	if (changed && letters < least && f->surely_english)
+	if (changed && letters < least &&
+	    (f->surely_english || marks_make_price(text, out, n)))
 		return marks_restored(f, text, out, n) > 0;
 	return changed && letters >= least;
 }

@@ -102,6 +102,7 @@ static void sweep_line(struct mojibake *m, size_t number, size_t *old,
 		if (*old < BUF_COUNT(&m->suspects, struct suspect) &&
 		    was->line == number && was->from == from) {
 			s = *was;
+			at = to = s.to;		/* less, if it is a dash */
 			++*old;
 		}
 		s.chosen = -1;
