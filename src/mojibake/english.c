@@ -78,6 +78,22 @@ static bool is_joined(struct words *w, const struct buf *cells, size_t from,
 	       !may_be_accented(w, cells, from, hole);
 }
 
+/* Is it what English shortens "is" behind, and no language spells with a letter
+ * more? */
+static bool takes_is(const struct buf *cells, size_t i, size_t end)
+{
+	static const char *const words[] = {
+		"it", "he", "she", "that", "what", "who", "there", "here",
+		"how", "where", "let"
+	};
+
+	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+		if (end - i == strlen(words[k]) &&
+		    guard_word_at(cells, i, words[k]))
+			return true;
+	return false;
+}
+
 /* Where the word at i ends, if it has one hole that makes it a contraction, and
  * a common one if its letters may be of another language; else i. */
 static size_t contraction_end(struct words *w, const struct buf *cells,
@@ -103,7 +119,9 @@ static size_t contraction_end(struct words *w, const struct buf *cells,
 	if (end == hole || words_is_hole(cells_shown(cells, end)))
 		return i;
 	number = vocab_find(w->vocab, buf_span(&w->key));
-	if (number >= VOCAB_FIRST_WORD && number < CONTRACTION)
+	if ((number >= VOCAB_FIRST_WORD && number < CONTRACTION) ||
+	    (end == hole + 1 && cells_shown(cells, hole) == 's' &&
+	     takes_is(cells, i, apostrophe)))
 		return end;
 	return end == hole + 1 && is_joined(w, cells, i, apostrophe, end) &&
 	       (number >= VOCAB_FIRST_WORD ||
@@ -123,22 +141,6 @@ static bool may_be_garbled(uint32_t c)
 {
 	return c > 0xA0 && c != 0xB4 && c != 0x2BC && c != 0x2018 &&
 	       c != 0x2019 && c != 0x2032;
-}
-
-/* Is it what English shortens "is" behind, and no language spells with a letter
- * more? */
-static bool takes_is(const struct buf *cells, size_t i, size_t end)
-{
-	static const char *const words[] = {
-		"it", "he", "she", "that", "what", "who", "there", "here",
-		"how", "where", "let"
-	};
-
-	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-		if (end - i == strlen(words[k]) &&
-		    guard_word_at(cells, i, words[k]))
-			return true;
-	return false;
 }
 
 /* The same of a common one whose apostrophe has become another character:

@@ -130,6 +130,59 @@ static bool may_follow_quote(uint32_t c)
 	       c == ':' || c == ')' || c == '!' || c == 0x2014 || c == 0x2013;
 }
 
+/* Do the letters behind the hole at i, which are no common word, make a known
+ * one with a letter beyond ASCII before them: "?ber", "?clair"? */
+static bool may_begin_accented(const struct holed *p, size_t i, size_t end)
+{
+	static const uint16_t letters[] = {
+		0xE9, 0xFC, 0xF6, 0xE4, 0xE5, 0xE0, 0xE2, 0xEA, 0xED, 0xF3,
+		0xF8
+	};
+	uint32_t word[LONGEST_WORD + 1];
+	size_t n = 0;
+
+	while (n < LONGEST_WORD && words_is_letter(holed_at(p, end + n))) {
+		word[n + 1] = utf8_lower(holed_at(p, end + n));
+		n++;
+	}
+	if (words_common(&p->f->words, word + 1, n) ||
+	    (n && utf8_is_upper(holed_at(p, end))))
+		return false;
+	for (size_t k = 0; k < sizeof letters / sizeof *letters; k++) {
+		word[0] = letters[k];
+		if (words_known(&p->f->words, word, n + 1))
+			return holed_at(p, i) == 0xFFFD;
+	}
+	return false;
+}
+
+/* Is the word behind the hole known, as it is or joined to its end by a hole:
+ * "wouldn?t"? */
+static bool opens_word(const struct holed *p, size_t end)
+{
+	uint32_t part[2];
+	size_t at = end, n = 0;
+
+	if (holed_word_known(p, end, false))
+		return true;
+	while (words_is_letter(holed_at(p, at)))
+		at++;
+	if (!words_is_hole(holed_at(p, at)) ||
+	    ((holed_at(p, at - 1) | 32) != 'n' &&
+	     !holed_word_known(p, at, true)))
+		return false;
+	for (at++; n < 2 && words_is_letter(holed_at(p, at + n)); n++)
+		part[n] = utf8_lower(holed_at(p, at + n));
+	return !words_is_letter(holed_at(p, at + n)) &&
+	       words_is_joined(part, n);
+}
+
+/* May a quotation begin behind the character: a cell of a table, too? */
+static bool may_precede_quote(uint32_t c)
+{
+	return holed_is_space(c) || c == '(' || c == ',' || c == '\t';
+}
+
 /* "?name?" is an argument that may be left out, but not in a sentence. */
 static bool may_be_quoted(const struct holed *p, size_t from, size_t to)
 {
@@ -155,10 +208,11 @@ void punctuate_quote(struct holed *p, size_t i, size_t end)
 
 	if (!english_passes(p->f) || p->f->nameless)
 		return;			/* each language has its own */
-	if ((holed_is_space(prev) || prev == '(') && words_is_letter(next) &&
-	    (holed_word_known(p, end, false) || utf8_is_upper(next))) {
+	if (may_precede_quote(prev) && words_is_letter(next) &&
+	    !may_begin_accented(p, i, end) &&
+	    (opens_word(p, end) || utf8_is_upper(next))) {
 		p->open = i;
-		if (marked && holed_word_known(p, end, false) &&
+		if (marked && opens_word(p, end) &&
 		    (english_passes(p->f) || utf8_is_upper(next)))
 			p->roles[i] = 0x201C;
 		return;
