@@ -946,7 +946,11 @@ static const struct {
 	{ "it is ?1.2m, or €3m", false, 0 },
 	{ "it is ?1.2m, or £3m", false, 0 },
 	{ "is it 5?6.2m away", true, 0 },
-	{ "it is ?5.1.2 now", false, 0 }
+	{ "it is ?5.1.2 now", false, 0 },
+	{ "in the ?60s now", false, 0x2019 },
+	{ "in the ???60s now", true, 0x2019 },
+	{ "in the ??60s now", true, 0 },
+	{ "it is ?65s now", true, 0xA3 }
 };
 
 START_TEST(test_prices)

@@ -8,7 +8,10 @@
 #include "mojibake/english.h"
 #include "text/utf8.h"
 
-enum { LONGEST_WORD = 40, SENTENCE = 50 };
+enum {
+	LONGEST_WORD = 40, SENTENCE = 50,
+	BYTES = 3			/* of a mark of print, in UTF-8 */
+};
 
 /* Does an e with an acute in the hole at i make a known word: "expos?"? */
 static bool may_end_accented(const struct holed *p, size_t i)
@@ -88,6 +91,32 @@ static bool parts_clauses(const struct holed *p, size_t i, size_t end)
 		holed_is_digit(next) || next == '(' || next == '"');
 }
 
+/* Three question marks between spaces, where each lost byte became one: a mark
+ * of print.  Before a capital it parts names and titles. */
+static bool is_spelt_dash(const struct holed *p, size_t i, size_t end)
+{
+	return p->bytes && end == i + BYTES && i >= 2 &&
+	       holed_is_space(holed_at(p, i - 1)) &&
+	       holed_is_space(holed_at(p, end)) &&
+	       may_end_clause(holed_at(p, i - 2)) &&
+	       (words_is_letter(holed_at(p, end + 1)) ||
+		holed_is_digit(holed_at(p, end + 1)));
+}
+
+/* U+FFFD behind the last word of a line, or its bytes, where no quotation is
+ * open: dots, of the marks that windows-1252 has by far the likeliest. */
+static bool trails_off(const struct holed *p, size_t i, size_t end)
+{
+	size_t last = p->n;
+
+	while (last > end && (holed_at(p, last - 1) <= ' ' ||
+			      holed_at(p, last - 1) == '\''))
+		last--;
+	return end == last && holed_at(p, i) == 0xFFFD && p->open == SIZE_MAX &&
+	       (p->torn || p->f->surely_english) && holed_word_known(p, i, true) &&
+	       !may_end_accented(p, i);
+}
+
 void punctuate_dash(struct holed *p, size_t i, size_t end)
 {
 	bool figures = i >= 2 && p->f->surely_english && p->torn &&
@@ -102,8 +131,13 @@ void punctuate_dash(struct holed *p, size_t i, size_t end)
 		       words_is_letter(holed_at(p, end + 1)) && goes_on;
 	bool parts = parts_clauses(p, i, end);
 
+	if (is_spelt_dash(p, i, end)) {
+		p->roles[i] = goes_on ? 0x2014 : 0x2013;
+		return;
+	}
 	if ((!between && !parts) || clause_wants_more(p->cells, i - 1) ||
-	    cells_of(p->cells)[i].plan)		/* damaged twice: what not? */
+	    (cells_of(p->cells)[i].plan &&	/* damaged twice: what not? */
+	     !(parts && p->torn)))
 		return;
 	if (parts || (p->f->surely_english && p->torn)) {
 		p->roles[i] = 0x2014;
@@ -219,6 +253,10 @@ void punctuate_quote(struct holed *p, size_t i, size_t end)
 	}
 	if (!may_follow_quote(next))
 		return;
+	if (trails_off(p, i, end)) {
+		p->roles[i] = 0x2026;
+		return;
+	}
 	if (!marked && p->open != SIZE_MAX && is_crossed(p, p->open, i))
 		p->open = SIZE_MAX;
 	if ((closes_clause(prev) && next != '.' && next != prev &&

@@ -176,7 +176,7 @@ static bool is_short_and(const struct holed *p, size_t i, size_t end)
 {
 	size_t n = holed_at(p, end) == 'n' ? end : i - 1;
 
-	return i > 1 && p->f->surely_english && holed_at(p, n) == 'n' &&
+	return i > 1 && english_passes(p->f) && holed_at(p, n) == 'n' &&
 	       words_is_hole(holed_at(p, n - 1)) &&
 	       words_is_hole(holed_at(p, n + 1)) && holed_at(p, n - 2) == ' ' &&
 	       holed_at(p, n + 2) == ' ';
@@ -356,6 +356,13 @@ static bool place_price(struct holed *p, size_t i, size_t run)
 	return sign;
 }
 
+/* The two bytes of a sign that has its place. */
+static void place_pair(struct holed *p, size_t i)
+{
+	p->roles[i] = punctuate_sign(p, i, i + 2);
+	p->roles[i + 1] = p->roles[i] ? ROLE_KEPT : 0;
+}
+
 static void place_all(struct holed *p)
 {
 	const struct tongue *tongue = &p->f->tongue;
@@ -373,6 +380,8 @@ static void place_all(struct holed *p)
 			place_hole(p, i, i + run);
 		else if (tongue->count)
 			place_run(p, i, i + run);
+		else if (run == 2)
+			place_pair(p, i);
 	}
 	if (p->open != SIZE_MAX && p->torn)
 		p->roles[p->open] = 0x201C;
@@ -406,6 +415,7 @@ bool roles_of_line(struct finder *f, const struct buf *cells, struct buf *roles)
 	f->singly = false;
 	keep_questions(&p);
 	s = look_over(&p);
+	f->bytewise = p.bytes;
 	if (s.written || meant_are_holes(f, cells) ||
 	    (!p.torn && asks_of_program(cells)) ||
 	    are_questions(f, &s))
