@@ -36,8 +36,7 @@ static bool is_item(struct span line, struct span sign)
 	       !(line.p[sign.n + 1] >= '0' && line.p[sign.n + 1] <= '9');
 }
 
-/* Do two lines of the text begin with the character? */
-static bool is_list(const struct finder *f, uint32_t c)
+bool bullet_is_list(const struct finder *f, uint32_t c)
 {
 	struct span rest = f->window;
 	struct buf sign;
@@ -71,7 +70,7 @@ void bullet_find(struct finder *f, const uint32_t *text, size_t n)
 
 	if (n != 1)
 		return;
-	if (is_list(f, *text))
+	if (bullet_is_list(f, *text))
 		gain = SEVERAL;
 	else if (*text != YEN && f->english && f->wants & CLAUSE_LARGE)
 		gain = ALONE;

@@ -13,4 +13,7 @@
  * blank and a word or number behind it (CLAUSE_ITEM). */
 void bullet_find(struct finder *f, const uint32_t *text, size_t n);
 
+/* Do two lines of the window begin with the character, a blank and no number? */
+bool bullet_is_list(const struct finder *f, uint32_t c);
+
 #endif

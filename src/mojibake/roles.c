@@ -10,6 +10,7 @@
 #include "language/cells.h"
 #include "language/guard.h"
 #include "language/price.h"
+#include "mojibake/bullet.h"
 #include "mojibake/english.h"
 #include "mojibake/meant.h"
 #include "mojibake/punctuate.h"
@@ -182,11 +183,20 @@ static bool is_short_and(const struct holed *p, size_t i, size_t end)
 	       holed_at(p, n + 2) == ' ';
 }
 
+/* U+FFFD, or its bytes, before the words of several lines. */
+static bool is_bullet(const struct holed *p, size_t i, size_t end)
+{
+	return !i && holed_at(p, i) == 0xFFFD && holed_at(p, end) == ' ' &&
+	       words_is_letter(holed_at(p, end + 1)) &&
+	       bullet_is_list(p->f, 0xFFFD);
+}
+
 static void place_hole(struct holed *p, size_t i, size_t end)
 {
 	uint32_t prev = holed_before(p, i), next = holed_at(p, end);
 
 	p->roles[i] = is_short_and(p, i, end) ? 0x2019 :
+		      is_bullet(p, i, end) ? 0x2022 :
 		      punctuate_sign(p, i, end);
 	if (p->roles[i])
 		return;
