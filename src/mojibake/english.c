@@ -19,8 +19,16 @@ struct tally {
 				 * apostrophe (don?t, itÕs) */
 };
 
+static size_t behind_ascii_letters(const struct buf *cells, size_t i)
+{
+	while ((cells_shown(cells, i) | 32) - 'a' < 26)
+		i++;
+	return i;
+}
+
 static size_t behind_letters(const struct buf *cells, size_t i)
 {
+	i = behind_ascii_letters(cells, i);	/* quickly */
 	while (words_is_letter(cells_shown(cells, i)))
 		i++;
 	return i;
@@ -128,14 +136,6 @@ static size_t contraction_end(struct words *w, const struct buf *cells,
 		(cells_shown(cells, hole) | 32) == 's') ? end : i;
 }
 
-static size_t behind_ascii_letters(const struct buf *cells, size_t i)
-{
-	while (cells_shown(cells, i) < 0x80 &&
-	       words_is_letter(cells_shown(cells, i)))
-		i++;
-	return i;
-}
-
 /* A letter or a sign that no author means for an apostrophe. */
 static bool may_be_garbled(uint32_t c)
 {
@@ -143,15 +143,14 @@ static bool may_be_garbled(uint32_t c)
 	       c != 0x2019 && c != 0x2032;
 }
 
-/* The same of a common one whose apostrophe has become another character:
- * "itÕs", "don¹t". */
-static size_t garbled_end(struct words *w, const struct buf *cells, size_t i)
+/* The same of a common one whose apostrophe, at `at`, has become another
+ * character: "itÕs", "don¹t". */
+static size_t garbled_end(struct words *w, const struct buf *cells, size_t i,
+			  size_t at)
 {
-	size_t at = behind_ascii_letters(cells, i), end;
 	uint32_t number;
+	size_t end;
 
-	if (at < i + 2 || !may_be_garbled(cells_shown(cells, at)))
-		return i;
 	buf_clear(&w->key);
 	add_letters(w, cells, i);
 	w->key.n = at - i;
@@ -211,12 +210,14 @@ static struct tally tally_words(struct finder *f, const struct buf *cells)
 	struct tally t = { 0 };
 
 	for (size_t i = 0; w->vocab && i < cells_count(cells); i++) {
-		size_t end = behind_letters(cells, i), whole = i;
+		size_t ascii = behind_ascii_letters(cells, i);
+		size_t end = behind_letters(cells, ascii), whole = i;
 
 		if (end > i && words_is_hole(cells_shown(cells, end)))
 			whole = contraction_end(w, cells, i);
-		else if (end > i)
-			whole = garbled_end(w, cells, i);
+		else if (ascii > i + 1 &&
+			 may_be_garbled(cells_shown(cells, ascii)))
+			whole = garbled_end(w, cells, i, ascii);
 		if (whole > i) {
 			t.contracted++;
 			t.common++;
