@@ -6,7 +6,6 @@
 #include "mojibake/scan.h"
 
 #include "base/bits.h"
-#include "charset/octets.h"
 #include "mojibake/east.h"
 #include "mojibake/rewide.h"
 #include "mojibake/slight.h"
@@ -232,22 +231,6 @@ static bool is_hole(struct scan *s, struct span text, size_t i)
 	return n > 2 && !words_known(&s->finder->words, word, n);
 }
 
-/* Could an escape without its backslash begin at i? */
-static bool is_bare(struct span text, size_t i)
-{
-	uint32_t v = 0;
-
-	for (size_t k = 1; k < 5; k += 2) {
-		int byte = octets_hex(byte_at(text, i + k),
-				      byte_at(text, i + k + 1), false);
-
-		if (byte < 0)
-			return false;
-		v = v << 8 | (uint32_t)byte;
-	}
-	return residue_is_bare(v);
-}
-
 /* Could something escaped begin at the trigger? */
 static bool is_escape(struct scan *s, struct span text, size_t i)
 {
@@ -264,7 +247,7 @@ static bool is_escape(struct scan *s, struct span text, size_t i)
 		return (is_hex(a) && is_hex(b)) || a == '?' ||
 		       (s->quoted && a < ' ');
 	case 'u':
-		return is_bare(text, i);
+		return residue_is_bare(text, i);
 	case '\\':
 		return (a | 32) == 'u' || (a | 32) == 'x' || a == 'N' ||
 		       (a >= '0' && a <= '9') || a == '\'';

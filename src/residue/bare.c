@@ -22,6 +22,13 @@ static int digit(uint32_t c)
 	return c >= 'a' && c <= 'f' ? (int)c - 'a' + 10 : -1;
 }
 
+/* A character that an escape is taken for: Latin, or a mark of print. */
+static bool is_spelt(uint32_t c)
+{
+	return (c >= 0xA0 && c < 0x100) || (c >= 0x2013 && c < 0x2027) ||
+	       c == 0x20AC || c == 0x2122;
+}
+
 /* The character that is spelt at i; 0 if none is that authors use. */
 static uint32_t value_at(const struct buf *cells, size_t i)
 {
@@ -36,13 +43,22 @@ static uint32_t value_at(const struct buf *cells, size_t i)
 			return 0;
 		v = v << 4 | (uint32_t)d;
 	}
-	return residue_is_bare(v) ? v : 0;
+	return is_spelt(v) ? v : 0;
 }
 
-bool residue_is_bare(uint32_t c)
+bool residue_is_bare(struct span text, size_t i)
 {
-	return (c >= 0xA0 && c < 0x100) || (c >= 0x2013 && c < 0x2027) ||
-	       c == 0x20AC || c == 0x2122;
+	uint32_t v = 0;
+
+	for (size_t k = 1; k < LENGTH; k++) {
+		int d = i + k < text.n ? digit((unsigned char)text.p[i + k]) :
+			-1;
+
+		if (d < 0)
+			return false;
+		v = v << 4 | (uint32_t)d;
+	}
+	return is_spelt(v);
 }
 
 static bool is_ascii_letter(uint32_t c)

@@ -40,8 +40,8 @@ void residue_escapes(struct buf *cells, uint16_t plan, struct words *words);
 /* uXXXX inside words and around quotations of prose: the backslash is gone. */
 void residue_bare(struct buf *cells, uint16_t plan, struct words *words);
 
-/* A character that such a one is taken for: Latin, or a mark of print. */
-bool residue_is_bare(uint32_t c);
+/* May one begin at byte i, a u?  They spell Latin and marks of print. */
+bool residue_is_bare(struct span text, size_t i);
 
 /* Is this JSON in which all characters beyond ASCII are escaped, and all of them
  * as the bytes of UTF-8? */
