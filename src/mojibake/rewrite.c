@@ -166,12 +166,14 @@ bool rewrite_encode(const uint32_t *text, size_t n, enum charmap wrong,
 }
 
 /* A letter that becomes an apostrophe before s, which no language but English
- * would have there. */
+ * would have there; a capital between small letters is none of any. */
 static bool is_possessive(const uint32_t *text, const uint32_t *out, size_t n,
 			  size_t i)
 {
 	return out[i] == 0x2019 && words_is_letter(text[i]) && i > 0 &&
 	       words_is_letter(out[i - 1]) && i + 1 < n &&
+	       !(words_is_upper(text[i]) && words_is_lower(out[i - 1]) &&
+		 words_is_lower(out[i + 1])) &&
 	       (out[i + 1] | 32) == 's' &&
 	       (i + 2 == n || !words_is_letter(out[i + 2]));
 }
@@ -320,7 +322,8 @@ bool rewrite_exchange(struct finder *f, const uint32_t *text,
 	}
 	if (least && is_french_y(text, out, n))
 		return false;
-	if (changed && letters < least && f->surely_english)
+	if (changed && letters < least &&
+	    (f->surely_english || marks_make_price(text, out, n)))
 		return marks_restored(f, text, out, n) > 0;
 	return changed && letters >= least;
 }

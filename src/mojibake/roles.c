@@ -11,6 +11,7 @@
 #include "language/guard.h"
 #include "language/pattern.h"
 #include "language/price.h"
+#include "mojibake/bullet.h"
 #include "mojibake/english.h"
 #include "mojibake/meant.h"
 #include "mojibake/punctuate.h"
@@ -184,10 +185,18 @@ static bool is_short_and(const struct holed *p, size_t i, size_t end)
 {
 	size_t n = holed_at(p, end) == 'n' ? end : i - 1;
 
-	return i > 1 && p->f->surely_english && holed_at(p, n) == 'n' &&
+	return i > 1 && english_passes(p->f) && holed_at(p, n) == 'n' &&
 	       words_is_hole(holed_at(p, n - 1)) &&
 	       words_is_hole(holed_at(p, n + 1)) && holed_at(p, n - 2) == ' ' &&
 	       holed_at(p, n + 2) == ' ';
+}
+
+/* U+FFFD, or its bytes, before the words of several lines. */
+static bool is_bullet(const struct holed *p, size_t i, size_t end)
+{
+	return !i && holed_at(p, i) == 0xFFFD && holed_at(p, end) == ' ' &&
+	       words_is_letter(holed_at(p, end + 1)) &&
+	       bullet_is_list(p->f, 0xFFFD);
 }
 
 static void place_hole(struct holed *p, size_t i, size_t end)
@@ -195,6 +204,7 @@ static void place_hole(struct holed *p, size_t i, size_t end)
 	uint32_t prev = holed_before(p, i), next = holed_at(p, end);
 
 	p->roles[i] = is_short_and(p, i, end) ? 0x2019 :
+		      is_bullet(p, i, end) ? 0x2022 :
 		      punctuate_sign(p, i, end);
 	if (p->roles[i])
 		return;
@@ -364,6 +374,13 @@ static bool place_price(struct holed *p, size_t i, size_t run)
 	return sign;
 }
 
+/* The two bytes of a sign that has its place. */
+static void place_pair(struct holed *p, size_t i)
+{
+	p->roles[i] = punctuate_sign(p, i, i + 2);
+	p->roles[i + 1] = p->roles[i] ? ROLE_KEPT : 0;
+}
+
 static void place_all(struct holed *p)
 {
 	const struct tongue *tongue = &p->f->tongue;
@@ -381,6 +398,8 @@ static void place_all(struct holed *p)
 			place_hole(p, i, i + run);
 		else if (tongue->count)
 			place_run(p, i, i + run);
+		else if (run == 2)
+			place_pair(p, i);
 	}
 	if (p->open != SIZE_MAX && p->torn)
 		p->roles[p->open] = 0x201C;
@@ -414,6 +433,7 @@ bool roles_of_line(struct finder *f, const struct buf *cells, struct buf *roles)
 	f->singly = false;
 	keep_questions(&p);
 	s = look_over(&p);
+	f->bytewise = p.bytes;
 	if (s.written || meant_are_holes(f, cells) ||
 	    pattern_is_regular(cells) ||
 	    (!p.torn && asks_of_program(cells)) ||

@@ -9,6 +9,7 @@
 #include "mojibake/east.h"
 #include "mojibake/rewide.h"
 #include "mojibake/slight.h"
+#include "residue/residue.h"
 #include "text/utf8.h"
 
 enum {
@@ -245,6 +246,8 @@ static bool is_escape(struct scan *s, struct span text, size_t i)
 	case '=':
 		return (is_hex(a) && is_hex(b)) || a == '?' ||
 		       (s->quoted && a < ' ');
+	case 'u':
+		return residue_is_bare(text, i);
 	case '\\':
 		return (a | 32) == 'u' || (a | 32) == 'x' || a == 'N' ||
 		       (a >= '0' && a <= '9') || a == '\'';
@@ -276,9 +279,12 @@ static unsigned judge_ascii(struct scan *s, struct span text, size_t at)
 {
 	unsigned char c = (unsigned char)text.p[at];
 
-	if ((c | 32) >= 'a' && (c | 32) <= 'z')
+	if ((c | 32) >= 'a' && (c | 32) <= 'z' && c != 'u')
 		return CLEAN | LETTER;
-	return outline_is_trigger(c) && is_escape(s, text, at) ? ESCAPED : CLEAN;
+	if (outline_is_trigger(c, byte_at(text, at + 1)) &&
+	    is_escape(s, text, at))
+		return ESCAPED;
+	return c == 'u' ? CLEAN | LETTER : CLEAN;
 }
 
 /* By its pairs; the characters go to `word`, their number to *n. */

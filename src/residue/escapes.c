@@ -14,7 +14,7 @@
 #include "residue/residue.h"
 #include "text/utf8.h"
 
-enum { SURE = 950,
+enum { SURE = 950, EMOJI = 16,	/* four bytes of UTF-8 */
        LONG_RUN = 24 };	/* three letters and more */
 
 /* One escape, or a run of them that spells one piece of text. */
@@ -208,13 +208,33 @@ static bool is_alnum(uint32_t c)
 	return words_is_letter(c) || (c >= '0' && c <= '9');
 }
 
+/* Arrows, shapes, stars, hearts, ticks and emoji. */
+static bool is_picture(uint32_t c)
+{
+	return (c >= 0x2190 && c < 0x2194) || (c >= 0x25A0 && c < 0x27C0) ||
+	       (c >= 0x1F300 && c < 0x1FB00);
+}
+
+/* Does the escape at i stand between spaces, or at the line's ends, beside words? */
+static bool parts_words(const struct buf *cells, size_t i, size_t end)
+{
+	uint32_t left = i > 1 ? cells_at(cells, i - 2) : ' ';
+	uint32_t right = cells_at(cells, end + 1);
+
+	if ((i && cells_at(cells, i - 1) != ' ') ||
+	    (end < cells_count(cells) && cells_at(cells, end) != ' ' &&
+	     cells_at(cells, end) != '\n'))
+		return false;
+	return is_alnum(left) || is_alnum(right);
+}
+
 /* Signs that stand by themselves between words. */
 static bool is_lone_sign(uint32_t c)
 {
 	return c == 0x2013 || c == 0x2014 || c == 0x2026 || c == 0x2022 ||
 	       c == 0x20AC || c == 0xA3 || c == 0xA9 || c == 0x2122 ||
 	       c == 0xB1 || c == 0xD7 || (c >= 0xBC && c < 0xBF) ||
-	       (c >= 0x1F300 && c < 0x1FB00);
+	       is_picture(c);
 }
 
 /* Is it a word of another script, all of it spelt byte by byte? */
@@ -240,6 +260,8 @@ static bool is_sure(const struct buf *cells, size_t i, const struct escape *e,
 		return before && behind;
 	return before || behind || is_far_word(i, e) ||
 	       ((!e->bytes || e->latin) && is_lone_sign(e->c)) ||
+	       (e->utf8 && !e->latin && e->end == i + EMOJI &&
+		parts_words(cells, i, e->end)) ||
 	       (e->latin && e->c >= 0x2600 && e->c < 0x27C0);
 }
 
