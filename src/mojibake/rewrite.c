@@ -117,13 +117,24 @@ static bool is_sign(uint32_t c)
 	return c == 0xA2 || c == 0xA7 || c == 0x2022 || c == 0x20AC || c == 0xA5 || c == 0xAE || c == 0x2122;
 }
 
+/* "M¨uller", "J. D´ıaz": pages of print give an accent before its letter. */
+static bool is_parted_accent(const uint32_t *text, size_t n, size_t i)
+{
+	uint32_t next = i + 1 < n ? text[i + 1] : ' ';
+
+	return (text[i] == 0xA8 || text[i] == 0xB4) && i > 0 &&
+	       words_is_letter(text[i - 1]) &&
+	       (next == 0x131 ||
+		(next && next < 0x80 && strchr("aeiouAEIOU", (int)next)));
+}
+
 /* Punctuation of print where it belongs: no sign of damage. */
 static bool natural(const uint32_t *text, size_t n, size_t i)
 {
 	bool before = i > 0 && words_is_letter(text[i - 1]);
 	bool behind = i + 1 < n && words_is_letter(text[i + 1]);
 
-	if (place_is_usual(text, n, i))
+	if (place_is_usual(text, n, i) || is_parted_accent(text, n, i))
 		return true;
 	if (!rewrite_is_print(text[i]) && text[i] != 0x2122 &&
 	    text[i] != 0xAE && text[i] != 0xA9 && text[i] != 0xA8 &&
