@@ -745,7 +745,9 @@ START_TEST(test_exchange_stays)
 		"Widerstand 2.2 kΩ ±1 % für die Lampe", "33 kΩ ± 2 %",
 		"    └──Crate\n       └──Lid\n          └──Oak\n"
 		"             ├──Hinges\n             └──Lock\n",
-		"╔═╦╗\n║ ║║\n╠═╬╣\n║ ║║\n"
+		"╔═╦╗\n║ ║║\n╠═╬╣\n║ ║║\n",
+		"C0 ¿¡¬√ƒ≈∆«»…\nD0 –—“”‘’÷◊\n",
+		"†°¢£§•¶ß®©™´¨≠ÆØ\n∞±≤≥¥µ∂∑∏π∫ªºΩæø\n"
 	};
 
 	HARNESS_MEM(&mem);

@@ -131,8 +131,8 @@ static void search(struct finder *f, const uint32_t *text, size_t n)
 		sieve_swallowed(f, text, n);
 	}
 	sieve_half(f, text);
-	if (f->found.n && inventory_in(text, n))
-		sieve_listed(f);
+	if (f->found.n)
+		sieve_listed(f, text, n, inventory_in(text, n));
 	if (f->fixers & 1u << FIXER_RAW && has_raw(text, n))
 		layers_read_raw(f, &l, before);
 }
