@@ -743,7 +743,7 @@ START_TEST(test_exchange_stays)
 		"Post\xC2\xAD""auto\xC2\xAD""halte\xC2\xAD""stelle",
 		"The fee is US¢ 25 a page.",
 		"Widerstand 2.2 kΩ ±1 % für die Lampe", "33 kΩ ± 2 %",
-		"  └──Box\n    └──Lid\n      ├──Oak\n      └──Nail\n",
+		"└──Orchard\n   └──Rows\n      └──Trees\n         ├──NamedTree\n",
 		"╔═╦╗\n║ ║║\n╠═╬╣\n║ ║║\n",
 		"C0 ¿¡¬√ƒ≈∆«»…\nD0 –—“”‘’÷◊\n",
 		"†°¢£§•¶ß®©™´¨≠ÆØ\n∞±≤≥¥µ∂∑∏π∫ªºΩæø\n"
