@@ -293,10 +293,12 @@ static void check_outline(const struct outline *o, struct span text,
 
 	for (size_t i = from; i < to; i++) {
 		unsigned char c = (unsigned char)text.p[i];
+		unsigned char next = i + 1 < to ? (unsigned char)text.p[i + 1] :
+				     0;
 
 		ck_assert(outline_is_space(c) ==
 			  (outline_space(o, i, to) == i));
-		ck_assert(outline_is_trigger(c) ==
+		ck_assert(outline_is_trigger(c, next) ==
 			  (outline_trigger(o, i, to) == i));
 		ck_assert_uint_eq(outline_word(o, from, i), begin);
 		ck_assert(outline_space(o, begin, to) >= i);
@@ -308,7 +310,7 @@ static void check_outline(const struct outline *o, struct span text,
 
 START_TEST(test_outline)
 {
-	static const char bytes[] = "abcde.,\xC3\xBC\xFF?&=%\\\x1B\x1F\t\n !";
+	static const char bytes[] = "abu20.,\xC3\xBC\xFF?&=%\\\x1B\x1F\t\n !";
 	struct outline o;
 	uint64_t seed = 7;
 	char text[300];
@@ -746,7 +748,12 @@ START_TEST(test_exchange_stays)
 		"set marks=tab:»·,trail:·,eol:¬,nbsp:¤,extends:›,precedes:‹",
 		"¸.·´¯`·.¸¸.·´¯`·.¸><(((º>", "÷·´¨`·¸ shadow ¸·´¨`·÷",
 		"×º°”˜`”°º× welcome ×º°”˜`”°º×",
-		"ls: cannot open 'Ãœ.txt'"
+		"ls: cannot open 'Ãœ.txt'",
+		"    └──Crate\n       └──Lid\n          └──Oak\n"
+		"             ├──Hinges\n             └──Lock\n",
+		"╔═╦╗\n║ ║║\n╠═╬╣\n║ ║║\n",
+		"C0 ¿¡¬√ƒ≈∆«»…\nD0 –—“”‘’÷◊\n",
+		"†°¢£§•¶ß®©™´¨≠ÆØ\n∞±≤≥¥µ∂∑∏π∫ªºΩæø\n"
 	};
 
 	HARNESS_MEM(&mem);
@@ -855,7 +862,18 @@ static const struct mending residues[] = {
 	{ "the museum on\xC2\xAD" "ce a", "the museum once a" },
 	{ "the \xD1\x81ompany", "the company" },
 	{ "nel piatt\xD0\xBE" " della nonna", "nel piatto della nonna" },
-	{ "\xED\xA0\xBD\xED\xB8\x80", "\xF0\x9F\x98\x80" }
+	{ "\xED\xA0\xBD\xED\xB8\x80", "\xF0\x9F\x98\x80" },
+	{ "the town donu2019t open", "the town don’t open" },
+	{ "u201cItu2019s the cafu00e9u201d u2013 openu2026",
+	  "“It’s the café” – open…" },
+	{ "Ou2019Hob has u00a312", "O’Hob has £12" },
+	{ "{\"oven\":\"itu2019s u20ac5\"}", "{\"oven\":\"it’s €5\"}" },
+	{ "use u2019 or u201c here", NULL },
+	{ "menu2019.pdf, menu2026 and menu2014 all", NULL },
+	{ "edu2019 opens, tu20ac", NULL },
+	{ "it has donu2019t for don’t", NULL },
+	{ "the character of donu2019t", NULL },
+	{ "see U+u00e9t and \\\\u2019s", NULL }
 };
 
 START_TEST(test_residue)
@@ -939,7 +957,11 @@ static const struct {
 	{ "it is ?1.2m, or €3m", false, 0 },
 	{ "it is ?1.2m, or £3m", false, 0 },
 	{ "is it 5?6.2m away", true, 0 },
-	{ "it is ?5.1.2 now", false, 0 }
+	{ "it is ?5.1.2 now", false, 0 },
+	{ "in the ?60s now", false, 0x2019 },
+	{ "in the ???60s now", true, 0x2019 },
+	{ "in the ??60s now", true, 0 },
+	{ "it is ?65s now", true, 0xA3 }
 };
 
 START_TEST(test_prices)
@@ -1054,13 +1076,74 @@ static const struct mending stripped[] = {
 	{ "jardÃ¢â€\xC2\x9DÅ“Ã‚Â¡n cerrado", "jardín cerrado" },
 	{ "×©×œ×•×, ×ž×–×’ ×”××•×•×™×¨ ×\xC2\xA0" "×¤×œ× ×”×™×•×",
 	  "שלום, מזג האוויר נפלא היום" },
-	{ "as Tile.Â.Å or (Â : Tile)", "as Tile.Â.Å or (Â : Tile)" }
+	{ "as Tile.Â.Å or (Â : Tile)", "as Tile.Â.Å or (Â : Tile)" },
+	{ "the old town â¤ï¸", "the old town ❤️" },
+	{ "the town! â¤ï¸â¤ï¸â¤ï¸ and", "the town! ❤️❤️❤️ and" },
+	{ "the museum â¤ the town", "the museum ❤ the town" }
 };
 
 START_TEST(test_stripped)
 {
 	HARNESS_MEM(&mem);
 	CHECK_MENDINGS(stripped);
+}
+END_TEST
+
+/* Pictures beside words, in sets that have all of their bytes. */
+static const struct mending pictures[] = {
+	{ "back to the town Γû▓", "back to the town ▲" },
+	{ "I ΓÖÑ the museum", "I ♥ the museum" },
+	{ "the museum of the town β–Ί", "the museum of the town ►" },
+	{ "the bread is old ‚úì and", "the bread is old ✓ and" },
+	{ "the museum of ΓΩ and ΓΞ", NULL },
+	{ "from α–β to γ–δ", NULL },
+	{ "Hotel Köln,‚Ç¨ 95,‚Äúdidn‚Äôt‚Äù", "Hotel Köln,€ 95,“didn’t”" }
+};
+
+START_TEST(test_pictures)
+{
+	HARNESS_MEM(&mem);
+	CHECK_MENDINGS(pictures);
+}
+END_TEST
+
+/* What begins the lines of a list, and what only looks like it. */
+static const struct mending bullets[] = {
+	{ "¥ the museum\n¥ Bread and fish", "• the museum\n• Bread and fish" },
+	{ "ï The museum", "• The museum" },
+	{ "ò the town\nò bread", "• the town\n• bread" },
+	{ "ï The town\nï It wasnít open", "• The town\n• It wasn’t open" },
+	{ "\xEF\xBF\xBD The town\n\xEF\xBF\xBD The museum",
+	  "• The town\n• The museum" },
+	{ "\xEF\xBF\xBD The town", NULL },
+	{ "¥ the museum", NULL },
+	{ "¥ 500\n¥ 700", NULL },
+	{ "¥500 is cheap\n¥700 is not", NULL },
+	{ "ï is a letter", NULL },
+	{ "the museum of\n¥ the town", NULL }
+};
+
+START_TEST(test_bullets)
+{
+	HARNESS_MEM(&mem);
+	CHECK_MENDINGS(bullets);
+}
+END_TEST
+
+/* Letters glued to numbers, and a closing quotation mark inside a name. */
+static const struct mending glued[] = {
+	{ "the corner of it ┬® 2003", "the corner of it © 2003" },
+	{ "a ┬ of a ┬─┐", NULL },
+	{ "pipe of Ø25 and α1", NULL },
+	{ "The museum of K”ln is old", "The museum of Köln is old" },
+	{ "the “town”museum", NULL },
+	{ "The bread”and the town", NULL }
+};
+
+START_TEST(test_glued)
+{
+	HARNESS_MEM(&mem);
+	CHECK_MENDINGS(glued);
 }
 END_TEST
 
@@ -1375,7 +1458,8 @@ HARNESS_MAIN("mojibake", test_clean_stays, test_layers, test_documents,
 	     test_long_run, test_halfway, test_exchanged_sets,
 	     test_long_run, test_halfway, test_exchange_stays,
 	     test_residue, test_loss, test_prices, test_carried,
-	     test_stripped, test_below, test_rewide, test_standing, test_telltales,
+	     test_stripped, test_below, test_rewide, test_standing, test_telltales, test_pictures,
+	     test_bullets, test_glued,
 	     test_citations,
 	     test_inventories, test_asks_in_english, test_join, test_places, test_asks,
 	     test_shown, test_wide_run,

@@ -64,7 +64,8 @@ static bool has_another(const struct buf *cells, uint32_t c)
 		if (may_be_dash(cells_shown(cells, i)) &&
 		    cells_shown(cells, i) != c &&
 		    cells_shown(cells, i - 1) == ' ' &&
-		    !words_is_letter(cells_shown(cells, i + 1)))
+		    !words_is_letter(cells_shown(cells, i + 1)) &&
+		    !utf8_is_digit(cells_shown(cells, i + 1)))
 			return true;
 	return false;
 }
@@ -141,6 +142,29 @@ unsigned clause_wants_at(const struct buf *cells, size_t from, size_t to)
 	    !words_is_letter(cells_shown(cells, from + 1)))
 		wants |= CLAUSE_PRICE;
 	return wants;
+}
+
+/* A bullet of Windows on a Macintosh or under DOS, one of the Macintosh under
+ * Windows. */
+static bool may_be_bullet(uint32_t c)
+{
+	return c == 0xEF || c == 0xF2 || c == 0xA5;
+}
+
+unsigned clause_wants_item(const struct buf *cells, size_t from, size_t to)
+{
+	uint32_t behind = cells_shown(cells, to + 1);
+
+	if (to != from + 1 || !may_be_bullet(cells_shown(cells, from)) ||
+	    (cells_shown(cells, to) != ' ' && cells_shown(cells, to) != '\t') ||
+	    !(words_is_letter(behind) ||
+	      (is_digit_at(cells, to + 1) && cells_shown(cells, from) != 0xA5)))
+		return 0;
+	while (from > 0 && (cells_shown(cells, from - 1) == ' ' ||
+			    cells_shown(cells, from - 1) == '\t'))
+		from--;
+	return from ? 0 : CLAUSE_ITEM |
+	       (words_is_lower(behind) ? 0 : CLAUSE_LARGE);
 }
 
 bool clause_wants_more(const struct buf *cells, size_t i)

@@ -10,7 +10,8 @@ static bool is_common(uint32_t c)
 	       (c >= 0x386 && c < 0x3CF) || (c >= 0x400 && c < 0x460) ||
 	       (c >= 0x5D0 && c < 0x5EB) || (c >= 0x621 && c < 0x64B) ||
 	       (c >= 0x1EA0 && c < 0x1F00) || (c >= 0x2013 && c <= 0x201E) ||
-	       c == 0x2022 || c == 0x2026 || c == 0x20AC || c == 0x2122;
+	       c == 0x2022 || c == 0x2026 || c == 0x20AC || c == 0x2122 ||
+	       c == 0x2665 || c == 0x2764;	/* hearts */
 }
 
 bool guess_is_likely(uint32_t c, bool only)
@@ -26,7 +27,7 @@ bool guess_is_likely(uint32_t c, bool only)
 	       c == 0x3001 || c == 0x3002 || c == 0x30FB ||
 	       c == 0xFF0C ||		/* East Asia's marks */
 	       (category >= UTF8PROC_CATEGORY_LU &&
-		category <= UTF8PROC_CATEGORY_ND);
+		category <= UTF8PROC_CATEGORY_ND && !guess_is_exotic(c));
 }
 
 bool guess_is_from_lead(uint32_t c)

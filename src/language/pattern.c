@@ -2,6 +2,7 @@
 #include "language/pattern.h"
 
 #include "language/words.h"
+#include "text/utf8.h"
 
 enum { LONGEST = 64 };		/* characters of a pattern */
 
@@ -50,6 +51,43 @@ bool pattern_is_choice(const struct buf *cells, size_t from, size_t to)
 	return (left == '|' || right == '|') && left < 0x80 &&
 	       right > ' ' && right < 0x80 && strchr("|(:/\"'", (int)left) &&
 	       strchr("|)/\"'", (int)right);
+}
+
+/* A class: "\\d", but not the beginning of a name in a path. */
+static bool is_class(const struct buf *cells, size_t i)
+{
+	uint32_t kind = cells_shown(cells, i + 1);
+
+	return cells_shown(cells, i) == '\\' && kind < 0x80 &&
+	       strchr("bdsw", (int)(kind | 32)) &&
+	       !words_is_letter(cells_shown(cells, i + 2));
+}
+
+/* A group that is optional, in the midst of others: ")?". */
+static bool is_optional(const struct buf *cells, size_t i)
+{
+	uint32_t next = cells_shown(cells, i + 2);
+
+	return (cells_shown(cells, i) == ')' || cells_shown(cells, i) == ']') &&
+	       cells_shown(cells, i + 1) == '?' && next < 0x80 &&
+	       (words_is_letter(next) || strchr("$()|/[\\^", (int)next));
+}
+
+bool pattern_is_regular(const struct buf *cells)
+{
+	for (size_t i = 0; i + 2 < cells_count(cells); i++) {
+		uint32_t c = cells_shown(cells, i);
+		uint32_t next = cells_shown(cells, i + 1);
+		uint32_t third = cells_shown(cells, i + 2);
+
+		if ((c == '(' && next == '?' && third < 0x80 &&
+		     strchr(":=!P<", (int)third)) ||
+		    (c == '[' && next == '^' && !utf8_is_digit(third)) ||
+		    is_class(cells, i) ||
+		    is_optional(cells, i))
+			return true;
+	}
+	return false;
 }
 
 bool pattern_begins(const struct buf *cells)

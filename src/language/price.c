@@ -11,7 +11,7 @@
 #include "language/words.h"
 #include "text/utf8.h"
 
-enum { POUND = 0xA3, EURO = 0x20AC, YEAR = 4, GROUP = 3 };
+enum { POUND = 0xA3, EURO = 0x20AC, APOSTROPHE = 0x2019, YEAR = 4, GROUP = 3 };
 
 static bool is_digit_at(const struct buf *cells, size_t i)
 {
@@ -70,6 +70,15 @@ static bool is_sum(const struct buf *cells, size_t i)
 		end = next > end + 1 ? next : end;
 	}
 	return is_scaled(cells, end);
+}
+
+/* "?60s": of a decade the century was left out, and an apostrophe stands there. */
+static bool is_decade(const struct buf *cells, size_t i)
+{
+	return behind_digits(cells, i) == i + 2 &&
+	       cells_shown(cells, i + 1) == '0' &&
+	       cells_shown(cells, i + 2) == 's' &&
+	       !words_is_letter(cells_shown(cells, i + 3));
 }
 
 /* Is a sum of the line without the sign of its currency? */
@@ -139,6 +148,8 @@ uint32_t price_sign(const struct buf *cells, size_t from, size_t to, bool torn)
 {
 	struct talk t;
 
+	if (is_decade(cells, to) && (!from || cells_shown(cells, from - 1) == ' '))
+		return to - from == 2 ? 0 : APOSTROPHE;
 	if (!is_amount(cells, from, to, torn))
 		return 0;
 	if (to - from == 2)		/* their bytes */

@@ -101,8 +101,11 @@ bool beside_is_straightened(const struct broken *s)
 bool beside_is_price(const struct broken *s)
 {
 	uint32_t before = s->node ? lattice_shown(s->l, s->node - 1u) : ' ';
+	uint32_t next = lattice_shown(s->l, s->node + 1u);
 
-	return before >= '0' && before <= '9';
+	return (before >= '0' && before <= '9') ||
+	       (before == '>' && next == '<') ||
+	       (before == '(' && next == ')') || (before == '[' && next == ']');
 }
 
 bool beside_is_lowered(const struct broken *s, const struct lattice_edge *e)

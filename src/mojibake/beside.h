@@ -36,7 +36,7 @@ bool beside_lacks_second(const struct broken *s);
  * a curly one: nothing is gone. */
 bool beside_is_straightened(const struct broken *s);
 
-/* The euro behind a number. */
+/* The euro behind a number, or alone in brackets or a tag's element. */
 bool beside_is_price(const struct broken *s);
 
 /* A small a with a tilde before a sign in a word of small letters: all of them

@@ -22,6 +22,8 @@ struct broken {
 	uint8_t guessed;
 	bool inner, same;	/* see enum undo_layer */
 	bool few;		/* ... places with any control character */
+	bool headless;		/* its lead byte is a guess: the layer outside
+				 * has left the others */
 	bool circumflexed;	/* begins with a real A circumflex, or a real A
 				 * macron: so a lost no-break space betrays
 				 * itself */

@@ -72,6 +72,29 @@ static bool parts_numbers(const struct buf *cells, size_t i)
 	       utf8_is_digit(cells_of(cells)[i + 1].c);
 }
 
+static size_t letters_before(const struct buf *cells, size_t i)
+{
+	size_t n = 0;
+
+	while (n < i && words_is_letter(cells_of(cells)[i - 1 - n].c))
+		n++;
+	return n;
+}
+
+/* Between spaces, with a word or a number before it and something that goes on
+ * behind, in a line of English: marks of programs are glued to what they mark. */
+static bool parts_clauses(const struct line *line, size_t i)
+{
+	const struct buf *cells = &line->cells;
+	uint32_t next = cells_shown(cells, i + 2);
+
+	return line->english && i > 2 && cells_shown(cells, i - 1) == ' ' &&
+	       cells_shown(cells, i + 1) == ' ' &&
+	       (letters_before(cells, i - 1) > 1 ||
+		utf8_is_digit(cells_shown(cells, i - 2))) &&
+	       (words_is_letter(next) || utf8_is_digit(next));
+}
+
 bool burden_is_all_dashes(const struct mojibake *m)
 {
 	const struct suspect *s = BUF_ARRAY(&m->suspects, struct suspect);
@@ -81,8 +104,9 @@ bool burden_is_all_dashes(const struct mojibake *m)
 		if (plan_at(&m->plans, p)->active)
 			return false;
 	for (size_t k = 0; k < n; k++) {
-		const struct buf *cells = &BUF_ARRAY(&m->lines, struct line)
-					  [s[k].line].cells;
+		const struct line *line = &BUF_ARRAY(&m->lines, struct line)
+					   [s[k].line];
+		const struct buf *cells = &line->cells;
 		bool any = false;
 
 		for (size_t i = s[k].from; i < s[k].to; i++) {
@@ -90,7 +114,8 @@ bool burden_is_all_dashes(const struct mojibake *m)
 
 			if (c >= 0x80 &&
 			    ((c != 0x96 && c != 0x97) ||
-			     parts_numbers(cells, i)))
+			     parts_numbers(cells, i) ||
+			     parts_clauses(line, i)))
 				return false;
 			any |= c >= 0x80;
 		}

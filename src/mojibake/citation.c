@@ -299,6 +299,7 @@ static enum verdict judge(struct mojibake *m, const struct group *g,
 	    mention_is_answered(&line) || mention_is_list(&line) ||
 	    mention_is_searched(&line) || mention_is_bom(&line) ||
 	    mention_is_row(&line) ||
+	    mention_is_drawn(&line) ||
 	    counterpart_repeats_signs(m, g, text) ||
 	    twin_is_compared(m, &line, text) ||
 	    counterpart_has_twins(m, g, text, span_of(text.p + g->line->from,

@@ -4,6 +4,7 @@
 #include "mojibake/english.h"
 
 #include "language/cells.h"
+#include "language/guard.h"
 #include "text/utf8.h"
 
 enum { COMMONEST = 300, USUAL = 8000, FULL_WORD = 4, CONTRACTION = 2000,
@@ -14,11 +15,20 @@ struct tally {
 	size_t all, common;	/* common: articles, pronouns and the like */
 	size_t full, usual;	/* of four ASCII letters and more; those of
 				 * them that English uses often */
-	size_t contracted;	/* with a hole for an apostrophe (don?t) */
+	size_t contracted;	/* with a hole or another character for an
+				 * apostrophe (don?t, itÕs) */
 };
+
+static size_t behind_ascii_letters(const struct buf *cells, size_t i)
+{
+	while ((cells_shown(cells, i) | 32) - 'a' < 26)
+		i++;
+	return i;
+}
 
 static size_t behind_letters(const struct buf *cells, size_t i)
 {
+	i = behind_ascii_letters(cells, i);	/* quickly */
 	while (words_is_letter(cells_shown(cells, i)))
 		i++;
 	return i;
@@ -76,6 +86,22 @@ static bool is_joined(struct words *w, const struct buf *cells, size_t from,
 	       !may_be_accented(w, cells, from, hole);
 }
 
+/* Is it what English shortens "is" behind, and no language spells with a letter
+ * more? */
+static bool takes_is(const struct buf *cells, size_t i, size_t end)
+{
+	static const char *const words[] = {
+		"it", "he", "she", "that", "what", "who", "there", "here",
+		"how", "where", "let"
+	};
+
+	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+		if (end - i == strlen(words[k]) &&
+		    guard_word_at(cells, i, words[k]))
+			return true;
+	return false;
+}
+
 /* Where the word at i ends, if it has one hole that makes it a contraction, and
  * a common one if its letters may be of another language; else i. */
 static size_t contraction_end(struct words *w, const struct buf *cells,
@@ -101,11 +127,43 @@ static size_t contraction_end(struct words *w, const struct buf *cells,
 	if (end == hole || words_is_hole(cells_shown(cells, end)))
 		return i;
 	number = vocab_find(w->vocab, buf_span(&w->key));
-	if (number >= VOCAB_FIRST_WORD && number < CONTRACTION)
+	if ((number >= VOCAB_FIRST_WORD && number < CONTRACTION) ||
+	    (end == hole + 1 && cells_shown(cells, hole) == 's' &&
+	     takes_is(cells, i, apostrophe)))
 		return end;
 	return end == hole + 1 && is_joined(w, cells, i, apostrophe, end) &&
 	       (number >= VOCAB_FIRST_WORD ||
 		(cells_shown(cells, hole) | 32) == 's') ? end : i;
+}
+
+/* A letter or a sign that no author means for an apostrophe. */
+static bool may_be_garbled(uint32_t c)
+{
+	return c > 0xA0 && c != 0xB4 && c != 0x2BC && c != 0x2018 &&
+	       c != 0x2019 && c != 0x2032;
+}
+
+/* The same of a common one whose apostrophe, at `at`, has become another
+ * character: "itÕs", "don¹t". */
+static size_t garbled_end(struct words *w, const struct buf *cells, size_t i,
+			  size_t at)
+{
+	uint32_t number;
+	size_t end;
+
+	buf_clear(&w->key);
+	add_letters(w, cells, i);
+	w->key.n = at - i;
+	buf_byte(&w->key, '\'');
+	end = behind_ascii_letters(cells, at + 1);
+	if (end == at + 1 || words_is_letter(cells_shown(cells, end)))
+		return i;
+	if (end == at + 2 && cells_shown(cells, at + 1) == 's' &&
+	    takes_is(cells, i, at))
+		return end;
+	add_letters(w, cells, at + 1);
+	number = vocab_find(w->vocab, buf_span(&w->key));
+	return number >= VOCAB_FIRST_WORD && number < CONTRACTION ? end : i;
 }
 
 /* Is it one letter beyond ASCII, and not enclosed in anything? */
@@ -152,10 +210,14 @@ static struct tally tally_words(struct finder *f, const struct buf *cells)
 	struct tally t = { 0 };
 
 	for (size_t i = 0; w->vocab && i < cells_count(cells); i++) {
-		size_t end = behind_letters(cells, i), whole = i;
+		size_t ascii = behind_ascii_letters(cells, i);
+		size_t end = behind_letters(cells, ascii), whole = i;
 
 		if (end > i && words_is_hole(cells_shown(cells, end)))
 			whole = contraction_end(w, cells, i);
+		else if (ascii > i + 1 &&
+			 may_be_garbled(cells_shown(cells, ascii)))
+			whole = garbled_end(w, cells, i, ascii);
 		if (whole > i) {
 			t.contracted++;
 			t.common++;

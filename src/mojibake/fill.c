@@ -63,7 +63,8 @@ static bool take_up(struct puzzle *z, const uint32_t *text,
 	for (size_t i = from; i < to; i++) {
 		if (text[i] == '?' && i + 1 < to && text[i + 1] == '?' &&
 		    !((z->f->tongue.count || joined) &&
-		      is_inside(text, from, to, i)))
+		      (is_inside(text, from, to, i) ||
+		       (z->f->bytewise && i + 2 == to))))
 			return false;	/* "what??" */
 		if (words_is_hole(text[i])) {
 			if (z->holes == SPELL_HOLES)
@@ -102,7 +103,8 @@ static bool too_short(const struct puzzle *z, bool inside)
 /* Without its mark at the end the word is good: leave it. */
 static bool good_question(struct puzzle *z)
 {
-	if (z->holes != 1 || z->n < 3 || z->hole[0] != z->n - 1)
+	if (z->holes != 1 || z->n < 3 || z->hole[0] != z->n - 1 ||
+	    (z->f->bytewise && z->run[0] == 2))
 		return false;
 	return z->word[z->n - 1] == '?' ?
 	       words_known(&z->f->words, z->word, z->n - 1) :

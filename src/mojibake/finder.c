@@ -143,6 +143,13 @@ static bool is_apostrophe(const uint32_t *text, size_t n, size_t i)
 	return words_is_joined(text + i + 1, end - i - 1);
 }
 
+/* A closing quotation mark before a small letter: what DOS has in its place is
+ * one, too. */
+static bool is_open(const uint32_t *text, size_t n, size_t i)
+{
+	return text[i] == 0x201D && i + 1 < n && words_is_lower(text[i + 1]);
+}
+
 bool finder_is_plain(struct finder *f, const uint32_t *text, size_t n)
 {
 	for (size_t i = 0; i < n; ) {
@@ -156,6 +163,7 @@ bool finder_is_plain(struct finder *f, const uint32_t *text, size_t n)
 		if (i > from + 1)
 			continue;
 		if (text[from] == '?' || is_sequence(text, n, from) ||
+		    is_open(text, n, from) ||
 		    (text[from] >= 0x80 && !is_apostrophe(text, n, from) &&
 		     !(text[from] >= 0x2013 && text[from] <= 0x201E &&
 		       text[from] != 0x201A)))

@@ -44,6 +44,7 @@ struct finder {
 	uint32_t spoken;	/* ... but it may be one of these, as a set;
 				 * 0: or any */
 	bool singly;		/* its question marks are a character each */
+	bool bytewise;		/* ... or a byte each: "don???t" */
 	bool unsolved;		/* a hole in one of its words stays open */
 	struct span window;	/* the text around the line */
 	struct shown *shown;	/* in it; NULL: not yet known */

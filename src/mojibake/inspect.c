@@ -113,10 +113,11 @@ static void find_in_line(struct mojibake *m, struct span text, size_t number,
 				   clause_breaks_at(&m->finder.words,
 						    &line->cells, from);
 		if (m->finder.breaks)
-			to = at = from + 1;
+			s.to = to = at = from + 1;
 		m->finder.last = ends_line(&line->cells, to);
 		m->finder.wants = line->english ?
 				  clause_wants_at(&line->cells, from, to) : 0;
+		m->finder.wants |= clause_wants_item(&line->cells, from, to);
 		begin = c[from].at;
 		end = c[to - 1].at + c[to - 1].length;
 		if (!touched(c, from, to) &&

@@ -110,6 +110,14 @@ static bool only_signs(const uint32_t *text, const struct reading *r)
 	       !has_words(r->text + from, to - from);
 }
 
+/* The corner of a frame that begins most sequences in the sets of DOS, and a sign
+ * that goes on no frame. */
+static bool is_corner(const uint32_t *text)
+{
+	return (text[0] == 0x252C || text[0] == 0x251C) && text[1] >= 0x80 &&
+	       !(text[1] >= 0x2500 && text[1] < 0x25A0);
+}
+
 /* A letter by itself with a lost byte, two signs among signs, or nothing but
  * marks of loss. */
 static bool says_little(const struct finder *f,
@@ -121,7 +129,7 @@ static bool says_little(const struct finder *f,
 		return true;
 	if (r->changed > 1 || r->n + 2 < l->nodes)
 		return false;
-	return only_signs(f->text, r);
+	return only_signs(f->text, r) && !is_corner(f->text);
 }
 
 static bool shows_loss(const uint32_t *text, size_t n)

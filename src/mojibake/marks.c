@@ -47,6 +47,12 @@ static uint32_t small_at(const uint32_t *w, size_t n, size_t i)
 	return i < n && is_ascii_letter(w[i]) ? w[i] | 32 : ' ';
 }
 
+bool marks_make_price(const uint32_t *text, const uint32_t *out, size_t n)
+{
+	return n > 1 && (out[0] == 0xA3 || out[0] == 0x20AC) &&
+	       words_is_latin(text[0]) && text[0] >= 0x80 && is_digit(text[1]);
+}
+
 /* How long the end is that English joins with the apostrophe w[i]: 's, n't,
  * I'm, 're; 0 if none. */
 static size_t joined_end(const uint32_t *w, size_t n, size_t i)

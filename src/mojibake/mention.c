@@ -1,6 +1,7 @@
 /* mention.c - by what stands directly around each mended character. */
 #include "mojibake/mention.h"
 
+#include "language/drawing.h"
 #include "language/guard.h"
 #include "language/pattern.h"
 #include "language/prose.h"
@@ -159,6 +160,17 @@ bool mention_is_searched(const struct mended *line)
 			return false;
 	}
 	return searched || choices > 1;
+}
+
+bool mention_is_drawn(const struct mended *line)
+{
+	size_t k = 0, at = 0, n = 0;
+	struct unit u;
+
+	for (; next_unit(line, &k, &at, &u); n++)
+		if (!drawing_has(&line->line->cells, u.from, u.to))
+			return false;
+	return n > 0;
 }
 
 /* A letter that is no word of languages much written, or a mark of quotation. */

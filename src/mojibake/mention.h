@@ -26,6 +26,9 @@ bool mention_is_searched(const struct mended *line);
  * of a language, stand by themselves in the line? */
 bool mention_is_row(const struct mended *line);
 
+/* Is each in a drawing of lines (drawing.h)? */
+bool mention_is_drawn(const struct mended *line);
+
 /* Is each the mark of the byte order, alone between quotation marks? */
 bool mention_is_bom(const struct mended *line);
 

@@ -18,16 +18,18 @@ void outline_free(struct outline *o)
 }
 
 /* As outline_is_space() and outline_is_trigger() have it: sixteen bytes, whose
- * bits begin with number `shift`. */
+ * bits begin with number `shift`; one more is read. */
 INLINED void draw(const char *p, unsigned shift, uint64_t *spaces,
 		  uint64_t *triggers)
 {
 	lanes v = lanes_load(p + shift), escape = v == 0x1B;
+	lanes next = lanes_load(p + shift + 1);
 
 	*spaces |= lanes_high((v < '!') & (v > -1) & ~escape) << shift;
-	/* '=' and '?' differ in one bit */
+	/* '=' and '?' differ in one bit, as do '0' and '2' */
 	*triggers |= lanes_high(v | ((v | 2) == '?') | (v == '%') |
-				(v == '&') | (v == '\\') | escape) << shift;
+				(v == '&') | (v == '\\') | escape |
+				((v == 'u') & ((next | 2) == '2'))) << shift;
 }
 
 INLINED void draw_block(const char *p, unsigned char *spaces,
@@ -66,10 +68,11 @@ static unsigned char *clear(struct buf *bits, size_t n)
 
 void outline_draw(struct outline *o, struct span text, size_t from, size_t to)
 {
-	size_t n = to - from, whole = n / BLOCK, rest = n % BLOCK;
+	size_t n = to - from, whole = n ? (n - 1) / BLOCK : 0;
+	size_t rest = n - whole * BLOCK;
 	unsigned char *spaces = clear(&o->spaces, n);
 	unsigned char *triggers = clear(&o->triggers, n);
-	char last[BLOCK] = { 0 };
+	char last[BLOCK + 1] = { 0 };
 
 	o->from = from;
 	draw_blocks(text.p + from, whole, spaces, triggers);

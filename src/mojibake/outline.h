@@ -23,11 +23,13 @@ static inline bool outline_is_space(unsigned char c)
 	return c <= ' ' && c != 0x1B;
 }
 
-/* Bytes that make a word worth a look. */
-static inline bool outline_is_trigger(unsigned char c)
+/* Bytes that make a word worth a look, by the next one: an escape without its
+ * backslash begins with u2 or u0. */
+static inline bool outline_is_trigger(unsigned char c, unsigned char next)
 {
 	return c >= 0x80 || c == '?' || c == '&' || c == '=' || c == '%' ||
-	       c == '\\' || c == 0x1B;
+	       c == '\\' || c == 0x1B ||
+	       (c == 'u' && (next == '2' || next == '0'));
 }
 
 /* Draws text[from .. to). */

@@ -97,10 +97,14 @@ static enum pair_verdict judge_signs(const struct pairs *m, uint32_t a, uint32_t
 
 	if (a == '+' && b > 0xA0 && !words_is_letter(b))
 		return BAD;		/* best fit has it for a first byte */
+	if (a == 0xA5 && b <= ' ')
+		return BAD;		/* a bullet of the Macintosh? */
 	if (b <= ' ')
 		return ra->lead2 && !is_quote(a) && (a < 0x2000 || a > 0x2026) &&
 		       words_script(a) == 1 && utf8_lower(a) != a ? BAD :
 		       CLEAN;
+	if (a == 0x201D && words_is_lower(b))
+		return BAD;		/* it closes: DOS has a letter there */
 	if (sets && is_quote(a) && words_is_letter(b))
 		sets = 0;
 	if (sets && letter && !(sets & ra->lead2) && !is_infamous(a))

@@ -8,7 +8,10 @@
 #include "mojibake/english.h"
 #include "text/utf8.h"
 
-enum { LONGEST_WORD = 40, SENTENCE = 50 };
+enum {
+	LONGEST_WORD = 40, SENTENCE = 50,
+	BYTES = 3			/* of a mark of print, in UTF-8 */
+};
 
 /* Does an e with an acute in the hole at i make a known word: "expos?"? */
 static bool may_end_accented(const struct holed *p, size_t i)
@@ -88,6 +91,32 @@ static bool parts_clauses(const struct holed *p, size_t i, size_t end)
 		holed_is_digit(next) || next == '(' || next == '"');
 }
 
+/* Three question marks between spaces, where each lost byte became one: a mark
+ * of print.  Before a capital it parts names and titles. */
+static bool is_spelt_dash(const struct holed *p, size_t i, size_t end)
+{
+	return p->bytes && end == i + BYTES && i >= 2 &&
+	       holed_is_space(holed_at(p, i - 1)) &&
+	       holed_is_space(holed_at(p, end)) &&
+	       may_end_clause(holed_at(p, i - 2)) &&
+	       (words_is_letter(holed_at(p, end + 1)) ||
+		holed_is_digit(holed_at(p, end + 1)));
+}
+
+/* U+FFFD behind the last word of a line, or its bytes, where no quotation is
+ * open: dots, of the marks that windows-1252 has by far the likeliest. */
+static bool trails_off(const struct holed *p, size_t i, size_t end)
+{
+	size_t last = p->n;
+
+	while (last > end && (holed_at(p, last - 1) <= ' ' ||
+			      holed_at(p, last - 1) == '\''))
+		last--;
+	return end == last && holed_at(p, i) == 0xFFFD && p->open == SIZE_MAX &&
+	       (p->torn || p->f->surely_english) && holed_word_known(p, i, true) &&
+	       !may_end_accented(p, i);
+}
+
 void punctuate_dash(struct holed *p, size_t i, size_t end)
 {
 	bool figures = i >= 2 && p->f->surely_english && p->torn &&
@@ -102,8 +131,13 @@ void punctuate_dash(struct holed *p, size_t i, size_t end)
 		       words_is_letter(holed_at(p, end + 1)) && goes_on;
 	bool parts = parts_clauses(p, i, end);
 
+	if (is_spelt_dash(p, i, end)) {
+		p->roles[i] = goes_on ? 0x2014 : 0x2013;
+		return;
+	}
 	if ((!between && !parts) || clause_wants_more(p->cells, i - 1) ||
-	    cells_of(p->cells)[i].plan)		/* damaged twice: what not? */
+	    (cells_of(p->cells)[i].plan &&	/* damaged twice: what not? */
+	     !(parts && p->torn)))
 		return;
 	if (parts || (p->f->surely_english && p->torn)) {
 		p->roles[i] = 0x2014;
@@ -128,6 +162,59 @@ static bool may_follow_quote(uint32_t c)
 {
 	return holed_is_space(c) || c == '.' || c == ',' || c == ';' ||
 	       c == ':' || c == ')' || c == '!' || c == 0x2014 || c == 0x2013;
+}
+
+/* Do the letters behind the hole at i, which are no common word, make a known
+ * one with a letter beyond ASCII before them: "?ber", "?clair"? */
+static bool may_begin_accented(const struct holed *p, size_t i, size_t end)
+{
+	static const uint16_t letters[] = {
+		0xE9, 0xFC, 0xF6, 0xE4, 0xE5, 0xE0, 0xE2, 0xEA, 0xED, 0xF3,
+		0xF8
+	};
+	uint32_t word[LONGEST_WORD + 1];
+	size_t n = 0;
+
+	while (n < LONGEST_WORD && words_is_letter(holed_at(p, end + n))) {
+		word[n + 1] = utf8_lower(holed_at(p, end + n));
+		n++;
+	}
+	if (words_common(&p->f->words, word + 1, n) ||
+	    (n && utf8_is_upper(holed_at(p, end))))
+		return false;
+	for (size_t k = 0; k < sizeof letters / sizeof *letters; k++) {
+		word[0] = letters[k];
+		if (words_known(&p->f->words, word, n + 1))
+			return holed_at(p, i) == 0xFFFD;
+	}
+	return false;
+}
+
+/* Is the word behind the hole known, as it is or joined to its end by a hole:
+ * "wouldn?t"? */
+static bool opens_word(const struct holed *p, size_t end)
+{
+	uint32_t part[2];
+	size_t at = end, n = 0;
+
+	if (holed_word_known(p, end, false))
+		return true;
+	while (words_is_letter(holed_at(p, at)))
+		at++;
+	if (!words_is_hole(holed_at(p, at)) ||
+	    ((holed_at(p, at - 1) | 32) != 'n' &&
+	     !holed_word_known(p, at, true)))
+		return false;
+	for (at++; n < 2 && words_is_letter(holed_at(p, at + n)); n++)
+		part[n] = utf8_lower(holed_at(p, at + n));
+	return !words_is_letter(holed_at(p, at + n)) &&
+	       words_is_joined(part, n);
+}
+
+/* May a quotation begin behind the character: a cell of a table, too? */
+static bool may_precede_quote(uint32_t c)
+{
+	return holed_is_space(c) || c == '(' || c == ',' || c == '\t';
 }
 
 /* "?name?" is an argument that may be left out, but not in a sentence. */
@@ -155,16 +242,21 @@ void punctuate_quote(struct holed *p, size_t i, size_t end)
 
 	if (!english_passes(p->f) || p->f->nameless)
 		return;			/* each language has its own */
-	if ((holed_is_space(prev) || prev == '(') && words_is_letter(next) &&
-	    (holed_word_known(p, end, false) || utf8_is_upper(next))) {
+	if (may_precede_quote(prev) && words_is_letter(next) &&
+	    !may_begin_accented(p, i, end) &&
+	    (opens_word(p, end) || utf8_is_upper(next))) {
 		p->open = i;
-		if (marked && holed_word_known(p, end, false) &&
+		if (marked && opens_word(p, end) &&
 		    (english_passes(p->f) || utf8_is_upper(next)))
 			p->roles[i] = 0x201C;
 		return;
 	}
 	if (!may_follow_quote(next))
 		return;
+	if (trails_off(p, i, end)) {
+		p->roles[i] = 0x2026;
+		return;
+	}
 	if (!marked && p->open != SIZE_MAX && is_crossed(p, p->open, i))
 		p->open = SIZE_MAX;
 	if ((closes_clause(prev) && next != '.' && next != prev &&

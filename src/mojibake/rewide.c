@@ -18,7 +18,9 @@ enum {
 	TEXT = -19 * LOGP_ONE / 2,	/* what may come of it */
 	GAIN = 4 * LOGP_ONE,		/* a character, at least */
 	LEAD = 6 * LOGP_ONE,		/* over other sets */
-	WORD_GAIN = 8 * LOGP_ONE
+	WORD_GAIN = 8 * LOGP_ONE,
+	LOST = 0xFFFD, GAP = 1,		/* ... and what stands for it in bytes */
+	LONGEST = 40
 };
 
 static const uint8_t singles[] = {
@@ -44,8 +46,8 @@ static bool to_bytes(struct wide *w, enum wide_set set, const uint32_t *text,
 	for (size_t i = 0; i < n; i++) {
 		struct span bytes;
 
-		if (text[i] < 0x80) {
-			buf_byte(out, (char)text[i]);
+		if (text[i] < 0x80 || text[i] == LOST) {
+			buf_byte(out, (char)(text[i] == LOST ? GAP : text[i]));
 			continue;
 		}
 		bytes = wide_shown(w, set, text[i]);
@@ -96,7 +98,7 @@ static bool is_glued(struct wide *w, const uint32_t *text, size_t n)
 
 	for (size_t i = 0; i < n; i++) {
 		letters += is_ascii_letter(text[i]);
-		if (!is_far(text[i]))
+		if (!is_far(text[i]) || text[i] == LOST)
 			continue;
 		if (!swallows(w, text[i]))
 			return false;
@@ -184,8 +186,56 @@ static bool read_bytes(struct finder *f, struct step step,
 	for (size_t i = 0; i < bytes->n; i++) {
 		unsigned byte = (unsigned char)bytes->p[i];
 
-		*BUF_PUSH(out, uint32_t) = byte < 0x80 ? byte :
-			charmap_decode((enum charmap)step.b, byte);
+		*BUF_PUSH(out, uint32_t) = byte == GAP ? LOST :
+			byte < 0x80 ? byte : charmap_decode((enum charmap)step.b, byte);
+	}
+	return true;
+}
+
+static bool closes_clause(uint32_t c)
+{
+	return c && c < 0x80 && strchr(".,!?", (int)c);
+}
+
+static bool has_lost(const uint32_t *text, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (text[i] == LOST)
+			return true;
+	return false;
+}
+
+/* What the byte at the end of a word was, which took a space or a full stop for
+ * the second half of its character: the e of loanwords, or the mark that ends
+ * a quotation behind others; 0 if it is neither. */
+static uint32_t last_of(struct finder *f, uint32_t *text, size_t n, size_t i)
+{
+	size_t from = i;
+
+	if (i + 1 < n && words_is_letter(text[i + 1]))
+		return 0;
+	if (i && closes_clause(text[i - 1]))
+		return 0x201D;
+	while (from > 0 && words_is_letter(text[from - 1]))
+		from--;
+	if (i - from < 2 || i - from >= LONGEST)
+		return 0;
+	text[i] = 0xE9;
+	return words_known(&f->words, text + from, i - from + 1) ? 0xE9 : 0;
+}
+
+/* Fills what no set tells; false if something stays open. */
+static bool fill_lost(struct finder *f, struct buf *out)
+{
+	uint32_t *text = BUF_ARRAY(out, uint32_t);
+	size_t n = BUF_COUNT(out, uint32_t);
+
+	for (size_t i = 0; i < n; i++) {
+		if (text[i] != LOST)
+			continue;
+		text[i] = last_of(f, text, n, i);
+		if (!text[i])
+			return false;
 	}
 	return true;
 }
@@ -247,7 +297,8 @@ static bool is_printed(struct finder *f, const uint32_t *text, size_t n)
 		if (text[i] < 0x80 ||
 		    (text[i] == 0x2019 && joins(text, n, i)) ||
 		    ((text[i] == 0x201C || text[i] == 0x2018) && begins) ||
-		    ((text[i] == 0x2013 || text[i] == 0x2014) && !begins))
+		    ((text[i] == 0x2013 || text[i] == 0x2014) && !begins) ||
+		    (text[i] == 0x201D && i && closes_clause(text[i - 1])))
 			continue;
 		return false;
 	}
@@ -276,6 +327,8 @@ static void find_western(struct finder *f, enum wide_set wrong,
 		logp_t gain;
 
 		read_bytes(f, step, bytes, out);
+		if (!fill_lost(f, out))
+			continue;
 		gain = score(f, out) - before;
 		if (gain >= WORD_GAIN && is_western(f, out))
 			finder_add_text(f, step, text, n, out, gain, 0);
@@ -322,7 +375,7 @@ void rewide_find(struct finder *f, const uint32_t *text, size_t n,
 {
 	bool glued = is_glued(&f->wide, text, n);
 
-	if (!glued && !rewide_may_hide(f, text, n))
+	if (!glued && (has_lost(text, n) || !rewide_may_hide(f, text, n)))
 		return;
 	for (int wrong = 0; wrong < WIDES; wrong++) {
 		if (!to_bytes(&f->wide, (enum wide_set)wrong, text, n, bytes))
@@ -345,7 +398,7 @@ void rewide_apply(struct finder *f, struct step step, const uint32_t *text,
 	buf_init(&bytes, f->plans->mem);
 	buf_init(&out, f->plans->mem);
 	if (to_bytes(&f->wide, (enum wide_set)step.a, text, n, &bytes) &&
-	    read_bytes(f, step, &bytes, &out) &&
+	    read_bytes(f, step, &bytes, &out) && fill_lost(f, &out) &&
 	    (step.kind == STEP_WIDE_WIDE || is_western(f, &out))) {
 		gain = score(f, &out) + favour -
 		       finder_score(f, text, n, LOGP_ZERO * 100);

@@ -119,13 +119,24 @@ static bool is_sign(uint32_t c)
 	return c == 0xA2 || c == 0xA7 || c == 0x2022 || c == 0x20AC || c == 0xA5 || c == 0xAE || c == 0x2122;
 }
 
+/* "M¨uller", "J. D´ıaz": pages of print give an accent before its letter. */
+static bool is_parted_accent(const uint32_t *text, size_t n, size_t i)
+{
+	uint32_t next = i + 1 < n ? text[i + 1] : ' ';
+
+	return (text[i] == 0xA8 || text[i] == 0xB4) && i > 0 &&
+	       words_is_letter(text[i - 1]) &&
+	       (next == 0x131 ||
+		(next && next < 0x80 && strchr("aeiouAEIOU", (int)next)));
+}
+
 /* Punctuation of print where it belongs: no sign of damage. */
 static bool natural(const uint32_t *text, size_t n, size_t i)
 {
 	bool before = i > 0 && words_is_letter(text[i - 1]);
 	bool behind = i + 1 < n && words_is_letter(text[i + 1]);
 
-	if (place_is_usual(text, n, i))
+	if (place_is_usual(text, n, i) || is_parted_accent(text, n, i))
 		return true;
 	if (!rewrite_is_print(text[i]) && text[i] != 0x2122 &&
 	    text[i] != 0xAE && text[i] != 0xA9 && text[i] != 0xA8 &&
@@ -168,12 +179,14 @@ bool rewrite_encode(const uint32_t *text, size_t n, enum charmap wrong,
 }
 
 /* A letter that becomes an apostrophe before s, which no language but English
- * would have there. */
+ * would have there; a capital between small letters is none of any. */
 static bool is_possessive(const uint32_t *text, const uint32_t *out, size_t n,
 			  size_t i)
 {
 	return out[i] == 0x2019 && words_is_letter(text[i]) && i > 0 &&
 	       words_is_letter(out[i - 1]) && i + 1 < n &&
+	       !(words_is_upper(text[i]) && words_is_lower(out[i - 1]) &&
+		 words_is_lower(out[i + 1])) &&
 	       (out[i + 1] | 32) == 's' &&
 	       (i + 2 == n || !words_is_letter(out[i + 2]));
 }
@@ -331,7 +344,8 @@ bool rewrite_exchange(struct finder *f, const uint32_t *text,
 	}
 	if (least && is_french_y(text, out, n))
 		return false;
-	if (changed && letters < least && f->surely_english)
+	if (changed && letters < least &&
+	    (f->surely_english || marks_make_price(text, out, n)))
 		return marks_restored(f, text, out, n) > 0;
 	return changed && letters >= least;
 }

@@ -8,10 +8,16 @@ enum {
 	ALONE = 3	/* times that, of a word that is one letter */
 };
 
+/* What colours a picture is a mark, but none that words are spelt with. */
+static bool is_letter(uint32_t c)
+{
+	return words_is_letter(c) && c != 0xFE0F;
+}
+
 bool rival_matters(const struct reading *r)
 {
 	for (size_t i = 0; i < r->n; i++)
-		if (r->text[i] >= 0x370 && words_is_letter(r->text[i]))
+		if (r->text[i] >= 0x370 && is_letter(r->text[i]))
 			return true;
 	return false;
 }
@@ -28,7 +34,7 @@ static const struct lattice_edge *guessed_edge(const struct lattice *l,
 		if (l->edges[e].c == r->text[i] &&
 		    l->edges[e].to == r->at[i + 1])
 			return l->edges[e].guessed &&
-			       words_is_letter(r->text[i]) ?
+			       is_letter(r->text[i]) ?
 			       &l->edges[e] : NULL;
 	return NULL;
 }

@@ -9,7 +9,9 @@
 #include "language/asks.h"
 #include "language/cells.h"
 #include "language/guard.h"
+#include "language/pattern.h"
 #include "language/price.h"
+#include "mojibake/bullet.h"
 #include "mojibake/english.h"
 #include "mojibake/meant.h"
 #include "mojibake/punctuate.h"
@@ -102,6 +104,36 @@ static void capital(struct holed *p, size_t i)
 		p->roles[i] = ROLE_EITHER;
 }
 
+/* Do common words of some length end before cell `from` and begin at cell
+ * `to`? */
+static bool joins_words(const struct holed *p, size_t from, size_t to)
+{
+	uint32_t word[LONGEST_WORD];
+	size_t left = 0, right = 0;
+
+	while (left < from && words_is_letter(holed_at(p, from - 1 - left)))
+		left++;
+	while (words_is_letter(holed_at(p, to + right)))
+		right++;
+	if (left < BEGUN || right < BEGUN || left > LONGEST_WORD ||
+	    right > LONGEST_WORD)
+		return false;
+	for (size_t k = 0; k < left; k++)
+		word[k] = holed_at(p, from - left + k);
+	if (!words_common(&p->f->words, word, left))
+		return false;
+	for (size_t k = 0; k < right; k++)
+		word[k] = holed_at(p, to + k);
+	return words_common(&p->f->words, word, right);
+}
+
+/* Does a question mark stand between common words, the space behind it
+ * forgotten? */
+static bool parts_words(const struct holed *p, size_t i, size_t end)
+{
+	return holed_at(p, i) == '?' && end == i + 1 && joins_words(p, i, end);
+}
+
 /* A lone hole in a language that is known: a word of one letter, as likely,
  * or what follows prices. */
 static void lone_letter(struct holed *p, size_t i, size_t end)
@@ -110,7 +142,9 @@ static void lone_letter(struct holed *p, size_t i, size_t end)
 	uint32_t left = i >= 2 ? holed_at(p, i - 2) : ' ';
 	uint32_t right = holed_at(p, end + 1);
 
-	if (i == 0 && words_is_letter(right))
+	if (!marked && !p->torn && i > 1 && joins_words(p, i - 1, end + 1))
+		p->roles[i] = ROLE_KEPT;	/* English, as in "a ? b : c" */
+	else if (i == 0 && words_is_letter(right))
 		p->roles[i] = ROLE_CAPITAL;
 	else if (holed_is_digit(left) && (marked || p->torn))
 		p->roles[i] = p->f->tongue.euro ? 0x20AC : ROLE_INSIDE;
@@ -146,40 +180,23 @@ static bool opens_quote(uint32_t c)
 	       c == 0xBB;
 }
 
-/* Do common words of some length stand on both sides of a question mark?  The
- * space behind it was forgotten. */
-static bool parts_words(const struct holed *p, size_t i, size_t end)
-{
-	uint32_t word[LONGEST_WORD];
-	size_t left = 0, right = 0;
-
-	if (holed_at(p, i) != '?' || end != i + 1)
-		return false;
-	while (left < i && words_is_letter(holed_at(p, i - 1 - left)))
-		left++;
-	while (words_is_letter(holed_at(p, end + right)))
-		right++;
-	if (left < BEGUN || right < BEGUN || left > LONGEST_WORD ||
-	    right > LONGEST_WORD)
-		return false;
-	for (size_t k = 0; k < left; k++)
-		word[k] = holed_at(p, i - left + k);
-	if (!words_common(&p->f->words, word, left))
-		return false;
-	for (size_t k = 0; k < right; k++)
-		word[k] = holed_at(p, end + k);
-	return words_common(&p->f->words, word, right);
-}
-
 /* "rock ?n? roll": an n with holes on both sides, by itself. */
 static bool is_short_and(const struct holed *p, size_t i, size_t end)
 {
 	size_t n = holed_at(p, end) == 'n' ? end : i - 1;
 
-	return i > 1 && p->f->surely_english && holed_at(p, n) == 'n' &&
+	return i > 1 && english_passes(p->f) && holed_at(p, n) == 'n' &&
 	       words_is_hole(holed_at(p, n - 1)) &&
 	       words_is_hole(holed_at(p, n + 1)) && holed_at(p, n - 2) == ' ' &&
 	       holed_at(p, n + 2) == ' ';
+}
+
+/* U+FFFD, or its bytes, before the words of several lines. */
+static bool is_bullet(const struct holed *p, size_t i, size_t end)
+{
+	return !i && holed_at(p, i) == 0xFFFD && holed_at(p, end) == ' ' &&
+	       words_is_letter(holed_at(p, end + 1)) &&
+	       bullet_is_list(p->f, 0xFFFD);
 }
 
 static void place_hole(struct holed *p, size_t i, size_t end)
@@ -187,6 +204,7 @@ static void place_hole(struct holed *p, size_t i, size_t end)
 	uint32_t prev = holed_before(p, i), next = holed_at(p, end);
 
 	p->roles[i] = is_short_and(p, i, end) ? 0x2019 :
+		      is_bullet(p, i, end) ? 0x2022 :
 		      punctuate_sign(p, i, end);
 	if (p->roles[i])
 		return;
@@ -356,6 +374,13 @@ static bool place_price(struct holed *p, size_t i, size_t run)
 	return sign;
 }
 
+/* The two bytes of a sign that has its place. */
+static void place_pair(struct holed *p, size_t i)
+{
+	p->roles[i] = punctuate_sign(p, i, i + 2);
+	p->roles[i + 1] = p->roles[i] ? ROLE_KEPT : 0;
+}
+
 static void place_all(struct holed *p)
 {
 	const struct tongue *tongue = &p->f->tongue;
@@ -373,6 +398,8 @@ static void place_all(struct holed *p)
 			place_hole(p, i, i + run);
 		else if (tongue->count)
 			place_run(p, i, i + run);
+		else if (run == 2)
+			place_pair(p, i);
 	}
 	if (p->open != SIZE_MAX && p->torn)
 		p->roles[p->open] = 0x201C;
@@ -406,7 +433,9 @@ bool roles_of_line(struct finder *f, const struct buf *cells, struct buf *roles)
 	f->singly = false;
 	keep_questions(&p);
 	s = look_over(&p);
+	f->bytewise = p.bytes;
 	if (s.written || meant_are_holes(f, cells) ||
+	    pattern_is_regular(cells) ||
 	    (!p.torn && asks_of_program(cells)) ||
 	    are_questions(f, &s))
 		return false;

@@ -5,32 +5,18 @@
  */
 #include "mojibake/scan.h"
 
-#include "base/bits.h"
 #include "mojibake/east.h"
 #include "mojibake/rewide.h"
 #include "mojibake/slight.h"
+#include "residue/residue.h"
 #include "text/utf8.h"
 
 enum {
-	SEEN = 1 << 17,
-	SAMPLE = 8,			/* one word in so many is read */
 	LONGEST_WORD = 1024,		/* bytes; longer ones in parts */
-	SHORT = 32,			/* most words */
 	BATCH = 32,
 	STEM = 4,			/* letters of a word that tells */
 	FEW = 16,			/* words that say nothing yet */
-	AGAIN = 4,			/* ... behind a clean window */
-	WRITTEN = 1 << 10		/* words of a short document */
-};
-
-/* What is known of a word; the lowest two bits of an entry. */
-enum standing {
-	UNREAD,		/* nothing shows but that it could read badly */
-	FINE,
-	DOUBTFUL,	/* fine if no single-byte sets were exchanged */
-	DIRTY,
-	STANDING = 3,
-	UNSEEN
+	AGAIN = 4			/* ... behind a clean window */
 };
 
 void scan_init(struct scan *s, struct mem *mem, struct finder *f)
@@ -38,25 +24,13 @@ void scan_init(struct scan *s, struct mem *mem, struct finder *f)
 	*s = (struct scan){ .finder = f };
 	pairs_init(&s->pairs, mem, f);
 	outline_init(&s->outline, mem);
-	s->seen = mem_zalloc(mem, SEEN, sizeof *s->seen);
-	s->written = mem_zalloc(mem, WRITTEN, sizeof *s->written);
+	seen_init(&s->seen, mem);
 	s->enough = FEW;
-}
-
-/* The memory is larger than most documents: what a short one wrote is wiped
- * by itself. */
-static void forget(struct scan *s)
-{
-	if (s->writes > WRITTEN)
-		memset(s->seen, 0, SEEN * sizeof *s->seen);
-	for (size_t i = 0; s->writes <= WRITTEN && i < s->writes; i++)
-		s->seen[s->written[i]] = s->seen[s->written[i] ^ 1] = 0;
-	s->writes = 0;
 }
 
 void scan_reset(struct scan *s)
 {
-	forget(s);
+	seen_reset(&s->seen);
 	s->enough = FEW;
 	s->eastern = s->odd = 0;
 	s->quoted = false;
@@ -66,104 +40,17 @@ void scan_free(struct scan *s)
 {
 	pairs_free(&s->pairs);
 	outline_free(&s->outline);
-	mem_free(s->written);
-	mem_free(s->seen);
+	seen_free(&s->seen);
 }
 
 /* ---- memory ---- */
 
-static uint64_t mix(uint64_t h, uint64_t v)
-{
-	h = (h ^ v) * UINT64_C(0x9E3779B97F4A7C15);
-
-	return h ^ h >> 32;
-}
-
-/* Any eight bytes, in the order of a little-endian machine. */
-static inline uint64_t load(const void *p)
-{
-	return bits_load(p);
-}
-
-/* Up to eight bytes at `at` in one number, another one for each string. */
-static uint64_t tail_at(struct span text, size_t at, size_t n)
-{
-	uint64_t v = 0;
-
-	if (n == 8)
-		return load(text.p + at);
-	if (n && text.n - at >= 8)
-		return __builtin_bswap64(load(text.p + at)) >> (64 - 8 * n);
-	for (size_t i = 0; i < n; i++)
-		v = v << 8 | (unsigned char)text.p[at + i];
-	return v;
-}
-
-/* A string of 1 to SHORT bytes; as many may be read.  The steps are always the
- * same, since no processor foresees how long the next word is. */
-static uint64_t hash_short(uint64_t h, const char *p, size_t n)
-{
-	size_t whole = (n - 1) / 8 * 8, rest = n - whole;
-	uint64_t last = load(p + whole);
-	uint64_t high = __builtin_bswap64(last) >> (64 - 8 * rest);
-
-	for (size_t i = 0; i < SHORT - 8; i += 8)
-		h ^= (h ^ mix(h, load(p + i))) & -(uint64_t)(i < whole);
-	return mix(mix(h, rest == 8 ? last : high), rest);
-}
-
-/* Of all that the judgement depends on: what follows a question mark tells
- * whether it is one. */
+/* Of all that the judgement on a word depends on. */
 static uint64_t hash_word(const struct scan *s, struct span text, size_t from,
 			  size_t to)
 {
-	size_t more = text.p[to - 1] == '?' && text.n - to >= 2 ? 2 : 0;
-	size_t n = to - from + more;
-	uint64_t h = (uint64_t)s->finder->fixers << 1 | s->quoted;
-
-	h = mix(h, n);
-	if (n <= SHORT && text.n - from >= SHORT)
-		return hash_short(h, text.p + from, n);
-	for (; n > 8; from += 8, n -= 8)
-		h = mix(h, load(text.p + from));
-	return mix(mix(h, tail_at(text, from, n)), n);
-}
-
-static bool is_of(uint32_t entry, uint64_t hash)
-{
-	return !((entry ^ (uint32_t)hash) & ~(uint32_t)STANDING);
-}
-
-static size_t place_of(uint64_t hash)
-{
-	return hash >> 32 & (SEEN - 1);
-}
-
-/* A word has two places; the one seen last takes the first. */
-static enum standing recollect(const struct scan *s, uint64_t hash)
-{
-	size_t at = place_of(hash);
-	uint32_t first = s->seen[at], second = s->seen[at ^ 1];
-	uint32_t entry = is_of(first, hash) ? first : second;
-
-	return is_of(entry, hash) ? (enum standing)(entry & STANDING) : UNSEEN;
-}
-
-static void memorise(struct scan *s, uint64_t hash, enum standing standing)
-{
-	size_t at = place_of(hash);
-
-	if (!is_of(s->seen[at], hash))
-		s->seen[at ^ 1] = s->seen[at];
-	s->seen[at] = ((uint32_t)hash & ~(uint32_t)STANDING) | standing;
-	if (s->writes < WRITTEN)
-		s->written[s->writes] = (uint32_t)at;
-	s->writes += s->writes <= WRITTEN;
-}
-
-static bool in_sample(uint64_t hash)
-{
-	return !(hash >> 40 & (SAMPLE - 1));
+	return seen_hash((uint64_t)s->finder->fixers << 1 | s->quoted, text,
+			 from, to);
 }
 
 static bool is_beyond_ascii(struct span text, size_t from, size_t to)
@@ -174,7 +61,7 @@ static bool is_beyond_ascii(struct span text, size_t from, size_t to)
 
 void scan_remember(struct scan *s, struct span text, size_t from, size_t to)
 {
-	memorise(s, hash_word(s, text, from, to),
+	seen_put(&s->seen, hash_word(s, text, from, to),
 		 s->strict || !is_beyond_ascii(text, from, to) ? FINE :
 		 DOUBTFUL);
 }
@@ -245,6 +132,8 @@ static bool is_escape(struct scan *s, struct span text, size_t i)
 	case '=':
 		return (is_hex(a) && is_hex(b)) || a == '?' ||
 		       (s->quoted && a < ' ');
+	case 'u':
+		return residue_is_bare(text, i);
 	case '\\':
 		return (a | 32) == 'u' || (a | 32) == 'x' || a == 'N' ||
 		       (a >= '0' && a <= '9') || a == '\'';
@@ -276,9 +165,12 @@ static unsigned judge_ascii(struct scan *s, struct span text, size_t at)
 {
 	unsigned char c = (unsigned char)text.p[at];
 
-	if ((c | 32) >= 'a' && (c | 32) <= 'z')
+	if ((c | 32) >= 'a' && (c | 32) <= 'z' && c != 'u')
 		return CLEAN | LETTER;
-	return outline_is_trigger(c) && is_escape(s, text, at) ? ESCAPED : CLEAN;
+	if (outline_is_trigger(c, byte_at(text, at + 1)) &&
+	    is_escape(s, text, at))
+		return ESCAPED;
+	return c == 'u' ? CLEAN | LETTER : CLEAN;
 }
 
 /* By its pairs; the characters go to `word`, their number to *n. */
@@ -415,11 +307,11 @@ static enum standing judge_word(struct scan *s, struct span text, size_t from,
 static enum standing standing_of(struct scan *s, struct span text, size_t from,
 				 size_t to, uint64_t hash, bool glance)
 {
-	enum standing standing = recollect(s, hash);
+	enum standing standing = seen_get(&s->seen, hash);
 
 	if (standing == UNSEEN || (standing == UNREAD && !glance)) {
 		standing = judge_word(s, text, from, to, glance);
-		memorise(s, hash, standing);
+		seen_put(&s->seen, hash, standing);
 	}
 	return standing;
 }
@@ -481,7 +373,7 @@ static size_t find_words(struct scan *s, struct span text, size_t *at,
 		*w = word_around(s, text, *least, *at);
 		found[n].beyond = beyond || is_beyond_ascii(text, *at, w->to);
 		found[n].hash = hash_word(s, text, w->from, w->to);
-		__builtin_prefetch(&s->seen[place_of(found[n].hash)]);
+		seen_expect(&s->seen, found[n].hash);
 		*at = *least = w->to;
 		n++;
 	}
@@ -504,7 +396,7 @@ size_t scan_window(struct scan *s, struct span text, size_t at, size_t stop,
 	while ((n = find_words(s, text, &at, &least, stop, found)))
 		for (size_t i = 0; i < n; i++) {
 			const struct found *f = &found[i];
-			bool sample = in_sample(f->hash);
+			bool sample = seen_in_sample(f->hash);
 			enum standing standing =
 				standing_of(s, text, f->word.from, f->word.to,
 					    f->hash, glance && !sample);
@@ -516,7 +408,7 @@ size_t scan_window(struct scan *s, struct span text, size_t at, size_t stop,
 			}
 			*BUF_PUSH(words, struct scan_word) = f->word;
 			if (standing == DOUBTFUL && f->beyond)
-				dirty += glance && sample ? SAMPLE : 1;
+				dirty += glance && sample ? SEEN_SAMPLE : 1;
 		}
 	s->strict |= s->clean < 4 * dirty + FEW;
 	return at;

@@ -15,14 +15,13 @@
 
 #include "mojibake/outline.h"
 #include "mojibake/pairs.h"
+#include "mojibake/seen.h"
 
 struct scan {
 	struct finder *finder;	/* model, dictionary, fixers */
 	struct pairs pairs;
 	struct outline outline;	/* of the window */
-	uint32_t *seen;		/* hashes of words, with what is known */
-	uint32_t *written;	/* the places of the first of them */
-	size_t writes;
+	struct seen seen;	/* words judged before */
 	size_t clean;		/* words beyond ASCII passed over */
 	bool unread;		/* some of them because they need not read
 				 * well unless `strict` */

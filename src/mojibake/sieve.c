@@ -3,7 +3,8 @@
 
 enum {
 	LISTED = 11 * LOGP_ONE / 10,	/* just worth a plan in use */
-	HOPELESS = 15 * LOGP_ONE
+	HOPELESS = 15 * LOGP_ONE,
+	ROW = 5			/* no word has as many in order */
 };
 
 void sieve_hopeless(struct finder *f)
@@ -98,15 +99,30 @@ void sieve_half(struct finder *f, const uint32_t *text)
 	f->found.n = kept * sizeof *c;
 }
 
-void sieve_listed(struct finder *f)
+/* Are these the characters of the set in the order of its bytes?  Then a table
+ * of it is shown, which any other set reads as a row of its own. */
+static bool is_row(enum charmap set, const uint32_t *text, size_t n)
+{
+	for (size_t i = 1; i < n; i++) {
+		unsigned before = charmap_encode(set, text[i - 1]);
+
+		if (!before || charmap_encode(set, text[i]) != before + 1u)
+			return false;
+	}
+	return n >= ROW;
+}
+
+void sieve_listed(struct finder *f, const uint32_t *text, size_t n, bool listed)
 {
 	struct candidate *c = BUF_ARRAY(&f->found, struct candidate);
 
 	for (size_t i = 0; i < BUF_COUNT(&f->found, struct candidate); i++) {
-		unsigned kind = plan_at(f->plans, c[i].plan)->step[0].kind;
+		const struct plan *p = plan_at(f->plans, c[i].plan);
+		unsigned kind = p->step[0].kind;
 
 		if ((kind == STEP_SWAP || kind == STEP_WIDE_SWAP) &&
-		    c[i].gain > LISTED)
+		    c[i].gain > LISTED &&
+		    (listed || is_row((enum charmap)p->step[0].a, text, n)))
 			c[i].gain = LISTED;
 	}
 }

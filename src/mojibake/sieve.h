@@ -19,7 +19,9 @@ void sieve_swallowed(struct finder *f, const uint32_t *text, size_t n);
 void sieve_half(struct finder *f, const uint32_t *text);
 
 /* Lowers the gain of exchanges of sets in a text that lists letters
- * (inventory.h): these prove none, they follow where words lead. */
-void sieve_listed(struct finder *f);
+ * (inventory.h), and of those of a row of the set that it seems read in:
+ * these prove none, they follow where words lead. */
+void sieve_listed(struct finder *f, const uint32_t *text, size_t n,
+		  bool listed);
 
 #endif

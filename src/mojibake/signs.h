@@ -14,6 +14,9 @@
 bool signs_placed(struct finder *f, const uint32_t *text,
 		  const struct reading *r, size_t i);
 
+/* Does the reading bring in a picture, and the selector that colours it? */
+bool signs_show_emoji(const struct reading *r);
+
 /* What the model takes off a reading too much for such signs, in logps. */
 logp_t signs_lift(struct finder *f, const uint32_t *text,
 		  const struct reading *r);

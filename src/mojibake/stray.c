@@ -2,6 +2,7 @@
 #include "mojibake/stray.h"
 
 #include "mojibake/answer.h"
+#include "text/utf8.h"
 
 static bool is_quote(uint32_t c)
 {
@@ -43,7 +44,8 @@ uint32_t stray_letter(const struct line *line, const struct suspect *s,
 	spaced = cells_shown(cells, to - 1) == ' ';
 	if (to - from != (spaced ? 2 : 1) || !from ||
 	    cells_shown(cells, from - 1) != ' ' ||
-	    words_is_letter(cells_shown(cells, from + 1)))
+	    words_is_letter(cells_shown(cells, from + 1)) ||
+	    utf8_is_digit(cells_shown(cells, from + 1)))
 		return 0;
 	return cells_shown(cells, from);
 }

@@ -5,13 +5,16 @@
 #include "mojibake/suspect.h"
 
 #include "language/cells.h"
+#include "language/clause.h"
 #include "language/inventory.h"
+#include "mojibake/bullet.h"
 #include "mojibake/dash.h"
 #include "mojibake/east.h"
 #include "mojibake/fill.h"
 #include "mojibake/layers.h"
 #include "mojibake/pileup.h"
 #include "mojibake/sieve.h"
+#include "mojibake/signs.h"
 #include "mojibake/swap.h"
 #include "mojibake/whole.h"
 #include "residue/fixer.h"
@@ -70,6 +73,16 @@ static bool is_cut_short(const struct finder *f, const uint32_t *text,
 	return cut == 1 && far == 1 && text[n - 1] < 0x80;
 }
 
+/* Is there a picture with its selector?  Those four bytes are no ideographs. */
+static bool has_emoji(const struct finder *f)
+{
+	for (size_t i = 0; i < BUF_COUNT(&f->found, struct candidate); i++)
+		if (signs_show_emoji(&BUF_ARRAY(&f->found, struct candidate)
+				      [i].reading))
+			return true;
+	return false;
+}
+
 /* What the plans in use make of it, all that hostile text has a right to. */
 static void find_active(struct finder *f, const struct lattice *l,
 			logp_t before)
@@ -86,6 +99,10 @@ static void search(struct finder *f, const uint32_t *text, size_t n)
 	logp_t before = finder_score(f, text, n, LOGP_ZERO * 100);
 	bool raw = has(text, n, RAW_BYTE, RAW_BYTE + 0xFF);
 
+	if (f->fixers & 1u << FIXER_ENCODING && f->wants & CLAUSE_ITEM)
+		bullet_find(f, text, n);
+	if (f->wants & CLAUSE_ITEM)
+		return;
 	if (f->fixers & 1u << FIXER_ENCODING && pileup_find(f, &l, before))
 		return;
 	if (!effort_suffices(&f->effort)) {
@@ -105,7 +122,8 @@ static void search(struct finder *f, const uint32_t *text, size_t n)
 		    (f->breaks || f->wants || finder_looks_bad(f, text, n)))
 			swap_find(f, text, n, before);
 	}
-	if (!finder_has_perfect(f) && f->fixers & 1u << (raw ? FIXER_RAW :
+	if (!finder_has_perfect(f) && !has_emoji(f) &&
+	    f->fixers & 1u << (raw ? FIXER_RAW :
 						  FIXER_ENCODING) &&
 	    has(text, n, 0x80, RAW_BYTE + 0xFF) &&
 	    (finder_looks_bad(f, text, n) || is_cut_short(f, text, n))) {
@@ -113,8 +131,8 @@ static void search(struct finder *f, const uint32_t *text, size_t n)
 		sieve_swallowed(f, text, n);
 	}
 	sieve_half(f, text);
-	if (f->found.n && inventory_in(text, n))
-		sieve_listed(f);
+	if (f->found.n)
+		sieve_listed(f, text, n, inventory_in(text, n));
 	if (f->fixers & 1u << FIXER_RAW && has_raw(text, n))
 		layers_read_raw(f, &l, before);
 }

@@ -7,6 +7,7 @@
 #include "mojibake/swap.h"
 
 #include "base/map.h"
+#include "mojibake/marks.h"
 #include "mojibake/rewrite.h"
 #include "mojibake/weigh.h"
 
@@ -195,6 +196,7 @@ void swap_apply(struct finder *f, uint16_t plan, struct step step,
 	       finder_score(f, text, n, LOGP_ZERO * 100);
 	gain += words_bonus(&f->words, text, n) <= 0 ? favour : favour / 2;
 	gain += weigh_closed_spaces(text, out, n);
+	gain += f->english ? marks_restored(f, text, out, n) : 0;
 	reading = reading_of(f->arena, out, n);
 	if (gain > 0)
 		finder_add(f, plan, gain, &reading);

@@ -4,6 +4,7 @@
  */
 #include "mojibake/sweep.h"
 
+#include "language/clause.h"
 #include "mojibake/citation.h"
 #include "mojibake/closing.h"
 #include "mojibake/decide.h"
@@ -102,11 +103,14 @@ static void sweep_line(struct mojibake *m, size_t number, size_t *old,
 		if (*old < BUF_COUNT(&m->suspects, struct suspect) &&
 		    was->line == number && was->from == from) {
 			s = *was;
+			at = to = s.to;		/* less, if it is a dash */
 			++*old;
 		}
 		s.chosen = -1;
 		if (!line_is_beyond_ascii(line, from, to))
 			continue;
+		m->finder.wants = line->english ?
+				  clause_wants_at(&line->cells, from, to) : 0;
 		line_word(line, from, to, word);
 		sweep_word(m, &s, word, to - from, favour);
 		if (s.count)

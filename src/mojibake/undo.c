@@ -309,7 +309,8 @@ static void go_on(struct broken s)
 			real |= broken_follows(byte);
 			take_edge(s, &l->edges[e], byte);
 		}
-	if ((!real || beside_lacks_second(&s)) && !beside_is_straightened(&s))
+	if ((!real || beside_lacks_second(&s)) &&
+	    !beside_is_straightened(&s) && !s.headless)
 		take_stripped(s);
 }
 
@@ -369,6 +370,7 @@ static void begin_edge(struct broken s, const struct lattice_edge *e)
 			e->cost + C1_ALONE });
 	if (byte == 0x80 && e->c != 0x80 && !beside_is_price(&s)) {
 		/* E2 80 xx without its E2 */
+		s.headless = s.inner;
 		begin(s, 0xE2, s.node, NO_LEAD, 1);
 		return;
 	}

@@ -69,10 +69,16 @@ void unescape_cells(struct mojibake *m, struct buf *cells)
 	const struct cell *c = cells_of(cells);
 	size_t n = cells_count(cells);
 	unsigned wanted = 0;
+	bool bare = false;
 	uint16_t plan;
 
-	for (size_t i = 0; i < n; i++)
-		wanted |= fixers_for(c[i].c, i + 1 < n ? c[i + 1].c : 0);
+	for (size_t i = 0; i < n; i++) {
+		uint32_t next = i + 1 < n ? c[i + 1].c : 0;
+
+		wanted |= fixers_for(c[i].c, next);
+		bare |= c[i].c == 'u' && (next == '2' || next == '0');
+	}
+	wanted |= bare ? 1u << FIXER_ESCAPES : 0;
 	if (!wanted)
 		return;
 	if (wanted & ~(1u << FIXER_HOMOGLYPHS))	/* may bring in anything */
@@ -94,6 +100,8 @@ void unescape_cells(struct mojibake *m, struct buf *cells)
 		residue_exported(cells, plan);
 	else if (plan)
 		residue_escapes(cells, plan, &m->finder.words);
+	if (plan && bare)
+		residue_bare(cells, plan, &m->finder.words);
 	for (size_t i = 0; i < sizeof fixers / sizeof *fixers; i++) {
 		plan = unescape_plan(m, wanted, fixers[i].fixer);
 		if (plan)

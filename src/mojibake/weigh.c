@@ -12,6 +12,7 @@ enum {
 	UNKNOWN = 3 * LOGP_ONE,
 	IMPOSSIBLE = 5 * LOGP_ONE,
 	CYRILLIC = 2 * LOGP_ONE,	/* ... that nobody writes among Latin */
+	CLOSING = 6 * LOGP_ONE,
 	SPACE_CLOSED = 10 * LOGP_ONE,
 	LOANWORD = 9 * LOGP_ONE
 };
@@ -144,6 +145,37 @@ static logp_t impossible(const uint32_t *text, const uint32_t *out, size_t n)
 	return 0;
 }
 
+/* Is the closing quotation mark inside what is one word, as the o with a
+ * diaeresis of DOS, which Germanic names have?  Between two words a blank may
+ * be missing. */
+static bool closes_in_word(struct finder *f, const uint32_t *text,
+			   const uint32_t *out, size_t n, size_t i)
+{
+	size_t from = i, to = i + 1;
+
+	if (text[i] != 0x201D || out[i] != 0xF6)
+		return false;
+	for (size_t k = 0; k < i; k++)
+		if (text[k] == 0x201C || text[k] == 0x201E)
+			return false;
+	while (from > 0 && words_is_letter(text[from - 1]))
+		from--;
+	while (to < n && words_is_letter(text[to]))
+		to++;
+	return from < i && to > i + 1 &&
+	       !(words_common(&f->words, text + from, i - from) &&
+		 words_common(&f->words, text + i + 1, to - i - 1));
+}
+
+static logp_t closing_lift(struct finder *f, const uint32_t *text,
+			   const uint32_t *out, size_t n)
+{
+	for (size_t i = 1; i + 1 < n; i++)
+		if (closes_in_word(f, text, out, n, i))
+			return CLOSING;
+	return 0;
+}
+
 /* Middle dots that would become letters inside words: do the pieces read better
  * as words by themselves?  Then the dots part them. */
 static bool dots_part_words(struct finder *f, const uint32_t *text,
@@ -205,11 +237,12 @@ logp_t weigh_exchange(struct finder *f, const uint32_t *text,
 		      const uint32_t *out, size_t n, logp_t before,
 		      logp_t spelt, bool usual)
 {
-	logp_t marks = !f->surely_english ? 0 :
-		       marks_restored(f, text, out, n);
+	bool marked = f->surely_english || marks_make_price(text, out, n);
+	logp_t marks = marked ? marks_restored(f, text, out, n) : 0;
 	logp_t loan = (f->surely_english || (usual && is_all(f))) &&
 		      is_loanword(f, text, out, n) ? LOANWORD : 0;
-	logp_t more = marks + impossible(text, out, n) + spelt + loan;
+	logp_t more = marks + impossible(text, out, n) + spelt + loan +
+		      closing_lift(f, text, out, n);
 	logp_t least = before + WEIGH_LEAST - more;
 	logp_t gain = finder_score(f, out, n, least) + more - before;
 	logp_t doubt;

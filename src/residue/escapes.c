@@ -10,10 +10,11 @@
 #include "language/about.h"
 #include "language/guard.h"
 #include "language/prose.h"
+#include "residue/literal.h"
 #include "residue/residue.h"
 #include "text/utf8.h"
 
-enum { SURE = 950,
+enum { SURE = 950, EMOJI = 16,	/* four bytes of UTF-8 */
        LONG_RUN = 24 };	/* three letters and more */
 
 /* One escape, or a run of them that spells one piece of text. */
@@ -207,13 +208,33 @@ static bool is_alnum(uint32_t c)
 	return words_is_letter(c) || (c >= '0' && c <= '9');
 }
 
+/* Arrows, shapes, stars, hearts, ticks and emoji. */
+static bool is_picture(uint32_t c)
+{
+	return (c >= 0x2190 && c < 0x2194) || (c >= 0x25A0 && c < 0x27C0) ||
+	       (c >= 0x1F300 && c < 0x1FB00);
+}
+
+/* Does the escape at i stand between spaces, or at the line's ends, beside words? */
+static bool parts_words(const struct buf *cells, size_t i, size_t end)
+{
+	uint32_t left = i > 1 ? cells_at(cells, i - 2) : ' ';
+	uint32_t right = cells_at(cells, end + 1);
+
+	if ((i && cells_at(cells, i - 1) != ' ') ||
+	    (end < cells_count(cells) && cells_at(cells, end) != ' ' &&
+	     cells_at(cells, end) != '\n'))
+		return false;
+	return is_alnum(left) || is_alnum(right);
+}
+
 /* Signs that stand by themselves between words. */
 static bool is_lone_sign(uint32_t c)
 {
 	return c == 0x2013 || c == 0x2014 || c == 0x2026 || c == 0x2022 ||
 	       c == 0x20AC || c == 0xA3 || c == 0xA9 || c == 0x2122 ||
 	       c == 0xB1 || c == 0xD7 || (c >= 0xBC && c < 0xBF) ||
-	       (c >= 0x1F300 && c < 0x1FB00);
+	       is_picture(c);
 }
 
 /* Is it a word of another script, all of it spelt byte by byte? */
@@ -239,6 +260,8 @@ static bool is_sure(const struct buf *cells, size_t i, const struct escape *e,
 		return before && behind;
 	return before || behind || is_far_word(i, e) ||
 	       ((!e->bytes || e->latin) && is_lone_sign(e->c)) ||
+	       (e->utf8 && !e->latin && e->end == i + EMOJI &&
+		parts_words(cells, i, e->end)) ||
 	       (e->latin && e->c >= 0x2600 && e->c < 0x27C0);
 }
 
@@ -321,63 +344,6 @@ static bool pass(struct buf *cells, uint16_t plan, struct words *words,
 	return false;
 }
 
-/* Is there a script in the line? */
-static bool has_script(const struct buf *cells)
-{
-	for (size_t i = 0; i < cells_count(cells); i++)
-		if (cells_at(cells, i) == '<' &&
-		    guard_word_at(cells, i + 1, "script"))
-			return true;
-	return false;
-}
-
-static bool is_quote(uint32_t c)
-{
-	return c == '"' || c == '\'';
-}
-
-/* The cell before or behind i, blanks left out. */
-static uint32_t beside(const struct buf *cells, size_t i, bool behind)
-{
-	if (behind) {
-		while (cells_at(cells, i + 1) == ' ')
-			i++;
-		return cells_at(cells, i + 1);
-	}
-	while (i > 0 && cells_at(cells, i - 1) == ' ')
-		i--;
-	return i > 0 ? cells_at(cells, i - 1) : ' ';
-}
-
-/* Strings that a program joins, "+ ' \u00B7 ' +", or the value of an
- * attribute by itself on its line: whoever reads them undoes the escapes. */
-static bool is_joined(const struct buf *cells)
-{
-	bool plus = false, attribute = false;
-
-	for (size_t i = 1; i < cells_count(cells); i++) {
-		if (!is_quote(cells_at(cells, i)))
-			continue;
-		plus |= beside(cells, i, false) == '+' ||
-			beside(cells, i, true) == '+';
-		attribute |= cells_at(cells, i - 1) == '=' && i > 1 &&
-			     is_alnum(cells_at(cells, i - 2));
-	}
-	return plus || attribute;
-}
-
-/* "oven.door=T\u00FCr", as in Java's files of properties: whoever reads them
- * undoes the escapes. */
-static bool is_setting(const struct buf *cells)
-{
-	size_t i = 0;
-
-	while (is_alnum(cells_at(cells, i)) || cells_at(cells, i) == '_' ||
-	       cells_at(cells, i) == '.' || cells_at(cells, i) == '-')
-		i++;
-	return i > 1 && cells_at(cells, i) == '=';
-}
-
 void residue_escapes(struct buf *cells, uint16_t plan, struct words *words)
 {
 	struct buf run;
@@ -387,8 +353,7 @@ void residue_escapes(struct buf *cells, uint16_t plan, struct words *words)
 		first++;
 	if (first == cells_count(cells) ||
 	    prose_code(cells) >= PROSE_DOUBTFUL || about_line(cells) ||
-	    has_script(cells) || is_setting(cells) || is_joined(cells) ||
-	    prose_is_message(cells))
+	    literal_is_all(cells) || prose_is_message(cells))
 		return;
 	buf_init(&run, cells->mem);
 	if (pass(cells, plan, words, &run, false))

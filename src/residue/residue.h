@@ -37,6 +37,12 @@ void residue_percent(struct buf *cells, uint16_t plan, struct words *words);
  * it. */
 void residue_escapes(struct buf *cells, uint16_t plan, struct words *words);
 
+/* uXXXX inside words and around quotations of prose: the backslash is gone. */
+void residue_bare(struct buf *cells, uint16_t plan, struct words *words);
+
+/* May one begin at byte i, a u?  They spell Latin and marks of print. */
+bool residue_is_bare(struct span text, size_t i);
+
 /* Is this JSON in which all characters beyond ASCII are escaped, and all of them
  * as the bytes of UTF-8? */
 bool residue_is_export(struct span text, struct buf *scratch);
