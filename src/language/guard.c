@@ -93,11 +93,18 @@ bool guard_has_tags(const struct buf *cells)
 	return false;
 }
 
+/* A space, or what opens a quotation. */
+static bool is_opening(uint32_t c)
+{
+	return c <= ' ' || c == '"' || c == '\'' || c == '(' || c == 0x201C ||
+	       c == 0x2018;
+}
+
 bool guard_has(const struct buf *cells, uint32_t c)
 {
 	for (size_t i = 0; i < cells_count(cells); i++)
 		if (cells_at(cells, i) == c &&
-		    (!i || cells_at(cells, i - 1) <= ' ') &&
+		    (!i || is_opening(cells_at(cells, i - 1))) &&
 		    !words_is_letter(cells_at(cells, i + 1)))
 			return true;
 	return false;

@@ -55,6 +55,27 @@ struct parts {
 	utf8proc_int32_t base, mark;	/* 0: it has none */
 };
 
+/* The letter that one is sorted with which Unicode does not take apart. */
+static uint32_t sorted_as(uint32_t c)
+{
+	switch (utf8_lower(c)) {
+	case 0xE6:
+		return 'a';
+	case 0xF0:
+	case 0x111:
+		return 'd';
+	case 0x142:
+		return 'l';
+	case 0xF8:
+	case 0x153:
+		return 'o';
+	case 0xDF:
+		return 's';
+	default:
+		return c;
+	}
+}
+
 static struct parts take_apart(uint32_t c)
 {
 	utf8proc_int32_t all[8] = { 0 };
@@ -63,7 +84,8 @@ static struct parts take_apart(uint32_t c)
 		(utf8proc_int32_t)utf8_lower(c), all, 8, UTF8PROC_DECOMPOSE,
 		&class);
 
-	return n < 2 || n > 8 ? (struct parts){ (utf8proc_int32_t)c, 0 } :
+	return n < 2 || n > 8 ?
+	       (struct parts){ (utf8proc_int32_t)sorted_as(c), 0 } :
 	       (struct parts){ all[0], all[n - 1] };
 }
 

@@ -46,13 +46,31 @@ static bool stands_before(const struct buf *cells, size_t i, const char *word)
 	       !(i && is_name(cells_shown(cells, i - 1)));
 }
 
+/* The call .decode("latin-1") or of another set than those of Unicode. */
+static bool decodes_wrongly(const struct buf *cells, size_t i)
+{
+	static const char call[] = ".decode(";
+	uint32_t mark;
+
+	if (!begins_at(cells, i, call))
+		return false;
+	i += sizeof call - 1;
+	mark = cells_shown(cells, i);
+	return (mark == '"' || mark == '\'') &&
+	       (begins_at(cells, i + 1, "latin") ||
+		begins_at(cells, i + 1, "iso-8859") ||
+		begins_at(cells, i + 1, "iso8859") ||
+		begins_at(cells, i + 1, "cp"));
+}
+
 bool remedy_converts(const struct buf *cells)
 {
 	bool encoded = false, decoded = false;
 
 	for (size_t i = 0; i < cells_count(cells); i++) {
 		if (stands_before(cells, i, "iconv -") ||
-		    stands_before(cells, i, "iconv("))
+		    stands_before(cells, i, "iconv(") ||
+		    decodes_wrongly(cells, i))
 			return true;
 		encoded |= begins_at(cells, i, ".encode(");
 		decoded |= begins_at(cells, i, ".decode(");

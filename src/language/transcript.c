@@ -19,6 +19,20 @@ static bool is_prompted(struct span line)
 	return false;
 }
 
+/* A conversion at the beginning of the line, whose prompt was left out. */
+static bool is_command(struct span line)
+{
+	static const char *const commands[] = { "iconv -", "recode ", "uconv -" };
+
+	for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+		size_t n = strlen(commands[i]);
+
+		if (line.n > n && memcmp(line.p, commands[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
 bool transcript_converts(struct span text, size_t at, struct mem *mem)
 {
 	size_t to = at > 0 ? at - 1 : 0, from = to;
@@ -27,6 +41,8 @@ bool transcript_converts(struct span text, size_t at, struct mem *mem)
 
 	while (from > 0 && text.p[from - 1] != '\n' && to - from < LONGEST)
 		from--;
+	if (is_command(span_of(text.p + from, to - from)))
+		return true;
 	if (!is_prompted(span_of(text.p + from, to - from)))
 		return false;
 	buf_init(&cells, mem);

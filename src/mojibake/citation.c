@@ -4,6 +4,8 @@
  *    linked.h, twin.h), or
  *    on a line nearby while they are in quotation marks or behind a label;
  *  - they are in quotation marks, and the paragraph speaks of such damage;
+ *  - they are in quotation marks, or their clean form is in the line, and the
+ *    line says that this is how something is displayed (displayed.h);
  *  - they are in backticks within prose, and so is all damage around;
  *  - they are in quotation marks and say nothing: lost characters outside of
  *    sentences, or one sign of which a part is missing;
@@ -23,6 +25,7 @@
 #include "mojibake/citation.h"
 
 #include "language/about.h"
+#include "language/displayed.h"
 #include "language/prose.h"
 #include "language/remedy.h"
 #include "language/transcript.h"
@@ -123,6 +126,31 @@ static bool all_are_tables(const struct mojibake *m, const struct group *g)
 {
 	for (size_t i = 0; i < g->n; i++)
 		if (group_mends(m, &g->s[i]) && !is_table(m, g, &g->s[i]))
+			return false;
+	return true;
+}
+
+/* ---- what is said to be displayed ---- */
+
+static bool is_displayed(const struct group *g, const struct piece *p)
+{
+	const struct buf *cells = &g->line->cells;
+	size_t from = p->s->from + group_reading(p->s)->at[p->first];
+
+	if (p->around.mark)
+		return displayed_before(cells, p->around.start) ||
+		       displayed_behind(cells, p->around.to);
+	while (from > 0 && words_is_letter(cells_shown(cells, from - 1)))
+		from--;
+	return displayed_before(cells, from);
+}
+
+static bool all_displayed(const struct mojibake *m, const struct group *g)
+{
+	struct piece p = { 0 };
+
+	while (group_next_piece(m, g, &p))
+		if (!is_displayed(g, &p))
 			return false;
 	return true;
 }
@@ -270,6 +298,7 @@ static enum verdict judge(struct mojibake *m, const struct group *g,
 	    all_are_tables(m, g) || mention_is_all(&line) ||
 	    mention_is_answered(&line) || mention_is_list(&line) ||
 	    mention_is_searched(&line) || mention_is_bom(&line) ||
+	    mention_is_row(&line) ||
 	    mention_is_drawn(&line) ||
 	    counterpart_repeats_signs(m, g, text) ||
 	    twin_is_compared(m, &line, text) ||
@@ -283,6 +312,8 @@ static enum verdict judge(struct mojibake *m, const struct group *g,
 	    prose_code(&g->line->cells) >= PROSE_DOUBTFUL)
 		return CITED;
 	if (transcript_converts(text, g->line->from, m->mem))
+		return CITED;
+	if (all_displayed(m, g) && (g->mark || counterpart_in_line(m, g, text)))
 		return CITED;
 	if (g->mark && (all_say_nothing(m, g) || are_quoted(m, g) ||
 			all_remedied(m, g) ||

@@ -29,15 +29,13 @@ static void keep_sentence(struct span text, size_t at, size_t *from, size_t *to)
 	*to = i;
 }
 
-/* Of all that the line mends, each within FAR bytes and text[from .. to), and
- * where prose does not quote it within its sentence: partly damaged text has
- * the same word whole in the next. */
+/* Of all that the line mends, each within FAR bytes and text[from .. to), or
+ * within its sentence. */
 static struct answer answers(struct mojibake *m, const struct group *g,
-			     struct span text, size_t from, size_t to)
+			     struct span text, size_t from, size_t to,
+			     bool sentences)
 {
 	const struct cell *c = cells_of(&g->line->cells);
-	bool sentences = !g->mark &&
-			 prose_code(&g->line->cells) < PROSE_DOUBTFUL;
 	struct answer sum = { 0, 0 };
 
 	for (size_t i = 0; i < g->n; i++) {
@@ -55,12 +53,29 @@ static struct answer answers(struct mojibake *m, const struct group *g,
 	return sum;
 }
 
+/* Where prose does not quote it: partly damaged text has the same word whole in
+ * the next sentence. */
+static bool keeps_sentences(const struct group *g)
+{
+	return !g->mark && prose_code(&g->line->cells) < PROSE_DOUBTFUL;
+}
+
 bool counterpart_here(struct mojibake *m, const struct group *g,
 		      struct span text)
 {
-	struct answer a = answers(m, g, text, g->line->from, g->line->to);
+	struct answer a = answers(m, g, text, g->line->from, g->line->to,
+				  keeps_sentences(g));
 
 	return a.found && a.found * 2 >= a.letters;
+}
+
+bool counterpart_in_line(struct mojibake *m, const struct group *g,
+			 struct span text)
+{
+	struct answer a = answers(m, g, text, g->line->from, g->line->to,
+				  false);
+
+	return a.found && a.found == a.letters;
 }
 
 struct span counterpart_lines(const struct group *g, struct span text,
@@ -166,7 +181,8 @@ bool counterpart_near(struct mojibake *m, const struct group *g,
 {
 	struct span near = counterpart_lines(g, text, lines);
 	size_t from = (size_t)(near.p - text.p);
-	struct answer a = answers(m, g, text, from, from + near.n);
+	struct answer a = answers(m, g, text, from, from + near.n,
+				  keeps_sentences(g));
 
 	return a.found >= LETTERS_NEAR && a.found == a.letters;
 }

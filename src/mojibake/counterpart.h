@@ -12,6 +12,10 @@
 bool counterpart_here(struct mojibake *m, const struct group *g,
 		      struct span text);
 
+/* All of it, whatever sentence it is in. */
+bool counterpart_in_line(struct mojibake *m, const struct group *g,
+			 struct span text);
+
 /* ... behind an arrow or the like. */
 bool counterpart_is_linked(const struct mojibake *m, const struct group *g);
 

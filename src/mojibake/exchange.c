@@ -1,6 +1,8 @@
 /* exchange.c - the bytes read in every multi-byte set. */
 #include "mojibake/exchange.h"
 
+#include "mojibake/rewrite.h"
+
 enum { MIN_GAIN = 2 * LOGP_ONE, LOST_BYTE = 3 * LOGP_ONE,
        TEXT = -9 * LOGP_ONE,		/* a character, on average */
        NO_TEXT = -14 * LOGP_ONE,	/* ... chance makes less likely ones */
@@ -169,6 +171,18 @@ static bool is_stripped(const uint32_t *text, size_t n)
 	return begun >= MANY && begun * 3 >= far;
 }
 
+/* Whatever plain word is joined to it. */
+static bool is_ornament(const uint32_t *text, size_t n)
+{
+	size_t from = 0;
+
+	while (from < n && text[from] < 0x80)
+		from++;
+	while (n > from && text[n - 1] < 0x80)
+		n--;
+	return rewrite_is_ornament(text + from, n - from);
+}
+
 /* A multi-byte set that was read as a single-byte one: as windows-1252, or,
  * if there are bytes enough, as one that has what windows-1252 lacks.  What
  * both read alike tells neither from the other; the words around do. */
@@ -179,7 +193,7 @@ void exchange_find(struct finder *f, const uint32_t *text, size_t n,
 	struct buf first;
 	bool western;
 
-	if (is_stripped(text, n))
+	if (is_stripped(text, n) || is_ornament(text, n))
 		return;
 	buf_init(&first, f->plans->mem);
 	western = to_bytes(text, n, CHARMAP_CP1252, &first);

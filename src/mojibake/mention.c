@@ -215,6 +215,44 @@ static bool is_listed(const struct buf *cells, const struct unit *u, bool code)
 		(right == '|' || right == '/'));
 }
 
+/* How many different letters beyond ASCII stand by themselves in the line, as
+ * they are, up to `most`? */
+static size_t count_alone(const struct mended *line, size_t most)
+{
+	const struct buf *cells = &line->line->cells;
+	uint32_t seen[SIGNS];
+	size_t n = 0;
+
+	for (size_t i = 0; i < cells_count(cells) && n < most; i++) {
+		uint32_t c = cells_shown(cells, i);
+		size_t k = 0;
+
+		if (c < 0x80 || !words_is_letter(c) || words_is_single(c) ||
+		    !is_edge(left_of(cells, i)) ||
+		    !is_edge(cells_shown(cells, i + 1)))
+			continue;
+		while (k < n && seen[k] != c)
+			k++;
+		if (k == n)
+			seen[n++] = c;
+	}
+	return n;
+}
+
+bool mention_is_row(const struct mended *line)
+{
+	const struct buf *cells = &line->line->cells;
+	size_t k = 0, at = 0, n = 0;
+	struct unit u;
+
+	for (; next_unit(line, &k, &at, &u); n++)
+		if (!words_is_letter(cells_shown(cells, u.from)) ||
+		    !is_edge(left_of(cells, u.from)) ||
+		    cells_shown(cells, u.from + 1) != ' ')
+			return false;
+	return n && count_alone(line, SIGNS) == SIGNS;
+}
+
 bool mention_is_bom(const struct mended *line)
 {
 	size_t k = 0, at = 0, n = 0;

@@ -22,6 +22,10 @@ bool mention_is_list(const struct mended *line);
 /* Is each in a pattern that text is searched for (pattern.h)? */
 bool mention_is_searched(const struct mended *line);
 
+/* Is each a letter and a space, where three other letters beyond ASCII, no words
+ * of a language, stand by themselves in the line? */
+bool mention_is_row(const struct mended *line);
+
 /* Is each in a drawing of lines (drawing.h)? */
 bool mention_is_drawn(const struct mended *line);
 

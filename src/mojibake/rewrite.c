@@ -8,6 +8,8 @@
 #include "mojibake/marks.h"
 #include "text/utf8.h"
 
+enum { MIRROR = 4 };	/* characters read from both ends, at least */
+
 bool rewrite_is_print(uint32_t c)
 {
 	return (c >= 0x2013 && c <= 0x2026) || c == 0xAB || c == 0xBB ||
@@ -221,18 +223,27 @@ static bool is_french_y(const uint32_t *text, const uint32_t *out, size_t n)
 	return ys == 1 && changed == 1;
 }
 
-/* Signs without a letter, parted by signs of ASCII: ".·´¯`·.", no word. */
-static bool is_ornament(const uint32_t *text, size_t n)
+/* What is no letter, though Unicode says so: the signs of ordinal numbers. */
+static bool is_spelt(uint32_t c)
 {
-	size_t parted = 0;
+	return (words_is_letter(c) && c != 0xAA && c != 0xBA) ||
+	       utf8_is_digit(c);
+}
+
+/* Signs without a letter, parted by signs of ASCII, ".·´¯`·.", by one that no
+ * word has inside, or the same from both ends: no word. */
+bool rewrite_is_ornament(const uint32_t *text, size_t n)
+{
+	size_t parted = 0, mirrored = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		if (words_is_letter(text[i]) || utf8_is_digit(text[i]))
+		if (is_spelt(text[i]))
 			return false;
-		parted += i && i + 1 < n && text[i] < 0x80 &&
-			  text[i + 1] >= 0x80;
+		mirrored += text[i] == text[n - 1 - i];
+		if (i && i + 1 < n && text[i] < 0x80 && text[i + 1] >= 0x80)
+			parted += text[i] == '`' || text[i] == '~' ? 2 : 1;
 	}
-	return parted > 1;
+	return parted > 1 || (n > MIRROR && mirrored == n);
 }
 
 /* A sign twice or more often and nothing else between spaces: "¬¬", an
@@ -299,7 +310,7 @@ bool rewrite_exchange(struct finder *f, const uint32_t *text,
 	bool changed = false;	/* anything that is not natural */
 	size_t letters = 0;
 
-	if (is_ornament(text, n) || makes_unwritten(f, text, bytes, n, right))
+	if (rewrite_is_ornament(text, n) || makes_unwritten(f, text, bytes, n, right))
 		return false;
 	for (size_t i = 0; i < n; i++)
 		out[i] = bytes[i] ? charmap_decode(right, bytes[i]) : text[i];

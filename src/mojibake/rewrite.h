@@ -18,6 +18,9 @@ bool rewrite_exchange(struct finder *f, const uint32_t *text,
 		      const unsigned char *bytes, size_t n, enum charmap right,
 		      size_t least, uint32_t *out);
 
+/* Is it made of signs as pictures are, so that no word stood there? */
+bool rewrite_is_ornament(const uint32_t *text, size_t n);
+
 /* Does every character that changes stand where authors have it as it is? */
 bool rewrite_is_natural(const uint32_t *text, const uint32_t *out, size_t n);
 

@@ -22,13 +22,26 @@ static const struct candidate *chosen_swap(const struct mojibake *m,
 	return p && p->steps == 1 && p->step[0].kind == STEP_SWAP ? k : NULL;
 }
 
-static bool is_unusual(const struct mojibake *m, const struct candidate *k)
+/* Is it the letter that names put for the Latin one that it mirrors ("KoЯn")?
+ * Others do so as well, but are what é, ç and ö become in some set. */
+static bool is_jest(uint32_t c)
 {
-	return plan_at(&m->plans, k->plan)->cost >= UNUSUAL;
+	return c == 0x42F;
+}
+
+/* Windows of Russia is where Latin letters become Cyrillic ones. */
+static bool is_unusual(const struct mojibake *m, const struct candidate *k,
+		       uint32_t sole)
+{
+	const struct plan *p = plan_at(&m->plans, k->plan);
+
+	return is_jest(sole) ? p->step[0].a != CHARMAP_CP1251 :
+	       p->cost >= UNUSUAL;
 }
 
 /* May the character that the exchange replaces have been meant: a letter of a
- * word, in its case, that becomes another, or a place to part the word? */
+ * word, in its case, that becomes another, one put in jest, or a place to part
+ * the word? */
 static bool is_meant(const uint32_t *was, const struct reading *r, size_t i)
 {
 	uint32_t before = i > 0 ? was[i - 1] : ' ';
@@ -36,15 +49,23 @@ static bool is_meant(const uint32_t *was, const struct reading *r, size_t i)
 
 	if (was[i] == SOFT_HYPHEN)
 		return words_is_letter(before) && words_is_letter(behind);
+	if (is_jest(was[i]))
+		return words_is_latin(before) && words_is_latin(behind);
 	return words_is_latin(was[i]) && words_is_latin(r->text[i]) &&
 	       (words_is_letter(before) || words_is_letter(behind)) &&
 	       !(words_is_upper(was[i]) && words_is_lower(before));
 }
 
-/* Is the one character that the exchange changes in the word `*sole`, or is
- * that 0 still? */
+/* The character that exchanges change, 0 as long as there is none, and how
+ * often. */
+struct sole {
+	uint32_t c;
+	size_t count;
+};
+
+/* Is the one character that the exchange changes in the word the sole one? */
 static bool changes_only(const struct mojibake *m, const struct suspect *s,
-			 const struct candidate *k, uint32_t *sole)
+			 const struct candidate *k, struct sole *sole)
 {
 	const struct line *line = &BUF_ARRAY(&m->lines, struct line)[s->line];
 	uint32_t was[LATTICE_MAX_NODES];
@@ -55,9 +76,11 @@ static bool changes_only(const struct mojibake *m, const struct suspect *s,
 	for (size_t i = 0; i < k->reading.n; i++) {
 		if (was[i] == k->reading.text[i])
 			continue;
-		if ((*sole && *sole != was[i]) || !is_meant(was, &k->reading, i))
+		if ((sole->c && sole->c != was[i]) ||
+		    !is_meant(was, &k->reading, i))
 			return false;
-		*sole = was[i];
+		sole->c = was[i];
+		sole->count++;
 	}
 	return true;
 }
@@ -65,14 +88,14 @@ static bool changes_only(const struct mojibake *m, const struct suspect *s,
 bool sole_is_all(const struct mojibake *m)
 {
 	const struct suspect *s = BUF_ARRAY(&m->suspects, struct suspect);
-	uint32_t sole = 0;
+	struct sole sole = { 0, 0 };
 
 	for (size_t i = 0; i < BUF_COUNT(&m->suspects, struct suspect); i++) {
 		const struct candidate *k = chosen_swap(m, &s[i]);
 
 		if (k && (!changes_only(m, &s[i], k, &sole) ||
-			  !(is_unusual(m, k) || sole == SOFT_HYPHEN)))
+			  !(is_unusual(m, k, sole.c) || sole.c == SOFT_HYPHEN)))
 			return false;
 	}
-	return sole != 0;
+	return sole.c && !(is_jest(sole.c) && sole.count > 1);
 }

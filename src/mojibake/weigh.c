@@ -8,7 +8,7 @@
 #include "mojibake/rewrite.h"
 
 enum {
-	MANY = 4, BRIEF = 32, ACRONYM = 3, ACRONYMS = 5,
+	MANY = 4, WORD = 3, BRIEF = 32, ACRONYM = 3, ACRONYMS = 5,
 	UNKNOWN = 3 * LOGP_ONE,
 	IMPOSSIBLE = 5 * LOGP_ONE,
 	CYRILLIC = 2 * LOGP_ONE,	/* ... that nobody writes among Latin */
@@ -73,8 +73,15 @@ static bool is_acronym(const uint32_t *word, size_t n, bool known)
 	return n > 1 && n <= (known ? ACRONYM : ACRONYMS);
 }
 
-/* Are the words that the swap makes a few letters each, and none is known?
- * Initials, ranges of the alphabet and what programs are tested with are as
+/* One or two letters beyond Latin are a word as often as not. */
+static bool is_brief(const uint32_t *word, size_t n)
+{
+	return n < WORD && n && word[0] >= 0x370;
+}
+
+/* Are the words that the swap makes a few letters each, and none is known, but
+ * for some that chance makes any time?  Initials, ranges of the alphabet,
+ * names of files, signs in settings and what programs are tested with are as
  * good in any other set. */
 static bool is_initials(struct finder *f, const uint32_t *text,
 			const uint32_t *out, size_t n)
@@ -85,7 +92,8 @@ static bool is_initials(struct finder *f, const uint32_t *text,
 
 		for (; i < n && words_is_letter(out[i]); i++)
 			changed += out[i] != text[i];
-		known = changed && words_known(&f->words, out + from, i - from);
+		known = changed && !is_brief(out + from, i - from) &&
+			words_known(&f->words, out + from, i - from);
 		if (changed && !is_acronym(text + from, i - from, known) &&
 		    (known || i - from >= MANY || changed < i - from))
 			return false;

@@ -118,6 +118,19 @@ static bool fits(const struct buf *cells, size_t from, size_t to,
 	       makes_word(cells, from, cells_at(cells, from), words);
 }
 
+/* Do the bytes spell one character that the line has as it is, and no mark of
+ * print, of which a line has many? */
+static bool is_shown(const struct buf *cells, const struct buf *bytes)
+{
+	uint32_t c;
+
+	if (bytes->n == 1)
+		c = charmap_decode(CHARMAP_CP1252, (unsigned char)bytes->p[0]);
+	else if (utf8_next(buf_span(bytes), &c) != bytes->n)
+		return false;
+	return c > 0xA0 && !(c >= 0x2010 && c < 0x2028) && guard_has(cells, c);
+}
+
 /* The end of an encoded word (headers.c) that was left as it is, or of a run
  * that stands between quotation marks by itself, or what guard_skip() says. */
 static size_t skip_shown(const struct buf *cells, size_t i, struct buf *bytes)
@@ -172,16 +185,39 @@ static bool spells_text(const struct buf *cells, uint32_t sign,
 	return false;
 }
 
+/* Does each run stand by itself in a line that has what it says, too?  Then the
+ * line speaks of them. */
+static bool are_spoken_of(const struct buf *cells, struct buf *bytes)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < cells_count(cells); i++) {
+		size_t end = read_run(cells, i, '=', true, bytes);
+
+		if (end == i)
+			continue;
+		if ((i && cells_at(cells, i - 1) > ' ') ||
+		    words_is_letter(cells_at(cells, end)) ||
+		    !is_shown(cells, bytes))
+			return false;
+		i = end - 1;
+		n++;
+	}
+	return n > 0;
+}
+
 void residue_quoted(struct buf *cells, uint16_t plan, bool *seen,
 		    struct words *words)
 {
 	struct buf bytes;
+	bool spoken;
 
 	if (is_literal(cells))
 		return;
 	buf_init(&bytes, cells->mem);
 	*seen = *seen || spells_text(cells, '=', &bytes, words);
-	for (size_t i = 0; *seen && i < cells_count(cells); ) {
+	spoken = are_spoken_of(cells, &bytes);
+	for (size_t i = 0; *seen && !spoken && i < cells_count(cells); ) {
 		size_t end = skip_shown(cells, i, &bytes);
 
 		if (end > i) {
@@ -225,16 +261,6 @@ static uint32_t unicode_at(const struct buf *cells, size_t i)
 	low = octets_hex(cells_at(cells, i + 4), cells_at(cells, i + 5), false);
 	c = high < 0 || low < 0 ? 0 : (uint32_t)(high << 8 | low);
 	return c < 0xA0 || (c >= 0xD800 && c < 0xE000) ? 0 : c;
-}
-
-/* Do the bytes spell one character that the line has as it is, and no mark of
- * print, of which a line has many? */
-static bool is_shown(const struct buf *cells, const struct buf *bytes)
-{
-	uint32_t c;
-
-	return utf8_next(buf_span(bytes), &c) == bytes->n && c > 0xA0 &&
-	       !(c >= 0x2010 && c < 0x2028) && guard_has(cells, c);
 }
 
 /* Does the word hold a run that spells text, and none that spells noise? */
