@@ -44,10 +44,23 @@ START_TEST(test_drawings)
 }
 END_TEST
 
-static const struct {
-	const char *line;
+struct line {
+	const char *text;
 	bool is;
-} patterns[] = {
+};
+
+static void check_lines(const struct line *lines, size_t n,
+			bool (*is)(const struct buf *))
+{
+	HARNESS_MEM(&mem);
+	for (size_t i = 0; i < n; i++) {
+		read_cells(lines[i].text);
+		ck_assert_msg(is(&cells) == lines[i].is, "%s", lines[i].text);
+		buf_free(&cells);
+	}
+}
+
+static const struct line patterns[] = {
 	{ "(r'(c?label)(\\s+)', Name)", true }, { "%(?:if|else)", true },
 	{ "stop|rep(n?z)?|word", true }, { "[^a-c]d?e", true },
 	{ "(does it)? I don?t know", false }, { "see the note[^1], caf?", false },
@@ -57,20 +70,12 @@ static const struct {
 
 START_TEST(test_patterns)
 {
-	HARNESS_MEM(&mem);
-	for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++) {
-		read_cells(patterns[i].line);
-		ck_assert_msg(pattern_is_regular(&cells) == patterns[i].is,
-			      "%s", patterns[i].line);
-		buf_free(&cells);
-	}
+	check_lines(patterns, sizeof patterns / sizeof *patterns,
+		    pattern_is_regular);
 }
 END_TEST
 
-static const struct {
-	const char *line;
-	bool is;
-} literals[] = {
+static const struct line literals[] = {
 	{ "    \"l\\u00f8rdag\"]", true }, { "  \"D\\u00e9 Luain\"\\", true },
 	{ "[a-z\\u0430-\\u044f]", true }, { "'\\r\\n\\u2028\\u2029'", true },
 	{ "not \\uffff here", true }, { ">>> 'cafe\\u0301'", true },
@@ -83,13 +88,8 @@ static const struct {
 
 START_TEST(test_literals)
 {
-	HARNESS_MEM(&mem);
-	for (size_t i = 0; i < sizeof literals / sizeof *literals; i++) {
-		read_cells(literals[i].line);
-		ck_assert_msg(literal_is_all(&cells) == literals[i].is, "%s",
-			      literals[i].line);
-		buf_free(&cells);
-	}
+	check_lines(literals, sizeof literals / sizeof *literals,
+		    literal_is_all);
 }
 END_TEST
 

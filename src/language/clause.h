@@ -25,9 +25,9 @@ enum clause_want {
  * enum clause_want. */
 unsigned clause_wants_at(const struct buf *cells, size_t from, size_t to);
 
-/* CLAUSE_ITEM, and CLAUSE_LARGE, if the cells from .. to are a letter or a sign that bullets
- * become, with nothing but blanks before and a blank and a word behind it, in
- * any language; else 0. */
+/* CLAUSE_ITEM, and CLAUSE_LARGE, if the cells from .. to are a letter or a sign
+ * that bullets become, with nothing but blanks before and a blank and a word
+ * behind it, in any language; else 0. */
 unsigned clause_wants_item(const struct buf *cells, size_t from, size_t to);
 
 /* Does a word end before cell i that wants another behind it? */

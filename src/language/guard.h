@@ -12,7 +12,8 @@ size_t guard_skip(const struct buf *cells, size_t i);
 bool guard_has_tags(const struct buf *cells);
 
 /* Does the character stand in the line as it is, behind a space or what opens a
- * quotation, and before no letter?  A carrier's spelling of it, by itself, too, is meant. */
+ * quotation, and before no letter?  A carrier's spelling of it, by itself, too,
+ * is meant. */
 bool guard_has(const struct buf *cells, uint32_t c);
 
 /* Do the ASCII characters of `word` (any case) stand at cell i? */

@@ -14,14 +14,12 @@ struct around {
 
 static struct around around(const uint32_t *text, size_t n, size_t i)
 {
-	struct around a = { .prev = i > 0 ? text[i - 1] : ' ',
-			    .next = i + 1 < n ? text[i + 1] : ' ' };
+	size_t from, to;
 
-	while (a.before < i && words_is_letter(text[i - 1 - a.before]))
-		a.before++;
-	while (i + 1 + a.behind < n && words_is_letter(text[i + 1 + a.behind]))
-		a.behind++;
-	return a;
+	words_beside(text, n, i, &from, &to);
+	return (struct around){ .before = i - from, .behind = to - i - 1,
+				.prev = i > 0 ? text[i - 1] : ' ',
+				.next = i + 1 < n ? text[i + 1] : ' ' };
 }
 
 static bool is_digit(uint32_t c)

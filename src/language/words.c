@@ -17,6 +17,17 @@ bool words_is_letter(uint32_t c)
 	return utf8_is_letter(c);
 }
 
+void words_beside(const uint32_t *text, size_t n, size_t i, size_t *from,
+		  size_t *to)
+{
+	*from = i;
+	*to = i + 1;
+	while (*from > 0 && words_is_letter(text[*from - 1]))
+		--*from;
+	while (*to < n && words_is_letter(text[*to]))
+		++*to;
+}
+
 bool words_is_single(uint32_t c)
 {
 	static const uint16_t letters[] = {

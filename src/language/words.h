@@ -18,6 +18,11 @@ struct words {
 /* A letter, a combining mark or an apostrophe between letters. */
 bool words_is_letter(uint32_t c);
 
+/* The letters on both sides of text[i] among n characters: *from is the first
+ * of those that end before it, *to the one behind the last that follow. */
+void words_beside(const uint32_t *text, size_t n, size_t i, size_t *from,
+		  size_t *to);
+
 /* A letter that is a word by itself in some language. */
 bool words_is_single(uint32_t c);
 

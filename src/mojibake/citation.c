@@ -130,6 +130,18 @@ static bool all_are_tables(const struct mojibake *m, const struct group *g)
 	return true;
 }
 
+/* Is each piece of what the line mends such? */
+static bool all_pieces(const struct mojibake *m, const struct group *g,
+		       bool (*are)(const struct group *, const struct piece *))
+{
+	struct piece p = { 0 };
+
+	while (group_next_piece(m, g, &p))
+		if (!are(g, &p))
+			return false;
+	return true;
+}
+
 /* ---- what is said to be displayed ---- */
 
 static bool is_displayed(const struct group *g, const struct piece *p)
@@ -143,16 +155,6 @@ static bool is_displayed(const struct group *g, const struct piece *p)
 	while (from > 0 && words_is_letter(cells_shown(cells, from - 1)))
 		from--;
 	return displayed_before(cells, from);
-}
-
-static bool all_displayed(const struct mojibake *m, const struct group *g)
-{
-	struct piece p = { 0 };
-
-	while (group_next_piece(m, g, &p))
-		if (!is_displayed(g, &p))
-			return false;
-	return true;
 }
 
 /* ---- programs that mend such damage ---- */
@@ -176,16 +178,6 @@ static bool is_remedied(const struct group *g, const struct piece *p)
 		last++;
 	return remedy_stands_beside(&g->line->cells, e, r->text + first,
 				    last - first);
-}
-
-static bool all_remedied(const struct mojibake *m, const struct group *g)
-{
-	struct piece p = { 0 };
-
-	while (group_next_piece(m, g, &p))
-		if (!is_remedied(g, &p))
-			return false;
-	return true;
 }
 
 /* ---- characters by themselves ---- */
@@ -298,8 +290,7 @@ static enum verdict judge(struct mojibake *m, const struct group *g,
 	    all_are_tables(m, g) || mention_is_all(&line) ||
 	    mention_is_answered(&line) || mention_is_list(&line) ||
 	    mention_is_searched(&line) || mention_is_bom(&line) ||
-	    mention_is_row(&line) ||
-	    mention_is_drawn(&line) ||
+	    mention_is_row(&line) || mention_is_drawn(&line) ||
 	    counterpart_repeats_signs(m, g, text) ||
 	    twin_is_compared(m, &line, text) ||
 	    counterpart_has_twins(m, g, text, span_of(text.p + g->line->from,
@@ -313,10 +304,10 @@ static enum verdict judge(struct mojibake *m, const struct group *g,
 		return CITED;
 	if (transcript_converts(text, g->line->from, m->mem))
 		return CITED;
-	if (all_displayed(m, g) && (g->mark || counterpart_in_line(m, g, text)))
+	if (all_pieces(m, g, is_displayed) && (g->mark || counterpart_in_line(m, g, text)))
 		return CITED;
 	if (g->mark && (all_say_nothing(m, g) || are_quoted(m, g) ||
-			all_remedied(m, g) ||
+			all_pieces(m, g, is_remedied) ||
 			about_damage(text, g->line->from, g->line->to)))
 		return CITED;
 	return judge_near(m, g, text);

@@ -14,8 +14,8 @@
 logp_t marks_restored(struct finder *f, const uint32_t *text,
 		      const uint32_t *out, size_t n);
 
-/* Does a Latin letter glued to a number become a pound or a euro, whatever the language?
- * Nothing else is written so. */
+/* Does a Latin letter glued to a number become a pound or a euro, whatever the
+ * language?  Nothing else is written so. */
 bool marks_make_price(const uint32_t *text, const uint32_t *out, size_t n);
 
 /* May the mark w[i] stand where it does? */

@@ -65,6 +65,19 @@ static bool is_word(uint32_t c)
 	return words_is_letter(c) || utf8_is_digit(c);
 }
 
+/* Does the line mend anything, and is each character such? */
+static bool all_are(const struct mended *line,
+		    bool (*is)(const struct buf *, const struct unit *))
+{
+	size_t k = 0, at = 0, n = 0;
+	struct unit u;
+
+	for (; next_unit(line, &k, &at, &u); n++)
+		if (!is(&line->line->cells, &u))
+			return false;
+	return n > 0;
+}
+
 /* A space, a mark of quotation, or what ends a clause. */
 static bool is_edge(uint32_t c)
 {
@@ -162,15 +175,14 @@ bool mention_is_searched(const struct mended *line)
 	return searched || choices > 1;
 }
 
+static bool is_drawn(const struct buf *cells, const struct unit *u)
+{
+	return drawing_has(cells, u->from, u->to);
+}
+
 bool mention_is_drawn(const struct mended *line)
 {
-	size_t k = 0, at = 0, n = 0;
-	struct unit u;
-
-	for (; next_unit(line, &k, &at, &u); n++)
-		if (!drawing_has(&line->line->cells, u.from, u.to))
-			return false;
-	return n > 0;
+	return all_are(line, is_drawn);
 }
 
 /* A letter that is no word of languages much written, or a mark of quotation. */
@@ -191,17 +203,15 @@ static bool is_shown(const struct buf *cells, uint32_t c)
 	return false;
 }
 
+static bool is_answered(const struct buf *cells, const struct unit *u)
+{
+	return is_unsaid(u->c) && stands_alone(cells, u) &&
+	       is_shown(cells, u->c);
+}
+
 bool mention_is_answered(const struct mended *line)
 {
-	const struct buf *cells = &line->line->cells;
-	size_t k = 0, at = 0, n = 0;
-	struct unit u;
-
-	for (; next_unit(line, &k, &at, &u); n++)
-		if (!is_unsaid(u.c) || !stands_alone(cells, &u) ||
-		    !is_shown(cells, u.c))
-			return false;
-	return n > 0;
+	return all_are(line, is_answered);
 }
 
 /* Between marks of quotation, or, in programs, those of a pattern? */
@@ -239,29 +249,27 @@ static size_t count_alone(const struct mended *line, size_t most)
 	return n;
 }
 
+static bool is_spaced_letter(const struct buf *cells, const struct unit *u)
+{
+	return words_is_letter(cells_shown(cells, u->from)) &&
+	       is_edge(left_of(cells, u->from)) &&
+	       cells_shown(cells, u->from + 1) == ' ';
+}
+
 bool mention_is_row(const struct mended *line)
 {
-	const struct buf *cells = &line->line->cells;
-	size_t k = 0, at = 0, n = 0;
-	struct unit u;
+	return all_are(line, is_spaced_letter) &&
+	       count_alone(line, SIGNS) == SIGNS;
+}
 
-	for (; next_unit(line, &k, &at, &u); n++)
-		if (!words_is_letter(cells_shown(cells, u.from)) ||
-		    !is_edge(left_of(cells, u.from)) ||
-		    cells_shown(cells, u.from + 1) != ' ')
-			return false;
-	return n && count_alone(line, SIGNS) == SIGNS;
+static bool is_bom(const struct buf *cells, const struct unit *u)
+{
+	return u->c == 0xFEFF && is_listed(cells, u, false);
 }
 
 bool mention_is_bom(const struct mended *line)
 {
-	size_t k = 0, at = 0, n = 0;
-	struct unit u;
-
-	for (; next_unit(line, &k, &at, &u); n++)
-		if (u.c != 0xFEFF || !is_listed(&line->line->cells, &u, false))
-			return false;
-	return n > 0;
+	return all_are(line, is_bom);
 }
 
 static bool is_print(uint32_t c)

@@ -187,7 +187,8 @@ static bool read_bytes(struct finder *f, struct step step,
 		unsigned byte = (unsigned char)bytes->p[i];
 
 		*BUF_PUSH(out, uint32_t) = byte == GAP ? LOST :
-			byte < 0x80 ? byte : charmap_decode((enum charmap)step.b, byte);
+			byte < 0x80 ? byte :
+			charmap_decode((enum charmap)step.b, byte);
 	}
 	return true;
 }

@@ -195,14 +195,11 @@ static bool is_possessive(const uint32_t *text, const uint32_t *out, size_t n,
 static bool parts_words(struct finder *f, const uint32_t *text,
 			size_t n, size_t i)
 {
-	size_t from = i, to = i + 1;
+	size_t from, to;
 
 	if (text[i] != 0x2026)
 		return false;
-	while (from > 0 && words_is_letter(text[from - 1]))
-		from--;
-	while (to < n && words_is_letter(text[to]))
-		to++;
+	words_beside(text, n, i, &from, &to);
 	return from < i && to > i + 1 &&
 	       (words_known(&f->words, text + from, i - from) ||
 		words_known(&f->words, text + i + 1, to - i - 1));
@@ -275,14 +272,11 @@ static bool makes_space(const uint32_t *text, const uint32_t *out, size_t i)
 static bool ends_known(struct finder *f, const uint32_t *text,
 		       const uint32_t *out, size_t n, size_t i)
 {
-	size_t from = i, to = i + 1;
+	size_t from, to;
 
 	if (!makes_space(text, out, i))
 		return false;
-	while (from > 0 && words_is_letter(text[from - 1]))
-		from--;
-	while (to < n && words_is_letter(text[to]))
-		to++;
+	words_beside(text, n, i, &from, &to);
 	return f->surely_english ||
 	       (to - from > 1 && words_known(&f->words, text + from, to - from));
 }
@@ -310,7 +304,8 @@ bool rewrite_exchange(struct finder *f, const uint32_t *text,
 	bool changed = false;	/* anything that is not natural */
 	size_t letters = 0;
 
-	if (rewrite_is_ornament(text, n) || makes_unwritten(f, text, bytes, n, right))
+	if (rewrite_is_ornament(text, n) ||
+	    makes_unwritten(f, text, bytes, n, right))
 		return false;
 	for (size_t i = 0; i < n; i++)
 		out[i] = bytes[i] ? charmap_decode(right, bytes[i]) : text[i];

@@ -99,10 +99,11 @@ static void search(struct finder *f, const uint32_t *text, size_t n)
 	logp_t before = finder_score(f, text, n, LOGP_ZERO * 100);
 	bool raw = has(text, n, RAW_BYTE, RAW_BYTE + 0xFF);
 
-	if (f->fixers & 1u << FIXER_ENCODING && f->wants & CLAUSE_ITEM)
-		bullet_find(f, text, n);
-	if (f->wants & CLAUSE_ITEM)
+	if (f->wants & CLAUSE_ITEM) {
+		if (f->fixers & 1u << FIXER_ENCODING)
+			bullet_find(f, text, n);
 		return;
+	}
 	if (f->fixers & 1u << FIXER_ENCODING && pileup_find(f, &l, before))
 		return;
 	if (!effort_suffices(&f->effort)) {

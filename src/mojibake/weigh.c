@@ -151,17 +151,14 @@ static logp_t impossible(const uint32_t *text, const uint32_t *out, size_t n)
 static bool closes_in_word(struct finder *f, const uint32_t *text,
 			   const uint32_t *out, size_t n, size_t i)
 {
-	size_t from = i, to = i + 1;
+	size_t from, to;
 
 	if (text[i] != 0x201D || out[i] != 0xF6)
 		return false;
 	for (size_t k = 0; k < i; k++)
 		if (text[k] == 0x201C || text[k] == 0x201E)
 			return false;
-	while (from > 0 && words_is_letter(text[from - 1]))
-		from--;
-	while (to < n && words_is_letter(text[to]))
-		to++;
+	words_beside(text, n, i, &from, &to);
 	return from < i && to > i + 1 &&
 	       !(words_common(&f->words, text + from, i - from) &&
 		 words_common(&f->words, text + i + 1, to - i - 1));

@@ -6,21 +6,14 @@
  * show it; the dashes and dots of a line follow where it has one of those,
  * since 2013 and 2026 are years as well.
  */
+#include "charset/octets.h"
 #include "language/about.h"
 #include "language/guard.h"
+#include "residue/digits.h"
 #include "residue/residue.h"
 #include "text/utf8.h"
 
 enum { SURE = 950, LENGTH = 5 /* characters */, LONGEST = 40 };
-
-/* The digit, small or large; -1 if it is none. */
-static int digit(uint32_t c)
-{
-	if (c >= '0' && c <= '9')
-		return (int)c - '0';
-	c |= 32;
-	return c >= 'a' && c <= 'f' ? (int)c - 'a' + 10 : -1;
-}
 
 /* A character that an escape is taken for: Latin, or a mark of print. */
 static bool is_spelt(uint32_t c)
@@ -32,33 +25,22 @@ static bool is_spelt(uint32_t c)
 /* The character that is spelt at i; 0 if none is that authors use. */
 static uint32_t value_at(const struct buf *cells, size_t i)
 {
-	uint32_t v = 0;
+	int64_t v = cells_at(cells, i) == 'u' ?
+		    digits_at(cells, i + 1, LENGTH - 1) : 0;
 
-	if (cells_at(cells, i) != 'u')
-		return 0;
-	for (size_t k = 1; k < LENGTH; k++) {
-		int d = digit(cells_at(cells, i + k));
-
-		if (d < 0)
-			return 0;
-		v = v << 4 | (uint32_t)d;
-	}
-	return is_spelt(v) ? v : 0;
+	return v > 0 && is_spelt((uint32_t)v) ? (uint32_t)v : 0;
 }
 
 bool residue_is_bare(struct span text, size_t i)
 {
-	uint32_t v = 0;
+	const unsigned char *p = (const unsigned char *)text.p + i;
+	int high, low;
 
-	for (size_t k = 1; k < LENGTH; k++) {
-		int d = i + k < text.n ? digit((unsigned char)text.p[i + k]) :
-			-1;
-
-		if (d < 0)
-			return false;
-		v = v << 4 | (uint32_t)d;
-	}
-	return is_spelt(v);
+	if (text.n - i < LENGTH)
+		return false;
+	high = octets_hex(p[1], p[2], false);
+	low = octets_hex(p[3], p[4], false);
+	return high >= 0 && low >= 0 && is_spelt((uint32_t)(high << 8 | low));
 }
 
 static bool is_ascii_letter(uint32_t c)

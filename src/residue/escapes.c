@@ -10,6 +10,7 @@
 #include "language/about.h"
 #include "language/guard.h"
 #include "language/prose.h"
+#include "residue/digits.h"
 #include "residue/literal.h"
 #include "residue/residue.h"
 #include "text/utf8.h"
@@ -26,22 +27,6 @@ struct escape {
 	bool latin;		/* ... and spelt as characters */
 	bool led;		/* ... but the first one, which is shown */
 };
-
-/* The value of n hexadecimal digits at i, or -1. */
-static int64_t digits_at(const struct buf *cells, size_t i, size_t n)
-{
-	int64_t v = 0;
-
-	for (; n; n -= 2, i += 2) {
-		int byte = octets_hex(cells_at(cells, i),
-				      cells_at(cells, i + 1), false);
-
-		if (byte < 0)
-			return -1;
-		v = v << 8 | byte;
-	}
-	return v;
-}
 
 /* ASCII that exports spell out because HTML or quoting might mind. */
 static bool is_spelt_out(int64_t c)

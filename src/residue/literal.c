@@ -3,9 +3,9 @@
  */
 #include "residue/literal.h"
 
-#include "charset/octets.h"
 #include "language/guard.h"
 #include "language/words.h"
+#include "residue/digits.h"
 
 #include <string.h>
 
@@ -108,28 +108,21 @@ static bool is_listed(const struct buf *cells)
 }
 
 /* The number that \uXXXX spells at i, 0 if there is none; *end: behind it. */
-static uint32_t escape_at(const struct buf *cells, size_t i, size_t *end)
+static int64_t escape_at(const struct buf *cells, size_t i, size_t *end)
 {
 	size_t digits = cells_at(cells, i + 1) == 'U' ? 8 : 4;
-	uint32_t v = 0;
+	int64_t v;
 
 	if (cells_at(cells, i) != '\\' || (cells_at(cells, i + 1) | 32) != 'u')
 		return 0;
-	for (size_t k = 0; k < digits; k += 2) {
-		int byte = octets_hex(cells_at(cells, i + 2 + k),
-				      cells_at(cells, i + 3 + k), false);
-
-		if (byte < 0)
-			return 0;
-		v = v << 8 | (uint32_t)byte;
-	}
+	v = digits_at(cells, i + 2, digits);
 	*end = i + 2 + digits;
-	return v;
+	return v < 0 ? 0 : v;
 }
 
 /* Separators of lines, and characters that there are none of: nobody writes
  * them, but programs look for them. */
-static bool is_technical(uint32_t c)
+static bool is_technical(int64_t c)
 {
 	return c == 0x85 || c == 0x2028 || c == 0x2029 ||
 	       (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c < 0xFDF0);
@@ -140,7 +133,7 @@ static bool is_technical(uint32_t c)
 static bool is_searched(const struct buf *cells)
 {
 	for (size_t i = 0, end = 0, next; i < cells_count(cells); i++) {
-		uint32_t c = escape_at(cells, i, &end);
+		int64_t c = escape_at(cells, i, &end);
 
 		if (is_technical(c) ||
 		    (c && cells_at(cells, end) == '-' &&

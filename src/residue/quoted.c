@@ -6,6 +6,7 @@
 #include "language/guard.h"
 #include "language/prose.h"
 #include "language/words.h"
+#include "residue/digits.h"
 #include "residue/residue.h"
 #include "text/utf8.h"
 
@@ -251,16 +252,12 @@ static bool is_address(const struct buf *cells, size_t from, size_t to)
 /* The character that %uXXXX spells, beyond ASCII; 0 if none. */
 static uint32_t unicode_at(const struct buf *cells, size_t i)
 {
-	int high, low;
-	uint32_t c;
+	int64_t c;
 
 	if (cells_at(cells, i) != '%' || cells_at(cells, i + 1) != 'u')
 		return 0;
-	high = octets_hex(cells_at(cells, i + 2), cells_at(cells, i + 3),
-			  false);
-	low = octets_hex(cells_at(cells, i + 4), cells_at(cells, i + 5), false);
-	c = high < 0 || low < 0 ? 0 : (uint32_t)(high << 8 | low);
-	return c < 0xA0 || (c >= 0xD800 && c < 0xE000) ? 0 : c;
+	c = digits_at(cells, i + 2, 4);
+	return c < 0xA0 || (c >= 0xD800 && c < 0xE000) ? 0 : (uint32_t)c;
 }
 
 /* Does the word hold a run that spells text, and none that spells noise? */
