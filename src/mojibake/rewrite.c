@@ -230,20 +230,39 @@ static bool is_spelt(uint32_t c)
 	       utf8_is_digit(c);
 }
 
-/* Signs without a letter, parted by signs of ASCII, ".·´¯`·.", by one that no
- * word has inside, or the same from both ends: no word. */
+/* How much says that character i parts signs from each other: those of ASCII
+ * that no word has inside at once, two others. */
+static size_t parts(const uint32_t *text, size_t n, size_t i)
+{
+	if (!i || i + 1 == n || text[i] >= 0x80)
+		return 0;
+	if (text[i] == '`' || text[i] == '~' || text[i] == '_')
+		return 2;
+	return text[i + 1] >= 0x80;
+}
+
+static bool comes_again(const uint32_t *text, size_t n, size_t i)
+{
+	for (size_t k = 0; k < n; k++)
+		if (k != i && text[k] == text[i])
+			return true;
+	return false;
+}
+
+/* Signs without a letter, parted by signs of ASCII, ".·´¯`·.", the same from both
+ * ends, or each of them twice at least: no word. */
 bool rewrite_is_ornament(const uint32_t *text, size_t n)
 {
-	size_t parted = 0, mirrored = 0;
+	size_t parted = 0, mirrored = 0, again = 0;
 
 	for (size_t i = 0; i < n; i++) {
 		if (is_spelt(text[i]))
 			return false;
 		mirrored += text[i] == text[n - 1 - i];
-		if (i && i + 1 < n && text[i] < 0x80 && text[i + 1] >= 0x80)
-			parted += text[i] == '`' || text[i] == '~' ? 2 : 1;
+		again += comes_again(text, n, i);
+		parted += parts(text, n, i);
 	}
-	return parted > 1 || (n > MIRROR && mirrored == n);
+	return parted > 1 || (n > MIRROR && (mirrored == n || again == n));
 }
 
 /* A sign twice or more often and nothing else between spaces: "¬¬", an
