@@ -744,14 +744,13 @@ START_TEST(test_exchange_stays)
 		"Post\xC2\xAD""auto\xC2\xAD""halte\xC2\xAD""stelle",
 		"The fee is US¢ 25 a page.",
 		"Widerstand 2.2 kΩ ±1 % für die Lampe", "33 kΩ ± 2 %",
+		"└──Orchard\n   └──Rows\n      └──Trees\n         ├──NamedTree\n",
 		"They saw KoЯn on the hill.",
 		"set marks=tab:»·,trail:·,eol:¬,nbsp:¤,extends:›,precedes:‹",
 		"¸.·´¯`·.¸¸.·´¯`·.¸><(((º>", "÷·´¨`·¸ shadow ¸·´¨`·÷",
 		"×º°”˜`”°º× welcome ×º°”˜`”°º×",
 		"ls: cannot open 'Ãœ.txt'", "Duæ", "\"ßäö\"", "„ąęó“, „ćśź“",
 		"«·»·«·»", "`¡™£¢∞§¶•ªº–≠", "(·._.[ Anna ]._.·´¯)",
-		"    └──Crate\n       └──Lid\n          └──Oak\n"
-		"             ├──Hinges\n             └──Lock\n",
 		"╔═╦╗\n║ ║║\n╠═╬╣\n║ ║║\n",
 		"C0 ¿¡¬√ƒ≈∆«»…\nD0 –—“”‘’÷◊\n",
 		"†°¢£§•¶ß®©™´¨≠ÆØ\n∞±≤≥¥µ∂∑∏π∫ªºΩæø\n"
