@@ -8,7 +8,10 @@
 #include "mojibake/marks.h"
 #include "text/utf8.h"
 
-enum { MIRROR = 4 };	/* characters read from both ends, at least */
+enum {
+	MIRROR = 4,		/* characters read from both ends, at least */
+	SIGNS_TO_LETTER = 5	/* in a picture */
+};
 
 bool rewrite_is_print(uint32_t c)
 {
@@ -241,6 +244,15 @@ static size_t parts(const uint32_t *text, size_t n, size_t i)
 	return text[i + 1] >= 0x80;
 }
 
+static bool has_tick(const uint32_t *text, size_t n)
+{
+	for (size_t i = 1; i + 1 < n; i++)
+		if (text[i] == '`' && text[i - 1] >= 0x80 &&
+		    text[i + 1] >= 0x80)
+			return true;
+	return false;
+}
+
 static bool comes_again(const uint32_t *text, size_t n, size_t i)
 {
 	for (size_t k = 0; k < n; k++)
@@ -250,18 +262,20 @@ static bool comes_again(const uint32_t *text, size_t n, size_t i)
 }
 
 /* Signs without a letter, parted by signs of ASCII, ".·´¯`·.", the same from both
- * ends, or each of them twice at least: no word. */
+ * ends, or each of them twice at least: no word.  A letter or two among many
+ * signs, a backtick between, are signs, too ("¤º°`°º¤ø"). */
 bool rewrite_is_ornament(const uint32_t *text, size_t n)
 {
-	size_t parted = 0, mirrored = 0, again = 0;
+	size_t parted = 0, mirrored = 0, again = 0, spelt = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		if (is_spelt(text[i]))
-			return false;
+		spelt += is_spelt(text[i]);
 		mirrored += text[i] == text[n - 1 - i];
 		again += comes_again(text, n, i);
 		parted += parts(text, n, i);
 	}
+	if (spelt)
+		return spelt * SIGNS_TO_LETTER < n && has_tick(text, n);
 	return parted > 1 || (n > MIRROR && (mirrored == n || again == n));
 }
 

@@ -289,13 +289,13 @@ static bool are_questions(struct finder *f, const struct survey *s)
 	return f->asks == ASKS_ALL || (f->asks == ASKS_MOSTLY && !s->lost);
 }
 
-static size_t count_holes(const struct holed *p)
+static bool has_two_holes(const struct holed *p)
 {
-	size_t n = 0;
+	size_t holes = 0;
 
-	for (size_t i = 0; i < p->n; i++)
-		n += words_is_hole(holed_at(p, i));
-	return n;
+	for (size_t i = 0; i < p->n && holes < 2; i++)
+		holes += words_is_hole(holed_at(p, i));
+	return holes == 2;
 }
 
 /* Does the only hole of the line, a question mark, end a word that still has a
@@ -304,7 +304,7 @@ static bool ends_whole_word(const struct holed *p, size_t i)
 {
 	uint32_t next = i + 1 < p->n ? holed_at(p, i + 1) : ' ';
 
-	if (holed_at(p, i) != '?' || next > ' ' || count_holes(p) > 1)
+	if (holed_at(p, i) != '?' || next > ' ' || has_two_holes(p))
 		return false;
 	for (; i > 0 && words_is_letter(holed_at(p, i - 1)); i--)
 		if (holed_at(p, i - 1) >= 0xC0 && holed_at(p, i - 1) < 0x100)
