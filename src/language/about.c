@@ -42,7 +42,8 @@ static const char *const damage[] = {
 	"doubly encod", "wrong encoding", "wrong charset", "decoded as",
 	"interpreted as", "encoding issue", "encoding error",
 	"encoding problem", "encoding corruption", "broken encoding",
-	"encoding is wrong", "character set error", "character set problem",
+	"encoding is wrong", "encoding bug", "looks like this",
+	"look like this", "character set error", "character set problem",
 	"wrong character set", "mangled", "as latin-1", "as latin1",
 	"as iso-8859", "as windows-125", "as cp125", "should be an accented",
 	"zeichensalat"

@@ -19,7 +19,9 @@ static const char *const seen[] = {
 };
 
 /* Before "out as", "up as". */
-static const char *const ending[] = { "come", "coming", "end", "show", "turn" };
+static const char *const ending[] = {
+	"came", "come", "coming", "end", "show", "turn"
+};
 
 static const char *const likenings[] = {
 	"als", "as", "come", "comme", "como", "into"
@@ -30,6 +32,9 @@ static const char *const texts[] = {
 	"character", "filename", "name", "sequence", "string", "symbol",
 	"text", "thing", "word"
 };
+
+/* Of display, behind what is. */
+static const char *const seen_behind[] = { "angezeigt", "dargestellt" };
 
 /* What should have been there. */
 static const char *const kinds[] = {
@@ -123,6 +128,8 @@ bool displayed_before(const struct buf *cells, size_t from)
 	i = word_before(cells, end);
 	if (i == end)
 		return false;
+	if (guard_word_at(cells, i, "display"))
+		return true;
 	if (end - i == 4 && guard_word_at(cells, i, "like")) {
 		end = skip_spaces(cells, i);
 		return BEGINS(cells, word_before(cells, end), texts);
@@ -152,6 +159,9 @@ bool displayed_behind(const struct buf *cells, size_t to)
 	for (size_t i = to; i < last && i < cells_count(cells); i++) {
 		if (cells_shown(cells, i) == '.')
 			return false;
+		if (i > to && cells_shown(cells, i - 1) == ' ' &&
+		    BEGINS(cells, i, seen_behind))
+			return true;
 		if (guard_word_at(cells, i, said))
 			return BEGINS(cells, skip_article(cells, i + sizeof said
 							  - 1), kinds);

@@ -10,7 +10,8 @@
  * it aside, say "shown as", "strings like" and such? */
 bool displayed_before(const struct buf *cells, size_t from);
 
-/* Do those from cell `to` on say "instead of" characters of some kind? */
+/* Do those from cell `to` on say "instead of" characters of some kind, or, in
+ * German, that it is displayed? */
 bool displayed_behind(const struct buf *cells, size_t to);
 
 #endif

@@ -7,7 +7,9 @@
 
 enum { LONGEST = 24, SPELT = 8 };
 
-static const char *const calls[] = { "replac", "gsub(", "strtr(" };
+static const char *const calls[] = {
+	"compile(", "replac", "gsub(", "strtr("
+};
 
 static bool begins_at(const struct buf *cells, size_t i, const char *word)
 {

@@ -77,7 +77,12 @@ static bool says_nothing(const struct group *g, const struct suspect *s)
 	return first > last;
 }
 
-/* Are several letters mentioned, each quoted by itself? */
+static bool is_mentionable(uint32_t c)
+{
+	return words_is_letter(c) || (c >= 0x2010 && c < 0x2028);
+}
+
+/* Are several letters or marks of print mentioned, each quoted by itself? */
 static bool are_quoted(const struct mojibake *m, const struct group *g)
 {
 	struct piece p = { 0 };
@@ -86,7 +91,7 @@ static bool are_quoted(const struct mojibake *m, const struct group *g)
 	for (; group_next_piece(m, g, &p); count++) {
 		const struct reading *r = group_reading(p.s);
 
-		if (p.first < p.last || !words_is_letter(r->text[p.first]) ||
+		if (p.first < p.last || !is_mentionable(r->text[p.first]) ||
 		    p.around.from != p.s->from + r->at[p.first] ||
 		    p.around.to != p.s->from + r->at[p.first + 1])
 			return false;

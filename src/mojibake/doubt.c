@@ -18,6 +18,7 @@ enum {
 	DENSE_GUESS = 8 * LOGP_ONE,
 	ODD_CHARACTER = 5 * LOGP_ONE,
 	STRAY_CASE = 8 * LOGP_ONE,	/* a small letter behind capitals */
+	FAR = 0x800,		/* three bytes and more */
 	FIRST = 2 * LOGP_ONE,		/* what beginning a word costs */
 	FLORIN = 0x192,		/* a sign in most sets that have it */
 	STRANGER = -27 * LOGP_ONE / 2,	/* no letter that it knows */
@@ -380,10 +381,30 @@ static logp_t face_doubt(const uint32_t *text, const struct reading *r)
 	return sum;
 }
 
+/* Nothing but one character of another script, made of three Latin letters: they
+ * are a word of theirs, or listed, far more often. */
+static logp_t merged_doubt(const uint32_t *text, const struct reading *r)
+{
+	size_t merged = 0;
+
+	for (size_t i = 0; i < r->n; i++) {
+		if (is_changed(text, r, i) &&
+		    (width(text, r, i) != 3 || r->text[i] < FAR))
+			return 0;
+		for (unsigned k = r->at[i]; k < r->at[i + 1] &&
+					    width(text, r, i) == 3; k++)
+			if (!words_is_latin(text[k]))
+				return 0;
+		merged += width(text, r, i) == 3;
+	}
+	return merged == 1 ? 2 * LONE_LETTER : 0;
+}
+
 logp_t doubt_of(struct finder *f, const uint32_t *text, const struct reading *r)
 {
 	return mark_doubt(f, text, r) + dropped_doubt(f, text, r) +
 	       word_doubt(f, text, r) + face_doubt(text, r) +
+	       merged_doubt(text, r) +
 	       doubt_oddity(f, text, r) + disunity(text, r) +
 	       native_doubt(f, text, r) +
 	       remains(f, text, r);

@@ -258,13 +258,14 @@ static void find_raw(struct finder *f, const uint32_t *text, size_t n,
 	}
 }
 
-/* No letters, or a line drawn. */
+/* No letters but the signs of ordinal numbers, or a line drawn. */
 static bool is_drawing(const uint32_t *text, size_t n)
 {
 	size_t letters = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		letters += text[i] >= 0x80 && words_is_letter(text[i]);
+		letters += text[i] >= 0x80 && words_is_letter(text[i]) &&
+			   text[i] != 0xAA && text[i] != 0xBA;
 		if (i > 1 && text[i] >= 0x2500 && text[i] == text[i - 1] &&
 		    text[i] == text[i - 2])
 			return true;

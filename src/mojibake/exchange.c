@@ -13,6 +13,7 @@ enum { MIN_GAIN = 2 * LOGP_ONE, LOST_BYTE = 3 * LOGP_ONE,
        FIRST = 3 * LOGP_ONE,		/* the first ones know no context */
        OUTDONE = 15 * LOGP_ONE,	/* so far behind is no answer */
        FEW = 2,				/* characters that prove little */
+       ONE_CASE = 8,		/* letters; fewer may be so by chance */
        MANY = 5 };			/* bytes that do */
 
 /* The sets that text in a multi-byte set is read in by mistake. */
@@ -171,6 +172,20 @@ static bool is_stripped(const uint32_t *text, size_t n)
 	return begun >= MANY && begun * 3 >= far;
 }
 
+/* Letters of one case and nothing else beyond ASCII, of an alphabet that has
+ * two?  Bytes of a multi-byte set are spread over both cases. */
+static bool is_one_case(const uint32_t *text, size_t n)
+{
+	size_t upper = 0, lower = 0, far = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		far += text[i] >= 0x80;
+		upper += text[i] >= 0x80 && words_is_upper(text[i]);
+		lower += text[i] >= 0x80 && words_is_lower(text[i]);
+	}
+	return far >= ONE_CASE && (upper == far || lower == far);
+}
+
 /* Whatever plain word is joined to it. */
 static bool is_ornament(const uint32_t *text, size_t n)
 {
@@ -193,7 +208,8 @@ void exchange_find(struct finder *f, const uint32_t *text, size_t n,
 	struct buf first;
 	bool western;
 
-	if (is_stripped(text, n) || is_ornament(text, n))
+	if (is_stripped(text, n) || is_ornament(text, n) ||
+	    is_one_case(text, n))
 		return;
 	buf_init(&first, f->plans->mem);
 	western = to_bytes(text, n, CHARMAP_CP1252, &first);

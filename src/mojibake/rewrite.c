@@ -8,7 +8,10 @@
 #include "mojibake/marks.h"
 #include "text/utf8.h"
 
-enum { MIRROR = 4 };	/* characters read from both ends, at least */
+enum {
+	MIRROR = 4,		/* characters read from both ends, at least */
+	SIGNS_TO_LETTER = 5	/* in a picture */
+};
 
 bool rewrite_is_print(uint32_t c)
 {
@@ -227,20 +230,50 @@ static bool is_spelt(uint32_t c)
 	       utf8_is_digit(c);
 }
 
-/* Signs without a letter, parted by signs of ASCII, ".·´¯`·.", by one that no
- * word has inside, or the same from both ends: no word. */
+/* How much says that character i parts signs from each other: those of ASCII
+ * that no word has inside at once, two others. */
+static size_t parts(const uint32_t *text, size_t n, size_t i)
+{
+	if (!i || i + 1 == n || text[i] >= 0x80)
+		return 0;
+	if (text[i] == '`' || text[i] == '~' || text[i] == '_')
+		return 2;
+	return text[i + 1] >= 0x80;
+}
+
+static bool has_tick(const uint32_t *text, size_t n)
+{
+	for (size_t i = 1; i + 1 < n; i++)
+		if (text[i] == '`' && text[i - 1] >= 0x80 &&
+		    text[i + 1] >= 0x80)
+			return true;
+	return false;
+}
+
+static bool comes_again(const uint32_t *text, size_t n, size_t i)
+{
+	for (size_t k = 0; k < n; k++)
+		if (k != i && text[k] == text[i])
+			return true;
+	return false;
+}
+
+/* Signs without a letter, parted by signs of ASCII, ".·´¯`·.", the same from both
+ * ends, or each of them twice at least: no word.  A letter or two among many
+ * signs, a backtick between, are signs, too ("¤º°`°º¤ø"). */
 bool rewrite_is_ornament(const uint32_t *text, size_t n)
 {
-	size_t parted = 0, mirrored = 0;
+	size_t parted = 0, mirrored = 0, again = 0, spelt = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		if (is_spelt(text[i]))
-			return false;
+		spelt += is_spelt(text[i]);
 		mirrored += text[i] == text[n - 1 - i];
-		if (i && i + 1 < n && text[i] < 0x80 && text[i + 1] >= 0x80)
-			parted += text[i] == '`' || text[i] == '~' ? 2 : 1;
+		again += comes_again(text, n, i);
+		parted += parts(text, n, i);
 	}
-	return parted > 1 || (n > MIRROR && mirrored == n);
+	if (spelt)
+		return spelt * SIGNS_TO_LETTER < n && has_tick(text, n);
+	return parted > 1 || (n > MIRROR && (mirrored == n || again == n));
 }
 
 /* A sign twice or more often and nothing else between spaces: "¬¬", an

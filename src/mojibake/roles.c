@@ -289,6 +289,29 @@ static bool are_questions(struct finder *f, const struct survey *s)
 	return f->asks == ASKS_ALL || (f->asks == ASKS_MOSTLY && !s->lost);
 }
 
+static bool has_two_holes(const struct holed *p)
+{
+	size_t holes = 0;
+
+	for (size_t i = 0; i < p->n && holes < 2; i++)
+		holes += words_is_hole(holed_at(p, i));
+	return holes == 2;
+}
+
+/* Does the only hole of the line, a question mark, end a word that still has a
+ * letter of Western Europe?  What loses some of these loses them all. */
+static bool ends_whole_word(const struct holed *p, size_t i)
+{
+	uint32_t next = i + 1 < p->n ? holed_at(p, i + 1) : ' ';
+
+	if (holed_at(p, i) != '?' || next > ' ' || has_two_holes(p))
+		return false;
+	for (; i > 0 && words_is_letter(holed_at(p, i - 1)); i--)
+		if (holed_at(p, i - 1) >= 0xC0 && holed_at(p, i - 1) < 0x100)
+			return true;
+	return false;
+}
+
 /* Sets roles to ROLE_KEPT where question marks are part of something else. */
 static void keep_questions(struct holed *p)
 {
@@ -299,7 +322,7 @@ static void keep_questions(struct holed *p)
 			while (i < skip)
 				p->roles[i++] = ROLE_KEPT;
 			i--;
-		} else if (asks_in_code(p->cells, i) ||
+		} else if (asks_in_code(p->cells, i) || ends_whole_word(p, i) ||
 			   (holed_at(p, i) == '?' && p->f->surely_english &&
 			    asks_in_english(p->cells, i))) {
 			p->roles[i] = ROLE_KEPT;

@@ -85,7 +85,24 @@ static bool changes_only(const struct mojibake *m, const struct suspect *s,
 	return true;
 }
 
-bool sole_is_all(const struct mojibake *m)
+/* Is a word that comes out known?  Then it was no jest. */
+static bool makes_known(struct mojibake *m, const struct reading *r)
+{
+	for (size_t i = 0; i < r->n; i++) {
+		size_t from = i;
+
+		while (i < r->n && words_is_letter(r->text[i]))
+			i++;
+		for (size_t k = from; k < i; k++)
+			if (r->text[k] >= 0x80 &&
+			    words_known(&m->finder.words, r->text + from,
+					i - from))
+				return true;
+	}
+	return false;
+}
+
+bool sole_is_all(struct mojibake *m)
 {
 	const struct suspect *s = BUF_ARRAY(&m->suspects, struct suspect);
 	struct sole sole = { 0, 0 };
@@ -94,6 +111,7 @@ bool sole_is_all(const struct mojibake *m)
 		const struct candidate *k = chosen_swap(m, &s[i]);
 
 		if (k && (!changes_only(m, &s[i], k, &sole) ||
+			  (is_jest(sole.c) && makes_known(m, &k->reading)) ||
 			  !(is_unusual(m, k, sole.c) || sole.c == SOFT_HYPHEN)))
 			return false;
 	}

@@ -6,7 +6,8 @@
 
 /* Do the exchanges of sets that won in the window change one and the same
  * letter only, where it can be meant, between sets that hardly anybody
- * confuses?  Or soft hyphens only, inside words? */
-bool sole_is_all(const struct mojibake *m);
+ * confuses?  Or soft hyphens only, inside words, or one mirrored R of Cyrillic in
+ * a Latin word, where no known word would come of it? */
+bool sole_is_all(struct mojibake *m);
 
 #endif

@@ -8,7 +8,7 @@
 #include "mojibake/rewrite.h"
 
 enum {
-	MANY = 4, WORD = 3, BRIEF = 32, ACRONYM = 3, ACRONYMS = 5,
+	MANY = 4, WORD = 3, ROW = 6, BRIEF = 32, ACRONYM = 3, ACRONYMS = 5,
 	UNKNOWN = 3 * LOGP_ONE,
 	IMPOSSIBLE = 5 * LOGP_ONE,
 	CYRILLIC = 2 * LOGP_ONE,	/* ... that nobody writes among Latin */
@@ -230,6 +230,34 @@ static bool is_loanword(struct finder *f, const uint32_t *text,
 	       !words_known(&f->words, text + from, to - from);
 }
 
+/* Are all characters signs, and what comes of them is no known word?  So are
+ * rows of signs, those of keyboards and of tables. */
+static bool is_row_of_signs(struct finder *f, const uint32_t *text,
+			    const uint32_t *out, size_t n)
+{
+	size_t from = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (words_is_letter(text[i]) && text[i] != 0xAA &&
+		    text[i] != 0xBA)
+			return false;
+	while (from < n && !words_is_letter(out[from]))
+		from++;
+	while (n > from && !words_is_letter(out[n - 1]))
+		n--;
+	return n - from >= ROW && !words_known(&f->words, out + from, n - from);
+}
+
+/* A word of three letters that is the whole text. */
+static bool is_too_little(const struct finder *f, const uint32_t *out, size_t n)
+{
+	size_t letters = 0;
+
+	for (size_t i = 0; i < n; i++)
+		letters += words_is_letter(out[i]);
+	return letters <= WORD && is_all(f);
+}
+
 logp_t weigh_exchange(struct finder *f, const uint32_t *text,
 		      const uint32_t *out, size_t n, logp_t before,
 		      logp_t spelt, bool usual)
@@ -247,6 +275,7 @@ logp_t weigh_exchange(struct finder *f, const uint32_t *text,
 	if (gain < WEIGH_LEAST ||
 	    (!weigh_convinces(f, text, out, n, &doubt) && !marks) ||
 	    (!marks && is_initials(f, text, out, n)) ||
+	    is_too_little(f, out, n) || is_row_of_signs(f, text, out, n) ||
 	    dots_part_words(f, text, out, n) ||
 	    native_is_visual(f, text, n, gain / 2))
 		return 0;

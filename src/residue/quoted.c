@@ -260,6 +260,17 @@ static uint32_t unicode_at(const struct buf *cells, size_t i)
 	return c < 0xA0 || (c >= 0xD800 && c < 0xE000) ? 0 : (uint32_t)c;
 }
 
+/* Do the bytes spell one character that is neither a word nor a mark of print? By
+ * itself it is the character that is spoken of. */
+static bool is_named(const struct buf *bytes)
+{
+	uint32_t c;
+
+	return utf8_next(buf_span(bytes), &c) == bytes->n && c > 0xA0 &&
+	       ((c < 0x590 && !words_is_single(c)) ||
+		(c >= 0x2030 && c < 0x2C00));
+}
+
 /* Does the word hold a run that spells text, and none that spells noise? */
 static bool is_percent_text(const struct buf *cells, size_t from, size_t to,
 			    struct buf *bytes, struct words *words)
@@ -273,7 +284,8 @@ static bool is_percent_text(const struct buf *cells, size_t from, size_t to,
 			words_is_letter(cells_at(cells, i - 1));
 		if (end == i)
 			continue;
-		if (i == from && end == to && is_shown(cells, bytes))
+		if (i == from && end == to &&
+		    (is_shown(cells, bytes) || is_named(bytes)))
 			return false;
 		if (octets_high(buf_span(bytes))) {
 			if (!octets_utf8(buf_span(bytes)) &&
