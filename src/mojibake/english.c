@@ -143,9 +143,22 @@ static bool may_be_garbled(uint32_t c)
 	       c != 0x2019 && c != 0x2032;
 }
 
-/* The same of a common one whose apostrophe, at `at`, has become another
- * character: "itÕs", "don¹t". */
-static size_t garbled_end(struct words *w, const struct buf *cells, size_t i,
+static bool is_apostrophe(uint32_t c)
+{
+	return c == '\'' || c == 0x2019;
+}
+
+/* Behind the 's of a word that ends at `end`, if there is one: it tells nothing. */
+static size_t behind_possessive(const struct buf *cells, size_t end)
+{
+	return is_apostrophe(cells_shown(cells, end)) &&
+	       cells_shown(cells, end + 1) == 's' &&
+	       !words_is_letter(cells_shown(cells, end + 2)) ? end + 2 : end;
+}
+
+/* The same of a common one with its apostrophe, at `at`, or another character
+ * that it has become: "itÕs", "don¹t". */
+static size_t joined_end(struct words *w, const struct buf *cells, size_t i,
 			  size_t at)
 {
 	uint32_t number;
@@ -213,19 +226,22 @@ static struct tally tally_words(struct finder *f, const struct buf *cells)
 		size_t ascii = behind_ascii_letters(cells, i);
 		size_t end = behind_letters(cells, ascii), whole = i;
 
+		bool whole_mark = is_apostrophe(cells_shown(cells, ascii));
+
 		if (end > i && words_is_hole(cells_shown(cells, end)))
 			whole = contraction_end(w, cells, i);
 		else if (ascii > i + 1 &&
-			 may_be_garbled(cells_shown(cells, ascii)))
-			whole = garbled_end(w, cells, i, ascii);
+			 (whole_mark ||
+			  may_be_garbled(cells_shown(cells, ascii))))
+			whole = joined_end(w, cells, i, ascii);
 		if (whole > i) {
-			t.contracted++;
+			t.contracted += !whole_mark;
 			t.common++;
 			t.all++;
 		} else if (end > i) {
 			tally_word(w, cells, i, end, &t);
 		}
-		i = whole > i ? whole : end;
+		i = whole > i ? whole : behind_possessive(cells, end);
 	}
 	return t;
 }

@@ -5,6 +5,7 @@
 
 #include "language/clause.h"
 #include "language/guard.h"
+#include "language/price.h"
 #include "mojibake/english.h"
 #include "text/utf8.h"
 
@@ -40,6 +41,9 @@ uint32_t punctuate_sign(const struct holed *p, size_t i, size_t end)
 		return marked || (left == 4 && right == 4) ||
 		       (left == right && p->torn && p->f->surely_english) ?
 		       0x2013 : 0;
+	if (holed_is_space(prev) && end - i != 2 &&
+	    price_is_degrees(p->cells, end))
+		return 0x2013;			/* below zero */
 	if (prev == ' ' && i > 1)
 		left = holed_digits_before(p, i - 1);
 	if ((left || (marked && prev == '/' && i > 1 &&
@@ -235,6 +239,13 @@ static bool is_crossed(const struct holed *p, size_t from, size_t to)
 	return from < to;
 }
 
+/* Do the years of a decade end before i: "1980s"? */
+static bool is_decade(const struct holed *p, size_t i)
+{
+	return i > 2 && holed_at(p, i - 1) == 's' &&
+	       holed_at(p, i - 2) == '0' && holed_digits_before(p, i - 1) == 4;
+}
+
 void punctuate_quote(struct holed *p, size_t i, size_t end)
 {
 	uint32_t prev = holed_before(p, i), next = holed_at(p, end);
@@ -270,7 +281,8 @@ void punctuate_quote(struct holed *p, size_t i, size_t end)
 		    prev == '\'' || holed_is_digit(prev))) {
 		p->roles[i] = 0x201D;
 	} else if (prev == 's' && words_is_letter(holed_at(p, end + 1)) &&
-		   holed_word_known(p, i, true) && !may_end_accented(p, i) &&
+		   (is_decade(p, i) || (holed_word_known(p, i, true) &&
+					!may_end_accented(p, i))) &&
 		   (marked ||
 		    (p->torn && p->f->surely_english && p->open == SIZE_MAX &&
 		     clause_owns(&p->f->words, p->cells, i, end)))) {

@@ -206,6 +206,14 @@ static bool is_all(const struct finder *f)
 	       !memchr(f->window.p, '\n', n);
 }
 
+/* How many of the characters before `to` are the 's of English, unchanged. */
+static size_t possessive(const uint32_t *text, const uint32_t *out, size_t to)
+{
+	return text[to - 1] == 's' && out[to - 1] == 's' &&
+	       (text[to - 2] == '\'' || text[to - 2] == 0x2019) &&
+	       out[to - 2] == text[to - 2] ? 2 : 0;
+}
+
 /* Does a word of an English line that is none become a known one, which English
  * has taken over with its accent, or a name?  The model has seen few such. */
 static bool is_loanword(struct finder *f, const uint32_t *text,
@@ -219,6 +227,7 @@ static bool is_loanword(struct finder *f, const uint32_t *text,
 	while (to > from && !words_is_letter(text[to - 1]) &&
 	       !words_is_letter(out[to - 1]))
 		to--;
+	to -= to - from > MANY + 2 ? possessive(text, out, to) : 0;
 	for (size_t i = from; i < to; i++) {
 		changed += out[i] != text[i];
 		if (!words_is_letter(out[i]) ||

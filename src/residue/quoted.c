@@ -238,13 +238,27 @@ void residue_quoted(struct buf *cells, uint16_t plan, bool *seen,
 	buf_free(&bytes);
 }
 
+/* Do escapes there spell a mark of print in UTF-8? */
+static bool is_mark_at(const struct buf *cells, size_t i)
+{
+	static const char mark[] = "%E2%80%";
+
+	for (size_t k = 0; mark[k]; k++)
+		if ((cells_at(cells, i + k) & ~0x20u) !=
+		    ((unsigned char)mark[k] & ~0x20u))
+			return false;
+	return true;
+}
+
+/* A question mark before a closing quotation mark ends a sentence. */
 static bool is_address(const struct buf *cells, size_t from, size_t to)
 {
 	for (; to > from && cells_at(cells, to - 1) == '?'; to--)
 		;				/* it asks */
 	for (size_t i = from; i < to; i++)
 		if (strchr("/=&@?#\\`\"'", (int)(cells_at(cells, i) & 0x7F)) &&
-		    cells_at(cells, i) < 0x80)
+		    cells_at(cells, i) < 0x80 &&
+		    !(cells_at(cells, i) == '?' && is_mark_at(cells, i + 1)))
 			return true;
 	return false;
 }
