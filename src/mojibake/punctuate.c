@@ -189,7 +189,9 @@ static bool may_begin_accented(const struct holed *p, size_t i, size_t end)
 	for (size_t k = 0; k < sizeof letters / sizeof *letters; k++) {
 		word[0] = letters[k];
 		if (words_known(&p->f->words, word, n + 1))
-			return holed_at(p, i) == 0xFFFD;
+			return holed_at(p, i) == 0xFFFD ||
+			       (p->torn && !words_is_hole(holed_at(p, end + n)) &&
+				!words_known(&p->f->words, word + 1, n));
 	}
 	return false;
 }
@@ -246,6 +248,24 @@ static bool is_decade(const struct holed *p, size_t i)
 	       holed_at(p, i - 2) == '0' && holed_digits_before(p, i - 1) == 4;
 }
 
+bool punctuate_hides_opening(const struct holed *p, size_t i)
+{
+	static const enum wide_set sets[] = { WIDE_GB18030, WIDE_CP932 };
+	uint32_t c = holed_at(p, i);
+
+	if (c < 0x3400 || c >= 0xA000 || !english_passes(p->f) ||
+	    !holed_is_space(holed_before(p, i)) || holed_at(p, i + 1) >= 0x80)
+		return false;
+	for (size_t k = 0; k < sizeof sets / sizeof *sets; k++) {
+		struct span b = wide_shown(&p->f->wide, sets[k], c);
+
+		if (b.n == 2 && ((unsigned char)b.p[0] & ~2u) == 0x91 &&
+		    words_is_letter((unsigned char)b.p[1]))
+			return true;
+	}
+	return false;
+}
+
 void punctuate_quote(struct holed *p, size_t i, size_t end)
 {
 	uint32_t prev = holed_before(p, i), next = holed_at(p, end);
@@ -290,7 +310,8 @@ void punctuate_quote(struct holed *p, size_t i, size_t end)
 		return;
 	}
 	if (p->roles[i] == 0x201D && p->open != SIZE_MAX) {
-		p->roles[p->open] = 0x201C;
+		if (words_is_hole(holed_at(p, p->open)))
+			p->roles[p->open] = 0x201C;
 		p->open = SIZE_MAX;
 	}
 }

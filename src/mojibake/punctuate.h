@@ -20,4 +20,8 @@ void punctuate_dash(struct holed *p, size_t i, size_t end);
  * of a plural. */
 void punctuate_quote(struct holed *p, size_t i, size_t end);
 
+/* Did an opening quotation mark of windows-1252 and the letter behind it become
+ * the ideograph at i, before the rest of an English word ("揟he")? */
+bool punctuate_hides_opening(const struct holed *p, size_t i);
+
 #endif

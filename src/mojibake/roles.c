@@ -410,6 +410,8 @@ static void place_all(struct holed *p)
 
 	for (size_t i = 0, run; i < p->n; i += run) {
 		run = 1;
+		if (punctuate_hides_opening(p, i))
+			p->open = i;
 		if (!words_is_hole(holed_at(p, i)) || p->roles[i] == ROLE_KEPT)
 			continue;
 		run = holed_run(p, i);
@@ -424,7 +426,8 @@ static void place_all(struct holed *p)
 		else if (run == 2)
 			place_pair(p, i);
 	}
-	if (p->open != SIZE_MAX && p->torn)
+	if (p->open != SIZE_MAX && p->torn &&
+	    words_is_hole(holed_at(p, p->open)))
 		p->roles[p->open] = 0x201C;
 	for (size_t i = 0; p->bytes && i < p->n; i++)
 		if (holed_at(p, i) == '?' && p->roles[i] > ROLE_KEPT)
