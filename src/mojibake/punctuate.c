@@ -5,6 +5,7 @@
 
 #include "language/clause.h"
 #include "language/guard.h"
+#include "language/inverted.h"
 #include "language/price.h"
 #include "mojibake/english.h"
 #include "text/utf8.h"
@@ -63,6 +64,13 @@ uint32_t punctuate_sign(const struct holed *p, size_t i, size_t end)
 						 holed_at(p, end + 1) == '2'))
 		return 0xA9;
 	return 0;
+}
+
+uint32_t punctuate_inverted(const struct holed *p, size_t i, size_t end)
+{
+	return p->torn && p->f->tongue.count &&
+	       p->f->tongue.language[0] == TONGUE_SPANISH ?
+	       inverted_mark(p->cells, i, end) : 0;
 }
 
 /* "I", perhaps shortened: the only word that is always large. */

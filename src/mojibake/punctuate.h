@@ -12,6 +12,10 @@
  * dash between them, a degree, a copyright. */
 uint32_t punctuate_sign(const struct holed *p, size_t i, size_t end);
 
+/* The inverted mark with which a question or an exclamation of Spanish begins,
+ * before a capital, if its end is there; else 0. */
+uint32_t punctuate_inverted(const struct holed *p, size_t i, size_t end);
+
 /* A lone hole between words; two of them are a pair of dashes, and one is a
  * dash where English has other holes. */
 void punctuate_dash(struct holed *p, size_t i, size_t end);

@@ -148,7 +148,9 @@ static void lone_letter(struct holed *p, size_t i, size_t end)
 		p->roles[i] = ROLE_CAPITAL;
 	else if (holed_is_digit(left) && (marked || p->torn))
 		p->roles[i] = p->f->tongue.euro ? 0x20AC : ROLE_INSIDE;
-	else if (!words_is_letter(left) && !(p->torn && words_is_hole(left)))
+	else if (!words_is_letter(left) &&
+		 !((p->torn || (marked && !p->f->english)) &&
+		   words_is_hole(left)))
 		return;
 	else if (words_is_letter(right) && utf8_is_upper(right))
 		p->roles[i] = p->torn && !p->f->tongue.french ?
@@ -205,7 +207,9 @@ static void place_hole(struct holed *p, size_t i, size_t end)
 
 	p->roles[i] = is_short_and(p, i, end) ? 0x2019 :
 		      is_bullet(p, i, end) ? 0x2022 :
-		      punctuate_sign(p, i, end);
+		      punctuate_inverted(p, i, end);
+	if (!p->roles[i])
+		p->roles[i] = punctuate_sign(p, i, end);
 	if (p->roles[i])
 		return;
 	if (p->f->tongue.count && holed_is_space(prev) &&
