@@ -155,7 +155,7 @@ void punctuate_dash(struct holed *p, size_t i, size_t end)
 		p->roles[i] = 0x2014;
 		return;
 	}
-	if (p->torn && !english_passes(p->f))
+	if (!english_passes(p->f))
 		return;
 	if (p->lone != SIZE_MAX) {
 		p->roles[p->lone] = p->roles[i] = 0x2014;
