@@ -187,6 +187,17 @@ static bool is_alone(const struct buf *cells, size_t from, size_t to)
 		to == cells_count(cells) || cells_shown(cells, to) == ' ');
 }
 
+/* Is it what names have on one side of an apostrophe that was lost: the s of
+ * "Brien?s", the O of "O?Brien"? */
+static bool is_joined_part(const struct buf *cells, size_t from, size_t to)
+{
+	uint32_t c = cells_shown(cells, from);
+
+	return to == from + 1 &&
+	       ((c == 's' && from && words_is_hole(cells_shown(cells, from - 1))) ||
+		(c == 'O' && words_is_hole(cells_shown(cells, to))));
+}
+
 /* Adds a word that is no contraction: the cells from .. to.  The commonest
  * are ASCII, and nothing else is looked up. */
 static void tally_word(struct words *w, const struct buf *cells, size_t from,
@@ -197,8 +208,9 @@ static void tally_word(struct words *w, const struct buf *cells, size_t from,
 	bool full = !holes && to - from >= FULL_WORD;
 	uint32_t number;
 
-	if (is_alone(cells, from, to))
-		return;			/* any mark of print, if garbled */
+	if (is_alone(cells, from, to) ||	/* any mark of print, if garbled */
+	    is_joined_part(cells, from, to))
+		return;
 	t->all++;
 	buf_clear(&w->key);
 	for (size_t i = from; i < to; i++) {
