@@ -3,6 +3,7 @@
  */
 #include "mojibake/punctuate.h"
 
+#include "language/calendar.h"
 #include "language/clause.h"
 #include "language/guard.h"
 #include "language/inverted.h"
@@ -38,6 +39,8 @@ uint32_t punctuate_sign(const struct holed *p, size_t i, size_t end)
 	size_t right = holed_digits_at(p, end);
 	bool marked = holed_at(p, i) == 0xFFFD;
 
+	if (calendar_is_range(p->cells, i, end))
+		return 0x2013;
 	if (left && right)
 		return marked || (left == 4 && right == 4) ||
 		       (left == right && p->torn && p->f->surely_english) ?
@@ -254,6 +257,16 @@ static bool is_decade(const struct holed *p, size_t i)
 {
 	return i > 2 && holed_at(p, i - 1) == 's' &&
 	       holed_at(p, i - 2) == '0' && holed_digits_before(p, i - 1) == 4;
+}
+
+bool punctuate_closes_question(const struct holed *p, size_t i)
+{
+	return p->open != SIZE_MAX && p->f->surely_english &&
+	       english_passes(p->f) && !p->f->nameless &&
+	       holed_at(p, i) == '?' && holed_at(p, p->open) == '?' &&
+	       words_is_upper(holed_at(p, p->open + 1)) &&
+	       holed_is_space(holed_at(p, i + 2)) &&
+	       holed_word_known(p, i, true);
 }
 
 bool punctuate_hides_opening(const struct holed *p, size_t i)

@@ -24,6 +24,10 @@ void punctuate_dash(struct holed *p, size_t i, size_t end);
  * of a plural. */
 void punctuate_quote(struct holed *p, size_t i, size_t end);
 
+/* Is the question mark at i, of two in a row, that of a quotation which the
+ * second one ends: "?Who is it??"? */
+bool punctuate_closes_question(const struct holed *p, size_t i);
+
 /* Did an opening quotation mark of windows-1252 and the letter behind it become
  * the ideograph at i, before the rest of an English word ("揟he")? */
 bool punctuate_hides_opening(const struct holed *p, size_t i);

@@ -401,9 +401,18 @@ static bool place_price(struct holed *p, size_t i, size_t run)
 	return sign;
 }
 
-/* The two bytes of a sign that has its place. */
+/* Two question marks in a row, the second of which was the end of a quotation
+ * that begins with a hole before a capital, or the two bytes of a sign that has
+ * its place. */
 static void place_pair(struct holed *p, size_t i)
 {
+	if (punctuate_closes_question(p, i)) {
+		p->roles[p->open] = 0x201C;
+		p->roles[i] = ROLE_KEPT;
+		p->roles[i + 1] = 0x201D;
+		p->open = SIZE_MAX;
+		return;
+	}
 	p->roles[i] = punctuate_sign(p, i, i + 2);
 	p->roles[i + 1] = p->roles[i] ? ROLE_KEPT : 0;
 }
