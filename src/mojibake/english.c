@@ -156,6 +156,23 @@ static size_t behind_possessive(const struct buf *cells, size_t end)
 	       !words_is_letter(cells_shown(cells, end + 2)) ? end + 2 : end;
 }
 
+/* Does a usual word end at `at` in one ideograph, which may be the apostrophe
+ * and the letter behind it, read in a set of East Asia: "today抯"? */
+static bool ends_in_ideograph(struct words *w, const struct buf *cells,
+			      size_t i, size_t at)
+{
+	uint32_t c = cells_shown(cells, at), number;
+
+	if (c < 0x3400 || c >= 0xA000 || at < i + 2 ||
+	    words_is_letter(cells_shown(cells, at + 1)))
+		return false;
+	buf_clear(&w->key);
+	add_letters(w, cells, i);
+	w->key.n = at - i;
+	number = vocab_find(w->vocab, buf_span(&w->key));
+	return number >= VOCAB_FIRST_WORD && number < USUAL;
+}
+
 /* The same of a common one with its apostrophe, at `at`, or another character
  * that it has become: "itÕs", "don¹t". */
 static size_t joined_end(struct words *w, const struct buf *cells, size_t i,
@@ -164,6 +181,8 @@ static size_t joined_end(struct words *w, const struct buf *cells, size_t i,
 	uint32_t number;
 	size_t end;
 
+	if (ends_in_ideograph(w, cells, i, at))
+		return at + 1;
 	buf_clear(&w->key);
 	add_letters(w, cells, i);
 	w->key.n = at - i;
