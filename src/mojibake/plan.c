@@ -89,6 +89,9 @@ static int swap_price(unsigned wrong, unsigned right)
 	    (one_of(right, CHARMAP_CP1251, CHARMAP_CP1250, CHARMAP_CP1253) ||
 	     one_of(right, CHARMAP_CP1254, CHARMAP_CP1257, CHARMAP_KOI8R)))
 		return 7;
+	if (right == CHARMAP_CP1252 &&
+	    (wrong == CHARMAP_CP1250 || wrong == CHARMAP_CP1251))
+		return 7;
 	if (is_cyrillic(wrong) && is_cyrillic(right))
 		return 6;
 	if (plan_sets_akin(wrong, right))

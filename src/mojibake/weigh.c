@@ -11,7 +11,8 @@ enum {
 	MANY = 4, WORD = 3, ROW = 6, BRIEF = 32, ACRONYM = 3, ACRONYMS = 5,
 	UNKNOWN = 3 * LOGP_ONE,
 	IMPOSSIBLE = 5 * LOGP_ONE,
-	CYRILLIC = 2 * LOGP_ONE,	/* ... that nobody writes among Latin */
+	NOBODYS = 2 * LOGP_ONE,	/* ... that nobody writes among Latin, or
+					 * before a small letter */
 	CLOSING = 6 * LOGP_ONE,
 	SPACE_CLOSED = 10 * LOGP_ONE,
 	LOANWORD = 9 * LOGP_ONE
@@ -121,18 +122,30 @@ static bool is_cyrillic_among_latin(uint32_t before, uint32_t was,
 	       words_is_latin(behind) && words_is_lower(behind);
 }
 
+/* A sign glued to a small letter, where the exchange puts a letter: "¶nieg". */
+static bool begins_with_sign(const uint32_t *text, const uint32_t *out,
+			     size_t n)
+{
+	return n > 1 && (text[0] == 0xA6 || text[0] == 0xA9 ||
+			 text[0] == 0xAE || text[0] == 0xB6) &&
+	       words_is_lower(text[1]) && words_is_letter(out[0]) &&
+	       words_script(out[0]) == words_script(out[1]);
+}
+
 /* What no language has between two small letters, a sign, a capital or a
  * letter of another script, where the exchange puts a small letter of theirs:
  * not only the model says that it is wrong. */
 static logp_t impossible(const uint32_t *text, const uint32_t *out, size_t n)
 {
+	if (begins_with_sign(text, out, n))
+		return 2 * IMPOSSIBLE + NOBODYS;
 	for (size_t i = 1; i + 1 < n; i++) {
 		unsigned script = words_script(text[i - 1]);
 
 		if (words_is_lower(out[i]) && words_is_latin(out[i]) &&
 		    is_cyrillic_among_latin(text[i - 1], text[i],
 					    text[i + 1]))
-			return IMPOSSIBLE + CYRILLIC;
+			return IMPOSSIBLE + NOBODYS;
 		if (text[i] == out[i] || joins(text[i]) ||
 		    !words_is_lower(text[i - 1]) ||
 		    !words_is_lower(text[i + 1]) || !words_is_lower(out[i]) ||
