@@ -137,6 +137,11 @@ static bool is_usual(struct step step)
 	       step.b == CHARMAP_CP1252 || plan_sets_akin(step.a, step.b);
 }
 
+bool alphabet_is_sure(const struct alphabet *a)
+{
+	return a->known && a->tongue.count == 1;
+}
+
 logp_t alphabet_lift(struct alphabet *a, struct step step,
 		     const uint32_t *text, const uint32_t *out, size_t n)
 {
