@@ -44,7 +44,8 @@ static const char *const damage[] = {
 	"encoding problem", "encoding corruption", "broken encoding",
 	"encoding is wrong", "encoding bug", "looks like this",
 	"look like this", "character set error", "character set problem",
-	"wrong character set", "mangled", "as latin-1", "as latin1",
+	"wrong character set", "which encoding", "charset header", "mangled",
+	"as ansi", "as utf-8", "in cp437", "in cp850", "as latin-1", "as latin1",
 	"as iso-8859", "as windows-125", "as cp125", "should be an accented",
 	"zeichensalat"
 };

@@ -18,7 +18,7 @@ static const char *const seen[] = {
 	"erschein", "mostra", "print", "render", "show", "turn", "visualizza"
 };
 
-/* Before "out as", "up as". */
+/* Before "out as", "up as", "through as". */
 static const char *const ending[] = {
 	"came", "come", "coming", "end", "show", "turn"
 };
@@ -27,10 +27,10 @@ static const char *const likenings[] = {
 	"als", "as", "come", "comme", "como", "into"
 };
 
-/* Of text, before "like". */
+/* Of text, before "like" and "such as". */
 static const char *const texts[] = {
-	"character", "filename", "name", "sequence", "string", "symbol",
-	"text", "thing", "word"
+	"character", "filename", "mojibake", "name", "sequence", "string",
+	"symbol", "text", "thing", "word"
 };
 
 /* Of display, behind what is. */
@@ -82,7 +82,10 @@ static bool is_seen(const struct buf *cells, size_t end)
 {
 	size_t i = word_before(cells, end);
 
+	if (end - i == 4 && guard_word_at(cells, i, "such"))
+		return i > 0 && BEGINS(cells, word_before(cells, i - 1), texts);
 	if ((end - i == 3 && guard_word_at(cells, i, "out")) ||
+	    (end - i == 7 && guard_word_at(cells, i, "through")) ||
 	    (end - i == 2 && guard_word_at(cells, i, "up")))
 		return i > 0 && BEGINS(cells, word_before(cells, i - 1), ending);
 	return i < end && BEGINS(cells, i, seen);

@@ -157,7 +157,7 @@ static bool is_displayed(const struct group *g, const struct piece *p)
 	if (p->around.mark)
 		return displayed_before(cells, p->around.start) ||
 		       displayed_behind(cells, p->around.to);
-	while (from > 0 && words_is_letter(cells_shown(cells, from - 1)))
+	while (from > 0 && cells_shown(cells, from - 1) > ' ')
 		from--;
 	return displayed_before(cells, from);
 }

@@ -6,6 +6,7 @@
 #include "mojibake/meant.h"
 
 #include "language/about.h"
+#include "language/displayed.h"
 #include "language/guard.h"
 #include "text/utf8.h"
 
@@ -61,11 +62,29 @@ static bool is_compared(const struct buf *cells)
 	return false;
 }
 
+/* Is a word with a hole quoted that is said to be displayed: strings such as
+ * "caf?"? */
+static bool is_displayed(const struct buf *cells)
+{
+	for (size_t i = 0; i < cells_count(cells); i++) {
+		size_t from = i;
+
+		if (!words_is_hole(cells_shown(cells, i)))
+			continue;
+		while (from > 0 && is_letter(cells, from - 1))
+			from--;
+		if (from && cells_shown(cells, from - 1) == '"' &&
+		    displayed_before(cells, from))
+			return true;
+	}
+	return false;
+}
+
 bool meant_are_holes(const struct finder *f, const struct buf *cells)
 {
 	enum about about = about_line(cells);
 
-	return about == ABOUT_CHARACTERS ||
+	return about == ABOUT_CHARACTERS || is_displayed(cells) ||
 	       (about && (!f->surely_english || !are_contractions(cells) ||
 			  is_compared(cells)));
 }

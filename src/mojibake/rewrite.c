@@ -330,6 +330,16 @@ static bool makes_unwritten(const struct finder *f, const uint32_t *text,
 	return false;
 }
 
+/* A sign behind the mark that ends a clause, with no letter beside it: a note
+ * stands below, and it is no word of one letter. */
+static bool is_footnote(const uint32_t *text, const uint32_t *out, size_t n,
+			size_t i)
+{
+	return i > 0 && !words_is_letter(text[i]) && words_is_letter(out[i]) &&
+	       text[i - 1] < 0x80 && strchr(".,:;!?)]", (int)text[i - 1]) &&
+	       (i + 1 == n || !words_is_letter(out[i + 1]));
+}
+
 bool rewrite_exchange(struct finder *f, const uint32_t *text,
 		      const unsigned char *bytes, size_t n, enum charmap right,
 		      size_t least, uint32_t *out)
@@ -361,6 +371,7 @@ bool rewrite_exchange(struct finder *f, const uint32_t *text,
 		    (least && is_run(text, n, i)))
 			return false;
 		if (out_of_place(text, out, n, i) ||
+		    is_footnote(text, out, n, i) ||
 		    (f->english && opens_nothing(text, out, n, i)) ||
 		    (!f->english && is_possessive(text, out, n, i)) ||
 		    half_placed(text, out, n, i) || breaks_case(out, n, i) ||

@@ -252,8 +252,20 @@ static bool is_loanword(struct finder *f, const uint32_t *text,
 	       !words_known(&f->words, text + from, to - from);
 }
 
-/* Are all characters signs, and what comes of them is no known word?  So are
- * rows of signs, those of keyboards and of tables. */
+/* Several daggers, sections and bullets, as at the foot of a page. */
+static bool are_notes(const uint32_t *text, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (text[i] != 0x2020 && text[i] != 0x2021 &&
+		    text[i] != 0x2022 && text[i] != 0xA7 && text[i] != 0xB6 &&
+		    text[i] >= 0x80)
+			return false;
+	return n > 1;
+}
+
+/* Are all characters signs, and what comes of them is no known word, or letters
+ * in a line of English?  So are rows of signs, those of keyboards and of tables,
+ * and marks of footnotes. */
 static bool is_row_of_signs(struct finder *f, const uint32_t *text,
 			    const uint32_t *out, size_t n)
 {
@@ -267,6 +279,8 @@ static bool is_row_of_signs(struct finder *f, const uint32_t *text,
 		from++;
 	while (n > from && !words_is_letter(out[n - 1]))
 		n--;
+	if (are_notes(text, n) || (f->surely_english && n > from + 1))
+		return true;
 	return n - from >= ROW && !words_known(&f->words, out + from, n - from);
 }
 

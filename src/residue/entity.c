@@ -242,8 +242,12 @@ static bool are_meant(const struct buf *cells)
 			continue;
 		end = cells_at(cells, i + 1) == '#' ?
 		      read_number(cells, i, out) : read_named(cells, i, out);
+		if (end && cells_at(cells, end) == ' ' && i &&
+		    (out[0] == '\'' || out[0] == '"'))
+			return true;	/* no quotation is empty */
 		if (end && out[0] >= 0x80 && cells_at(cells, end) == ' ' &&
 		    (guard_has(cells, out[0]) ||
+		     guard_word_at(cells, end, " for a") ||
 		     (out[0] == 0xA0 && guard_word_at(cells, end, " for "))))
 			return true;
 	}

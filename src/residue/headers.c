@@ -1,5 +1,6 @@
 /* headers.c - =?charset?Q?text?= and =?charset?B?text?= (RFC 2047). */
 #include "charset/octets.h"
+#include "language/guard.h"
 #include "residue/residue.h"
 
 #include <iconv.h>
@@ -155,6 +156,21 @@ static bool is_shown(const struct buf *cells, const uint32_t *text, size_t n)
 	return false;
 }
 
+/* Does the line speak of such words? */
+static bool is_spoken_of(const struct buf *cells)
+{
+	static const char *const words[] = {
+		"encoded word", "encoded-word", "raw header", "rfc 2047",
+		"rfc2047"
+	};
+
+	for (size_t i = 0; i < cells_count(cells); i++)
+		for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+			if (guard_word_at(cells, i, words[k]))
+				return true;
+	return false;
+}
+
 void residue_headers(struct buf *cells, uint16_t plan)
 {
 	struct word word;
@@ -181,7 +197,7 @@ void residue_headers(struct buf *cells, uint16_t plan)
 		}
 		octets_decode(buf_span(&utf8), &text);
 		n = BUF_COUNT(&text, uint32_t);
-		if (!end || !n ||
+		if (!end || !n || is_spoken_of(cells) ||
 		    is_shown(cells, BUF_ARRAY(&text, uint32_t), n))
 			continue;
 		cells_replace(cells, i, end, BUF_ARRAY(&text, uint32_t), n,
