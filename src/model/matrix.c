@@ -251,7 +251,7 @@ static void run_tile(const struct matrix *m, size_t part, size_t from,
 		     struct tile *t, const struct matrix_rows *rows)
 {
 	begin_tile(m, part, from, t);
-	if (m->by_unit)
+	if (m->by_unit && rows->n >= MATRIX_UNIT_ROWS)
 		matrix_unit_add(t, rows);
 	else
 		run_by_few(t, rows);

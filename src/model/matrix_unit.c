@@ -12,8 +12,6 @@
 
 #if defined UNSPIN_CLONES && defined __linux__ && __GNUC__ >= 11
 
-#include <stdatomic.h>
-#include <string.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -21,8 +19,8 @@
 				      "avx512vl,avx512vnni")))
 
 enum {
-	ROWS = 16, BYTES = 64,		/* of a register */
-	MOST = 3 * BYTES		/* inputs */
+	ROWS = MATRIX_UNIT_ROWS, BYTES = 64,	/* of a register */
+	MOST = 3 * BYTES			/* inputs */
 };
 
 bool matrix_unit_ask(void)
@@ -84,46 +82,38 @@ BY_UNIT INLINED void multiply(const uint8_t *bytes, size_t inputs,
 	_tile_stored(0, sums, TILE_BLOCK * sizeof *sums);
 }
 
-/* Some rows, ROWS of which can be read. */
-BY_UNIT INLINED void add_rows(const struct finish *f, const uint8_t *bytes,
-			      size_t inputs, const struct matrix_row *rows,
-			      size_t n)
+/* ROWS rows from `at` on, of which those before `from` have been added. */
+BY_UNIT INLINED void add_rows(const struct finish *f, size_t inputs,
+			      const struct matrix_rows *rows, size_t at,
+			      size_t from)
 {
 	_Alignas(MATRIX_LINE) int32_t sums[ROWS * TILE_BLOCK];
 
-	multiply(bytes, inputs, sums);
-	for (size_t r = 0; r < n; r++)
-		finish_row(f, &rows[r],
+	multiply(rows->bytes + at * inputs, inputs, sums);
+	for (size_t r = from; r < ROWS; r++)
+		finish_row(f, &rows->list[at + r],
 			   _mm512_load_si512(sums + r * TILE_BLOCK));
 }
 
 BY_UNIT INLINED void add_block(const struct tile *t, size_t block,
-			       const struct matrix_rows *rows,
-			       const uint8_t *last)
+			       const struct matrix_rows *rows)
 {
 	const struct finish f = finish_for(t, block);
 	size_t inputs = t->groups * MATRIX_FOUR, i = 0;
 
 	read_weights(t->weights + block * inputs * TILE_BLOCK, inputs);
 	for (; i + ROWS <= rows->n; i += ROWS)
-		add_rows(&f, rows->bytes + i * inputs, inputs, rows->list + i,
-			 ROWS);
+		add_rows(&f, inputs, rows, i, 0);
 	if (i < rows->n)
-		add_rows(&f, last, inputs, rows->list + i, rows->n - i);
+		add_rows(&f, inputs, rows, rows->n - ROWS,
+			 ROWS - (rows->n - i));
 }
 
 BY_UNIT void matrix_unit_add(const struct tile *t,
 			     const struct matrix_rows *rows)
 {
-	_Alignas(MATRIX_LINE) uint8_t last[ROWS * MOST] = { 0 };
-	size_t inputs = t->groups * MATRIX_FOUR;
-	size_t whole = rows->n / ROWS * ROWS;
-
-	memcpy(last, rows->bytes + whole * inputs, (rows->n - whole) * inputs);
-	/* The unit reads memory without the compiler's knowing. */
-	atomic_signal_fence(memory_order_seq_cst);
 	for (size_t block = 0; block < TILE_BLOCKS; block++)
-		add_block(t, block, rows, last);
+		add_block(t, block, rows);
 }
 
 #else

@@ -8,6 +8,8 @@
 
 #include "model/matrix_tile.h"
 
+enum { MATRIX_UNIT_ROWS = 16 };	/* that it takes at a time */
+
 /* Asks the system to let this process use the unit; false: there is none.  To
  * ask again does no harm. */
 bool matrix_unit_ask(void);
@@ -20,7 +22,7 @@ void matrix_unit_end(void);
 /* Does it multiply a part with so many inputs? */
 bool matrix_unit_takes(size_t inputs);
 
-/* What matrix.c does for matrices that say so. */
+/* Works a tile out for MATRIX_UNIT_ROWS rows at least. */
 void matrix_unit_add(const struct tile *t, const struct matrix_rows *rows);
 
 #endif
