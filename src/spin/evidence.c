@@ -418,6 +418,19 @@ void evidence_pool(struct evidence *e, struct document *doc)
 	e->consistency = consistency(e, doc);
 }
 
+/* A few places cannot tell.  Most mixes of dictionaries never occur. */
+static void compare(const double *seen, const double *expected, size_t n,
+		    logp_t *habits)
+{
+	const double few = 2;
+
+	for (size_t i = 0; i < n; i++)
+		habits[i] = seen[i] > 0 || expected[i] > 0
+				    ? logp_log(seen[i] + few) -
+					      logp_log(expected[i] + few)
+				    : 0;
+}
+
 void evidence_pool_habits(struct evidence *e, const struct document *doc)
 {
 	memset(e->relation, 0, sizeof e->relation);
@@ -427,4 +440,7 @@ void evidence_pool_habits(struct evidence *e, const struct document *doc)
 	for (size_t i = 0; i < doc->count; i++)
 		if (document_is_open(&doc->places[i]))
 			add_habits(e, &doc->places[i]);
+	compare(e->relation, e->relation_prior, EVIDENCE_RELATIONS,
+		e->relation_habit);
+	compare(e->rank, e->rank_prior, EVIDENCE_RANKS, e->rank_habit);
 }
