@@ -133,7 +133,7 @@ static void repair_section(struct us_context *ctx, struct span text,
 	struct decision decision = {
 		ctx->options.min_confidence,
 		(size_t)ctx->options.alternatives, ctx->options.force, -1,
-		folder_trust(ctx->options.profile)
+		folder_trust(ctx->options.profile), false
 	};
 	const struct neighbour_match *near;
 	struct outside source;
@@ -141,10 +141,11 @@ static void repair_section(struct us_context *ctx, struct span text,
 
 	model.outside = sources(ctx, text);
 	near = ask_neighbours(ctx, &model, &source, text);
+	decision.informed = ctx->options.profile || near;
 	detect_reset(&ctx->glance);
 	detect_read(&ctx->glance, &model, text);
 	s->odds = log_odds(0);
-	if (!decision.force && !ctx->options.profile && !near &&
+	if (!decision.force && !decision.informed &&
 	    gate_is_clean(&v->detector, &ctx->glance)) {
 		ctx->result.words += ctx->glance.words;
 		return;

@@ -51,9 +51,9 @@ static void set_change(struct document *doc, const struct change *c)
 }
 
 /* How many edits there are where only these places are open. */
-static size_t decide(const struct change *changes, size_t n, bool force)
+static size_t decide_by(const struct decision *d, const struct change *changes,
+			size_t n)
 {
-	const struct decision d = { -1, 0, force, 1, 0 };
 	struct spin_model model;
 	struct document doc;
 
@@ -67,12 +67,19 @@ static size_t decide(const struct change *changes, size_t n, bool force)
 		doc.places[i].ncandidates = 1;
 	for (size_t i = 0; i < n; i++)
 		set_change(&doc, &changes[i]);
-	decide_edits(&doc, &d, &edits, &scratch);
+	decide_edits(&doc, d, &edits, &scratch);
 	n = BUF_COUNT(&edits, struct us_edit);
 	buf_free(&edits);
 	buf_free(&scratch);
 	arena_free(&arena);
 	return n;
+}
+
+static size_t decide(const struct change *changes, size_t n, bool force)
+{
+	const struct decision d = { -1, 0, force, 1, 0, false };
+
+	return decide_by(&d, changes, n);
 }
 
 START_TEST(no_change_no_edit)
@@ -111,11 +118,12 @@ START_TEST(terms_stay)
 		{ "of", 0, "from", 0.9 }, { "of", 1, "from", 0.9 },
 		{ "of", 2, "from", 0.9 }, { "of", 3, "from", 0.9 },
 	};
+	const struct decision informed = { -1, 0, false, 1, 0, true };
 
 	HARNESS_MEM(&mem);
 	ck_assert_uint_eq(decide(changes, 5, false), 5);
-	ck_assert_uint_eq(decide(same, 2, false), 2);
-	ck_assert_uint_eq(decide(same, 3, false), 0);
+	ck_assert_uint_eq(decide_by(&informed, same, 2), 2);
+	ck_assert_uint_eq(decide_by(&informed, same, 3), 0);
 	ck_assert_uint_eq(decide(same, 4, false), 0);
 	ck_assert_uint_eq(decide(same, 4, true), 4);
 }
@@ -139,5 +147,23 @@ START_TEST(one_word_stays)
 }
 END_TEST
 
+/* One change of a few sentences is anybody's, unless something else is known. */
+START_TEST(lone_change_stays)
+{
+	static const struct change changes[] = {
+		{ "miller", 0, "farmer", 0.95 }, { "miller", 1, "farmer", 0.95 },
+		{ "loaf", 0, "piece", 0.95 },
+	};
+	const struct decision informed = { -1, 0, false, 1, 0, true };
+
+	HARNESS_MEM(&mem);
+	ck_assert_uint_eq(decide(changes, 1, false), 0);
+	ck_assert_uint_eq(decide(changes, 2, false), 0);
+	ck_assert_uint_eq(decide(changes, 3, false), 3);
+	ck_assert_uint_eq(decide(changes, 1, true), 1);
+	ck_assert_uint_eq(decide_by(&informed, changes, 1), 1);
+}
+END_TEST
+
 HARNESS_MAIN("decide", no_change_no_edit, sure_changes_carry_others,
-	     terms_stay, one_word_stays)
+	     terms_stay, one_word_stays, lone_change_stays)

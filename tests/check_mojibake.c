@@ -1,7 +1,9 @@
 #include "mojibake_helper.h"
 
 #include "language/asks.h"
+#include "language/calendar.h"
 #include "language/inventory.h"
+#include "language/inverted.h"
 #include "language/place.h"
 #include "language/price.h"
 #include "mojibake/join.h"
@@ -985,6 +987,51 @@ START_TEST(test_prices)
 }
 END_TEST
 
+/* Numbers of degrees, by where the first digit stands; ranges of the calendar
+ * and marks of Spanish, by where the hole does. */
+static const struct {
+	const char *text;
+	size_t at;
+	bool degrees, range;
+	uint32_t inverted;
+} grounds[] = {
+	{ "was 5° there", 4, true, false, 0 },
+	{ "was 5.5 \xEF\xBF\xBD" "C there", 4, true, false, 0 },
+	{ "was 5 ?C", 4, true, false, 0 },
+	{ "was 5 ?Cooks", 4, false, false, 0 },
+	{ "was 5 C", 4, false, false, 0 },
+	{ "on Mon?Fri", 6, false, true, 0 },
+	{ "on Sept?October", 7, false, true, 0 },
+	{ "on Mo?Fr", 5, false, false, 0 },
+	{ "on Mondays?Fri", 10, false, false, 0 },
+	{ "?Quién es?", 0, false, false, 0xBF },
+	{ "Hola, ?Juan!", 6, false, false, 0xA1 },
+	{ "Hola, ?juan!", 6, false, false, 0 },
+	{ "?Juan. Hola!", 0, false, false, 0 },
+	{ "(?Juan!", 1, false, false, 0 }
+};
+
+START_TEST(test_grounds)
+{
+	struct buf cells;
+
+	HARNESS_MEM(&mem);
+	for (size_t i = 0; i < sizeof grounds / sizeof *grounds; i++) {
+		const char *text = grounds[i].text;
+		size_t at = grounds[i].at;
+
+		read_cells(&cells, text);
+		ck_assert_msg(price_is_degrees(&cells, at) ==
+			      grounds[i].degrees, "%s", text);
+		ck_assert_msg(calendar_is_range(&cells, at, at + 1) ==
+			      grounds[i].range, "%s", text);
+		ck_assert_msg(inverted_mark(&cells, at, at + 1) ==
+			      grounds[i].inverted, "%s", text);
+		buf_free(&cells);
+	}
+}
+END_TEST
+
 /* Words that prove nothing by themselves, where the line around them does;
  * single words that look like them. */
 static const struct mending carried[] = {
@@ -1461,8 +1508,8 @@ HARNESS_MAIN("mojibake", test_clean_stays, test_layers, test_documents,
 	     test_deep_layers, test_mixed_layers, test_long_pile,
 	     test_recalled, test_outline, test_scan, test_strict, test_whole_file,
 	     test_long_run, test_halfway, test_exchanged_sets,
-	     test_long_run, test_halfway, test_exchange_stays,
-	     test_residue, test_loss, test_prices, test_carried,
+	     test_exchange_stays,
+	     test_residue, test_loss, test_prices, test_grounds, test_carried,
 	     test_stripped, test_below, test_rewide, test_standing, test_telltales, test_pictures,
 	     test_bullets, test_glued,
 	     test_citations,

@@ -3,6 +3,7 @@
  */
 #include "language/asks.h"
 
+#include "language/calendar.h"
 #include "language/cells.h"
 #include "language/guard.h"
 #include "language/words.h"
@@ -126,7 +127,7 @@ static bool parts_sentences(const struct buf *cells, size_t i)
 	uint32_t prev = i > 0 ? cells_shown(cells, i - 1) : ' ';
 	uint32_t next = cells_shown(cells, i + 1);
 
-	if (!is_large(next))
+	if (!is_large(next) || calendar_is_range(cells, i, i + 1))
 		return false;
 	return (prev >= 'a' && prev <= 'z') ||
 	       ((prev == '.' || (prev >= '0' && prev <= '9')) &&

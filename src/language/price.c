@@ -11,7 +11,8 @@
 #include "language/words.h"
 #include "text/utf8.h"
 
-enum { POUND = 0xA3, EURO = 0x20AC, APOSTROPHE = 0x2019, YEAR = 4, GROUP = 3 };
+enum { POUND = 0xA3, EURO = 0x20AC, DEGREE = 0xB0,
+       APOSTROPHE = 0x2019, YEAR = 4, GROUP = 3 };
 
 static bool is_digit_at(const struct buf *cells, size_t i)
 {
@@ -93,13 +94,32 @@ static bool has_bare_sum(const struct buf *cells)
 	return false;
 }
 
+bool price_is_degrees(const struct buf *cells, size_t i)
+{
+	size_t end = behind_digits(cells, i);
+	uint32_t scale;
+
+	if (end == i)
+		return false;
+	if (cells_shown(cells, end) == '.' || cells_shown(cells, end) == ',')
+		end = behind_digits(cells, end + 1);
+	if (cells_shown(cells, end) == ' ')
+		end++;
+	scale = cells_shown(cells, end + 1);
+	if (words_is_hole(cells_shown(cells, end)))
+		return (scale == 'C' || scale == 'F') &&
+		       !words_is_letter(cells_shown(cells, end + 2));
+	return cells_shown(cells, end) == DEGREE;
+}
+
 static bool is_amount(const struct buf *cells, size_t from, size_t to,
 		      bool torn)
 {
 	uint32_t before = from ? cells_shown(cells, from - 1) : ' ';
 
 	if ((before > ' ' && before != '(' && before != '-' && before != 0x201C &&
-	     before != '\'' && before != '"') || !is_digit_at(cells, to))
+	     before != '\'' && before != '"') || !is_digit_at(cells, to) ||
+	    price_is_degrees(cells, to))
 		return false;
 	return is_sum(cells, to) || cells_shown(cells, from) == 0xFFFD ||
 	       (behind_digits(cells, to) != to + YEAR &&

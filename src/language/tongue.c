@@ -8,6 +8,7 @@
 #include "base/map.h"
 #include "language/accent.h"
 #include "language/cells.h"
+#include "language/inverted.h"
 #include "language/tongue_pairs.h"
 #include "language/tongue_table.h"
 #include "language/words.h"
@@ -162,12 +163,39 @@ uint32_t tongue_set(const struct tongue *tongue)
 	return set;
 }
 
+static bool ends_in(const uint32_t *word, size_t n, const char *ending)
+{
+	size_t m = strlen(ending);
+
+	if (n < m + 2)
+		return false;
+	for (size_t i = 0; i < m; i++)
+		if (word[n - m + i] != (unsigned char)ending[i])
+			return false;
+	return true;
+}
+
+/* Does a German word end as those do that are made nouns of others? */
+static bool has_noun_ending(const uint32_t *word, size_t n)
+{
+	static const char *const endings[] = {
+		"ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft",
+		"schaften", "tion", "tionen", "nis"
+	};
+
+	for (size_t k = 0; k < sizeof endings / sizeof *endings; k++)
+		if (ends_in(word, n, endings[k]))
+			return true;
+	return false;
+}
+
 bool tongue_is_noun(const struct tongues *t, unsigned language,
 		    const uint32_t *word, size_t n)
 {
 	const struct tongue_word *found = find_word(t, language, word, n);
 
-	return found && found->noun;
+	return (found && found->noun) ||
+	       (language == GERMAN && has_noun_ending(word, n));
 }
 
 int tongue_rank(const struct tongues *t, unsigned language,
@@ -183,6 +211,13 @@ bool tongue_elides(unsigned language)
 	return tongue_table[language].elides;
 }
 
+/* May a vowel be elided before the letter, a silent h among them, or does a
+ * name begin with it? */
+static bool elides_before(uint32_t c)
+{
+	return c >= 0x80 || utf8_is_upper(c) || strchr("aeiouyh", (int)c);
+}
+
 bool tongue_may_elide(unsigned language, const uint32_t *word, size_t n,
 		      size_t at)
 {
@@ -193,7 +228,8 @@ bool tongue_may_elide(unsigned language, const uint32_t *word, size_t n,
 	if (at > 2 && language != ITALIAN && word[at - 1] != 'u' &&
 	    word[at - 1] != 'd')	/* qu', aujourd' */
 		return false;
-	return words_is_elided(word, at);
+	return at + 1 < n && elides_before(word[at + 1]) &&
+	       words_is_elided(word, at);
 }
 
 /* Which languages write which letter. */
@@ -302,18 +338,34 @@ static bool is_in_word(const struct cell *c, size_t count, size_t i,
 		 c[i + 1].c == 0xFFFD));
 }
 
+/* How often the character at i comes, from there on. */
+static size_t run_of(const struct cell *c, size_t count, size_t i)
+{
+	size_t n = 1;
+
+	while (i + n < count && c[i + n].c == c[i].c)
+		n++;
+	return n;
+}
+
 static void count_votes(const struct tongues *t, const struct buf *cells,
 			enum tongue_holes holes, struct ballot *b)
 {
 	const struct cell *c = cells_of(cells);
 	size_t count = cells_count(cells), n = 0;
 	uint32_t word[LONGEST + 1], before = ' ';
+	int inverted = 0;
 
 	for (size_t i = 0; i < count; i++) {
 		uint32_t now = utf8_lower(c[i].c);
 
 		if (holes && now == 0xFFFD && goes_with(c, count, i))
 			continue;
+		if (n == 0 && words_is_hole(now) &&
+		    inverted_mark(cells, i, i + run_of(c, count, i))) {
+			inverted++;
+			continue;
+		}
 		if (is_in_word(c, count, i, n > 0)) {
 			score_pair(before, now == '?' ? 0xFFFD : now, b);
 			before = now == '?' ? 0xFFFD : now;
@@ -331,6 +383,8 @@ static void count_votes(const struct tongues *t, const struct buf *cells,
 	b->words += n > 0;
 	score_pair(before, ' ', b);
 	vote_word(t, word, n, b->votes);
+	if (b->votes[TONGUE_SPANISH] > 0)	/* other languages quote */
+		b->votes[TONGUE_SPANISH] += 2 * inverted * VOTE;
 }
 
 /* Adds the language in its place by prior. */

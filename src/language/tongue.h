@@ -17,7 +17,7 @@ enum {
 	TONGUES = 5,
 	TONGUE_LENGTHS = 14,	/* of words, from 0 on, and one more */
 	TONGUE_LATIN = 0x250,	/* where other letters than Latin begin */
-	TONGUE_FRENCH = 1	/* by number */
+	TONGUE_FRENCH = 1, TONGUE_SPANISH = 3	/* by number */
 };
 
 struct tongues {
@@ -60,7 +60,8 @@ void tongue_guess(struct tongues *t, const struct buf *cells,
 /* The languages that it may be, as a set. */
 uint32_t tongue_set(const struct tongue *tongue);
 
-/* Is it one of its commonest words, a noun with a capital? */
+/* Is it one of its commonest words, or one that ends as such, a noun with a
+ * capital? */
 bool tongue_is_noun(const struct tongues *t, unsigned language,
 		    const uint32_t *word, size_t n);
 

@@ -200,6 +200,19 @@ static bool is_torn(const uint32_t *word, size_t n)
 	return false;
 }
 
+/* "l'amour", "O'Leary": the part before the apostrophe is never alone. */
+static bool known_elided(struct words *w, const uint32_t *word, size_t n)
+{
+	size_t i = 1;
+
+	while (i + 1 < n && !is_apostrophe(word[i]))
+		i++;
+	return i + 1 < n && words_is_elided(word, i) &&
+	       (n - i > 3 || (n - i == 2 &&
+			      strchr("ay", (int)(word[i + 1] & 0x5F) + 32))) &&
+	       known_or_short(w, word + i + 1, n - i - 1);
+}
+
 bool words_known(struct words *w, const uint32_t *word, size_t n)
 {
 	if (n > LONGEST || !n || is_torn(word, n))
@@ -207,16 +220,9 @@ bool words_known(struct words *w, const uint32_t *word, size_t n)
 	if (known_as_is(w, word, n) || known_with_commas(w, word, n) ||
 	    known_apart(w, word, n))
 		return true;
-	for (size_t i = 1; i + 1 < n; i++)
-		if (is_apostrophe(word[i]))
-			return (i + 2 == n && (word[i + 1] | 32) == 's' &&
-				known_as_is(w, word, i)) ||
-			       (words_is_elided(word, i) &&
-				(n - i > 3 || (n - i == 2 &&
-				 strchr("ay", (int)(word[i + 1] & 0x5F) +
-					32))) &&
-				known_or_short(w, word + i + 1, n - i - 1));
-	return false;
+	if (n > 3 && is_apostrophe(word[n - 2]) && (word[n - 1] | 32) == 's')
+		return words_known(w, word, n - 2);
+	return known_elided(w, word, n);
 }
 
 static logp_t word_bonus(struct words *w, const uint32_t *word, size_t n)

@@ -134,7 +134,12 @@ static bool is_circumflexed(uint32_t c)
 static bool is_usual(struct step step)
 {
 	return step.a == CHARMAP_CP1252 || step.a == CHARMAP_LATIN1 ||
-	       step.b == CHARMAP_CP1252;
+	       step.b == CHARMAP_CP1252 || plan_sets_akin(step.a, step.b);
+}
+
+bool alphabet_is_sure(const struct alphabet *a)
+{
+	return a->known && a->tongue.count == 1;
 }
 
 logp_t alphabet_lift(struct alphabet *a, struct step step,

@@ -36,4 +36,7 @@ bool alphabet_lacks(struct alphabet *a, const uint32_t *word, size_t n);
 logp_t alphabet_lift(struct alphabet *a, struct step step,
 		     const uint32_t *text, const uint32_t *out, size_t n);
 
+/* Has the line been read, and can it be in one language only? */
+bool alphabet_is_sure(const struct alphabet *a);
+
 #endif

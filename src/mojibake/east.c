@@ -93,8 +93,9 @@ static size_t read_broken(struct span s, bool whole, uint32_t before,
 			  uint32_t *c)
 {
 	bool begins = before <= ' ' || before == '(';
-	bool range = is_digit(before) && s.n > 3 && s.p[2] == '?' &&
-		     is_digit((unsigned char)s.p[3]);
+	size_t length = s.n > 2 && s.p[2] == '?' ? 3 : 2;
+	bool range = is_digit(before) && s.n > length &&
+		     is_digit((unsigned char)s.p[length]);
 
 	if (s.n < 2 || (unsigned char)s.p[0] != 0xE2)
 		return 0;
@@ -107,7 +108,7 @@ static size_t read_broken(struct span s, bool whole, uint32_t before,
 		     has_swallowed(s) ? 0x2014 : 0x201C;
 	else
 		return 0;
-	return s.n > 2 && s.p[2] == '?' ? 3 : 2;
+	return length;
 }
 
 /* Reads UTF-8; *lost counts sequences that had to be completed.  False if

@@ -143,14 +143,46 @@ static bool may_be_garbled(uint32_t c)
 	       c != 0x2019 && c != 0x2032;
 }
 
-/* The same of a common one whose apostrophe, at `at`, has become another
- * character: "itÕs", "don¹t". */
-static size_t garbled_end(struct words *w, const struct buf *cells, size_t i,
+static bool is_apostrophe(uint32_t c)
+{
+	return c == '\'' || c == 0x2019;
+}
+
+/* Behind the 's of a word that ends at `end`, if there is one: it tells nothing. */
+static size_t behind_possessive(const struct buf *cells, size_t end)
+{
+	return is_apostrophe(cells_shown(cells, end)) &&
+	       cells_shown(cells, end + 1) == 's' &&
+	       !words_is_letter(cells_shown(cells, end + 2)) ? end + 2 : end;
+}
+
+/* Does a usual word end at `at` in one ideograph, which may be the apostrophe
+ * and the letter behind it, read in a set of East Asia: "today抯"? */
+static bool ends_in_ideograph(struct words *w, const struct buf *cells,
+			      size_t i, size_t at)
+{
+	uint32_t c = cells_shown(cells, at), number;
+
+	if (c < 0x3400 || c >= 0xA000 || at < i + 2 ||
+	    words_is_letter(cells_shown(cells, at + 1)))
+		return false;
+	buf_clear(&w->key);
+	add_letters(w, cells, i);
+	w->key.n = at - i;
+	number = vocab_find(w->vocab, buf_span(&w->key));
+	return number >= VOCAB_FIRST_WORD && number < USUAL;
+}
+
+/* The same of a common one with its apostrophe, at `at`, or another character
+ * that it has become: "itÕs", "don¹t". */
+static size_t joined_end(struct words *w, const struct buf *cells, size_t i,
 			  size_t at)
 {
 	uint32_t number;
 	size_t end;
 
+	if (ends_in_ideograph(w, cells, i, at))
+		return at + 1;
 	buf_clear(&w->key);
 	add_letters(w, cells, i);
 	w->key.n = at - i;
@@ -174,6 +206,17 @@ static bool is_alone(const struct buf *cells, size_t from, size_t to)
 		to == cells_count(cells) || cells_shown(cells, to) == ' ');
 }
 
+/* Is it what names have on one side of an apostrophe that was lost: the s of
+ * "Brien?s", the O of "O?Brien"? */
+static bool is_joined_part(const struct buf *cells, size_t from, size_t to)
+{
+	uint32_t c = cells_shown(cells, from);
+
+	return to == from + 1 &&
+	       ((c == 's' && from && words_is_hole(cells_shown(cells, from - 1))) ||
+		(c == 'O' && words_is_hole(cells_shown(cells, to))));
+}
+
 /* Adds a word that is no contraction: the cells from .. to.  The commonest
  * are ASCII, and nothing else is looked up. */
 static void tally_word(struct words *w, const struct buf *cells, size_t from,
@@ -184,8 +227,9 @@ static void tally_word(struct words *w, const struct buf *cells, size_t from,
 	bool full = !holes && to - from >= FULL_WORD;
 	uint32_t number;
 
-	if (is_alone(cells, from, to))
-		return;			/* any mark of print, if garbled */
+	if (is_alone(cells, from, to) ||	/* any mark of print, if garbled */
+	    is_joined_part(cells, from, to))
+		return;
 	t->all++;
 	buf_clear(&w->key);
 	for (size_t i = from; i < to; i++) {
@@ -213,19 +257,22 @@ static struct tally tally_words(struct finder *f, const struct buf *cells)
 		size_t ascii = behind_ascii_letters(cells, i);
 		size_t end = behind_letters(cells, ascii), whole = i;
 
+		bool whole_mark = is_apostrophe(cells_shown(cells, ascii));
+
 		if (end > i && words_is_hole(cells_shown(cells, end)))
 			whole = contraction_end(w, cells, i);
 		else if (ascii > i + 1 &&
-			 may_be_garbled(cells_shown(cells, ascii)))
-			whole = garbled_end(w, cells, i, ascii);
+			 (whole_mark ||
+			  may_be_garbled(cells_shown(cells, ascii))))
+			whole = joined_end(w, cells, i, ascii);
 		if (whole > i) {
-			t.contracted++;
+			t.contracted += !whole_mark;
 			t.common++;
 			t.all++;
 		} else if (end > i) {
 			tally_word(w, cells, i, end, &t);
 		}
-		i = whole > i ? whole : end;
+		i = whole > i ? whole : behind_possessive(cells, end);
 	}
 	return t;
 }

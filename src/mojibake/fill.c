@@ -89,13 +89,14 @@ static bool take_up(struct puzzle *z, const uint32_t *text,
 }
 
 /* A question mark at the edge of a short word is one, and two around a word
- * stand for quotation marks if for anything. */
+ * stand for quotation marks if for anything; nobody quotes one letter ("?t?"). */
 static bool too_short(const struct puzzle *z, bool inside)
 {
 	bool front = z->word[0] == '?', back = z->word[z->n - 1] == '?';
 
 	if (z->f->tongue.count)
-		return back && (!inside || (front && z->n > 1));
+		return back && (!inside || (front && z->n > 1 &&
+					    z->n - z->holes != 1));
 	return (z->n < 4 && (front || back)) || (front && back) ||
 	       (front && z->holes > 1 && z->n < z->holes + 3);
 }

@@ -91,6 +91,14 @@ static bool ends_line(const struct buf *cells, size_t i)
 	return i == cells_count(cells);
 }
 
+/* Does the word have a letter that the language of its line does not write,
+ * though others do? */
+static bool is_foreign(struct mojibake *m, const uint32_t *word, size_t n)
+{
+	return m->finder.exchange &&
+	       alphabet_lacks(&m->finder.alphabet, word, n);
+}
+
 /* The suspects of the words of a line.  *about: not yet known. */
 static void find_in_line(struct mojibake *m, struct span text, size_t number,
 			 const uint32_t *roles, int *about)
@@ -120,13 +128,14 @@ static void find_in_line(struct mojibake *m, struct span text, size_t number,
 		m->finder.wants |= clause_wants_item(&line->cells, from, to);
 		begin = c[from].at;
 		end = c[to - 1].at + c[to - 1].length;
+		line_word(line, from, to, word);
 		if (!touched(c, from, to) &&
 		    (!roles || !has_role(roles, from, to)) &&
-		    is_clean(m, text, begin, end)) {
+		    is_clean(m, text, begin, end) &&
+		    !is_foreign(m, word, to - from)) {
 			m->scan.clean -= m->scan.clean > 0;
 			continue;
 		}
-		line_word(line, from, to, word);
 		suspect_find(&m->finder, &s, word, to - from,
 			     roles ? roles + from : NULL);
 		remnant_weigh(&m->finder, line, &s);

@@ -13,7 +13,8 @@ enum {
 	CAPITAL = 7 * LOGP_ONE,	/* ... where letters may follow small ones */
 	BREAK = 6 * LOGP_ONE,	/* ... hardly between two words */
 	WANTED = 13 * LOGP_ONE,	/* ... nor beside what wants the sign */
-	BRAND = 4		/* letters that the sign of one follows */
+	BRAND = 4,		/* letters that the sign of one follows */
+	LONGEST = 16		/* word that English shortens */
 };
 
 static bool is_digit(uint32_t c)
@@ -182,6 +183,19 @@ static bool may_be_sign(uint32_t c)
 	       c == 0x2DD || c == 0x3A9 || (c >= 0x2550 && c < 0x2580);
 }
 
+/* Would a common word come of it with an apostrophe for letter `at`: "wasn't"? */
+static bool is_shortened(struct finder *f, const uint32_t *word, size_t n,
+			 size_t at)
+{
+	uint32_t copy[LONGEST];
+
+	if (n > LONGEST)
+		return false;
+	memcpy(copy, word, n * sizeof *copy);
+	copy[at] = '\'';
+	return words_common(&f->words, copy, n);
+}
+
 /* A letter beyond ASCII of a word that is none, or a sign that belongs to
  * tables; beside it known words or none. */
 static bool is_stray(struct finder *f, const uint32_t *w, size_t n, size_t i)
@@ -200,6 +214,8 @@ static bool is_stray(struct finder *f, const uint32_t *w, size_t n, size_t i)
 		from--;
 	while (to < n && words_is_letter(w[to]))
 		to++;
+	if (joined_end(w, n, i) && is_shortened(f, w + from, to - from, i - from))
+		return true;
 	if (to - from > 1 && words_known(&f->words, w + from, to - from))
 		return false;
 	return (from == i || run_known(f, w, from, i)) &&

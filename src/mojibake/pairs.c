@@ -89,6 +89,12 @@ static bool is_quote(uint32_t c)
 	return c >= 0x2018 && c <= 0x201F;
 }
 
+/* A sign of Windows that is a letter of ISO 8859-2, with which words begin. */
+static bool is_letter_in_latin2(uint32_t c)
+{
+	return c == 0xA6 || c == 0xA9 || c == 0xAE || c == 0xB6;
+}
+
 static enum pair_verdict judge_signs(const struct pairs *m, uint32_t a, uint32_t b,
 				const struct charmap_roles *ra, uint32_t sets)
 {
@@ -105,6 +111,8 @@ static enum pair_verdict judge_signs(const struct pairs *m, uint32_t a, uint32_t
 		       CLEAN;
 	if (a == 0x201D && words_is_lower(b))
 		return BAD;		/* it closes: DOS has a letter there */
+	if (is_letter_in_latin2(a) && words_is_lower(b))
+		return BAD;
 	if (sets && is_quote(a) && words_is_letter(b))
 		sets = 0;
 	if (sets && letter && !(sets & ra->lead2) && !is_infamous(a))

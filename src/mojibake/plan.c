@@ -67,6 +67,16 @@ static bool seldom_met(unsigned wrong, unsigned right)
 	       (is_mac(wrong) && is_dos(right));
 }
 
+static bool is_central(unsigned map)
+{
+	return map == CHARMAP_CP1250 || map == CHARMAP_LATIN2;
+}
+
+bool plan_sets_akin(unsigned wrong, unsigned right)
+{
+	return is_central(wrong) && is_central(right);
+}
+
 static int swap_price(unsigned wrong, unsigned right)
 {
 	bool dos = one_of(wrong, CHARMAP_CP437, CHARMAP_CP850, CHARMAP_MAC) ||
@@ -79,8 +89,13 @@ static int swap_price(unsigned wrong, unsigned right)
 	    (one_of(right, CHARMAP_CP1251, CHARMAP_CP1250, CHARMAP_CP1253) ||
 	     one_of(right, CHARMAP_CP1254, CHARMAP_CP1257, CHARMAP_KOI8R)))
 		return 7;
+	if (right == CHARMAP_CP1252 &&
+	    (wrong == CHARMAP_CP1250 || wrong == CHARMAP_CP1251))
+		return 7;
 	if (is_cyrillic(wrong) && is_cyrillic(right))
 		return 6;
+	if (plan_sets_akin(wrong, right))
+		return 7;
 	if (is_far(wrong) && !one_of(right, CHARMAP_CP1252, CHARMAP_CP1255,
 				     CHARMAP_CP1256))
 		return 20;

@@ -47,6 +47,10 @@ static inline struct plan *plan_at(const struct buf *plans, uint16_t number)
 	return &BUF_ARRAY(plans, struct plan)[number - 1];
 }
 
+/* Are they two sets for the same languages, which share most of their letters:
+ * those of Central Europe? */
+bool plan_sets_akin(unsigned wrong, unsigned right);
+
 /* Appends the plan in words: "encode windows-1252, decode utf-8". */
 void plan_print(struct buf *out, const struct buf *plans, uint16_t number);
 

@@ -3,8 +3,11 @@
  */
 #include "mojibake/punctuate.h"
 
+#include "language/calendar.h"
 #include "language/clause.h"
 #include "language/guard.h"
+#include "language/inverted.h"
+#include "language/price.h"
 #include "mojibake/english.h"
 #include "text/utf8.h"
 
@@ -36,10 +39,15 @@ uint32_t punctuate_sign(const struct holed *p, size_t i, size_t end)
 	size_t right = holed_digits_at(p, end);
 	bool marked = holed_at(p, i) == 0xFFFD;
 
+	if (calendar_is_range(p->cells, i, end))
+		return 0x2013;
 	if (left && right)
 		return marked || (left == 4 && right == 4) ||
 		       (left == right && p->torn && p->f->surely_english) ?
 		       0x2013 : 0;
+	if (holed_is_space(prev) && end - i != 2 &&
+	    price_is_degrees(p->cells, end))
+		return 0x2013;			/* below zero */
 	if (prev == ' ' && i > 1)
 		left = holed_digits_before(p, i - 1);
 	if ((left || (marked && prev == '/' && i > 1 &&
@@ -59,6 +67,13 @@ uint32_t punctuate_sign(const struct holed *p, size_t i, size_t end)
 						 holed_at(p, end + 1) == '2'))
 		return 0xA9;
 	return 0;
+}
+
+uint32_t punctuate_inverted(const struct holed *p, size_t i, size_t end)
+{
+	return p->torn && p->f->tongue.count &&
+	       p->f->tongue.language[0] == TONGUE_SPANISH ?
+	       inverted_mark(p->cells, i, end) : 0;
 }
 
 /* "I", perhaps shortened: the only word that is always large. */
@@ -143,7 +158,7 @@ void punctuate_dash(struct holed *p, size_t i, size_t end)
 		p->roles[i] = 0x2014;
 		return;
 	}
-	if (p->torn && !english_passes(p->f))
+	if (!english_passes(p->f))
 		return;
 	if (p->lone != SIZE_MAX) {
 		p->roles[p->lone] = p->roles[i] = 0x2014;
@@ -185,7 +200,9 @@ static bool may_begin_accented(const struct holed *p, size_t i, size_t end)
 	for (size_t k = 0; k < sizeof letters / sizeof *letters; k++) {
 		word[0] = letters[k];
 		if (words_known(&p->f->words, word, n + 1))
-			return holed_at(p, i) == 0xFFFD;
+			return holed_at(p, i) == 0xFFFD ||
+			       (p->torn && !words_is_hole(holed_at(p, end + n)) &&
+				!words_known(&p->f->words, word + 1, n));
 	}
 	return false;
 }
@@ -235,6 +252,41 @@ static bool is_crossed(const struct holed *p, size_t from, size_t to)
 	return from < to;
 }
 
+/* Do the years of a decade end before i: "1980s"? */
+static bool is_decade(const struct holed *p, size_t i)
+{
+	return i > 2 && holed_at(p, i - 1) == 's' &&
+	       holed_at(p, i - 2) == '0' && holed_digits_before(p, i - 1) == 4;
+}
+
+bool punctuate_closes_question(const struct holed *p, size_t i)
+{
+	return p->open != SIZE_MAX && p->f->surely_english &&
+	       english_passes(p->f) && !p->f->nameless &&
+	       holed_at(p, i) == '?' && holed_at(p, p->open) == '?' &&
+	       words_is_upper(holed_at(p, p->open + 1)) &&
+	       holed_is_space(holed_at(p, i + 2)) &&
+	       holed_word_known(p, i, true);
+}
+
+bool punctuate_hides_opening(const struct holed *p, size_t i)
+{
+	static const enum wide_set sets[] = { WIDE_GB18030, WIDE_CP932 };
+	uint32_t c = holed_at(p, i);
+
+	if (c < 0x3400 || c >= 0xA000 || !english_passes(p->f) ||
+	    !holed_is_space(holed_before(p, i)) || holed_at(p, i + 1) >= 0x80)
+		return false;
+	for (size_t k = 0; k < sizeof sets / sizeof *sets; k++) {
+		struct span b = wide_shown(&p->f->wide, sets[k], c);
+
+		if (b.n == 2 && ((unsigned char)b.p[0] & ~2u) == 0x91 &&
+		    words_is_letter((unsigned char)b.p[1]))
+			return true;
+	}
+	return false;
+}
+
 void punctuate_quote(struct holed *p, size_t i, size_t end)
 {
 	uint32_t prev = holed_before(p, i), next = holed_at(p, end);
@@ -270,7 +322,8 @@ void punctuate_quote(struct holed *p, size_t i, size_t end)
 		    prev == '\'' || holed_is_digit(prev))) {
 		p->roles[i] = 0x201D;
 	} else if (prev == 's' && words_is_letter(holed_at(p, end + 1)) &&
-		   holed_word_known(p, i, true) && !may_end_accented(p, i) &&
+		   (is_decade(p, i) || (holed_word_known(p, i, true) &&
+					!may_end_accented(p, i))) &&
 		   (marked ||
 		    (p->torn && p->f->surely_english && p->open == SIZE_MAX &&
 		     clause_owns(&p->f->words, p->cells, i, end)))) {
@@ -278,7 +331,8 @@ void punctuate_quote(struct holed *p, size_t i, size_t end)
 		return;
 	}
 	if (p->roles[i] == 0x201D && p->open != SIZE_MAX) {
-		p->roles[p->open] = 0x201C;
+		if (words_is_hole(holed_at(p, p->open)))
+			p->roles[p->open] = 0x201C;
 		p->open = SIZE_MAX;
 	}
 }

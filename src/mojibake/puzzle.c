@@ -215,7 +215,7 @@ static enum spell_ground least_ground(const struct puzzle *z)
 		     (z->word[0] == '?' || z->word[z->n - 1] == '?'));
 
 	if (left < 2 || (left == 2 && (z->word[0] == '?' || all_upper(z))) ||
-	    (z->either && !all_upper(z)))
+	    (z->either && !all_upper(z) && !utf8_is_upper(z->best_word[0])))
 		return SPELL_COMMON;
 	if (words_is_hole(z->word[0]) && words_is_hole(z->word[z->n - 1]))
 		return SPELL_KNOWN;	/* rather quotation marks */

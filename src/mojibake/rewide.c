@@ -206,9 +206,24 @@ static bool has_lost(const uint32_t *text, size_t n)
 	return false;
 }
 
+/* The mark that closes the quotation which is open before character i, 0 if
+ * none is. */
+static uint32_t closes_quotation(const uint32_t *text, size_t i)
+{
+	while (i > 0) {
+		uint32_t c = text[--i];
+
+		if (c == 0x201C || c == 0x2018)
+			return c + 1;
+		if (c == 0x201D)
+			return 0;
+	}
+	return 0;
+}
+
 /* What the byte at the end of a word was, which took a space or a full stop for
  * the second half of its character: the e of loanwords, or the mark that ends
- * a quotation behind others; 0 if it is neither. */
+ * a quotation behind others or one that begins in the word; 0 if it is neither. */
 static uint32_t last_of(struct finder *f, uint32_t *text, size_t n, size_t i)
 {
 	size_t from = i;
@@ -217,6 +232,8 @@ static uint32_t last_of(struct finder *f, uint32_t *text, size_t n, size_t i)
 		return 0;
 	if (i && closes_clause(text[i - 1]))
 		return 0x201D;
+	if (closes_quotation(text, i))
+		return closes_quotation(text, i);
 	while (from > 0 && words_is_letter(text[from - 1]))
 		from--;
 	if (i - from < 2 || i - from >= LONGEST)
@@ -299,7 +316,8 @@ static bool is_printed(struct finder *f, const uint32_t *text, size_t n)
 		    (text[i] == 0x2019 && joins(text, n, i)) ||
 		    ((text[i] == 0x201C || text[i] == 0x2018) && begins) ||
 		    ((text[i] == 0x2013 || text[i] == 0x2014) && !begins) ||
-		    (text[i] == 0x201D && i && closes_clause(text[i - 1])))
+		    (text[i] == 0x201D && i && closes_clause(text[i - 1])) ||
+		    text[i] == closes_quotation(text, i))
 			continue;
 		return false;
 	}

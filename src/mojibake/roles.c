@@ -148,7 +148,9 @@ static void lone_letter(struct holed *p, size_t i, size_t end)
 		p->roles[i] = ROLE_CAPITAL;
 	else if (holed_is_digit(left) && (marked || p->torn))
 		p->roles[i] = p->f->tongue.euro ? 0x20AC : ROLE_INSIDE;
-	else if (!words_is_letter(left) && !(p->torn && words_is_hole(left)))
+	else if (!words_is_letter(left) &&
+		 !((p->torn || (marked && !p->f->english)) &&
+		   words_is_hole(left)))
 		return;
 	else if (words_is_letter(right) && utf8_is_upper(right))
 		p->roles[i] = p->torn && !p->f->tongue.french ?
@@ -205,7 +207,9 @@ static void place_hole(struct holed *p, size_t i, size_t end)
 
 	p->roles[i] = is_short_and(p, i, end) ? 0x2019 :
 		      is_bullet(p, i, end) ? 0x2022 :
-		      punctuate_sign(p, i, end);
+		      punctuate_inverted(p, i, end);
+	if (!p->roles[i])
+		p->roles[i] = punctuate_sign(p, i, end);
 	if (p->roles[i])
 		return;
 	if (p->f->tongue.count && holed_is_space(prev) &&
@@ -397,9 +401,18 @@ static bool place_price(struct holed *p, size_t i, size_t run)
 	return sign;
 }
 
-/* The two bytes of a sign that has its place. */
+/* Two question marks in a row, the second of which was the end of a quotation
+ * that begins with a hole before a capital, or the two bytes of a sign that has
+ * its place. */
 static void place_pair(struct holed *p, size_t i)
 {
+	if (punctuate_closes_question(p, i)) {
+		p->roles[p->open] = 0x201C;
+		p->roles[i] = ROLE_KEPT;
+		p->roles[i + 1] = 0x201D;
+		p->open = SIZE_MAX;
+		return;
+	}
 	p->roles[i] = punctuate_sign(p, i, i + 2);
 	p->roles[i + 1] = p->roles[i] ? ROLE_KEPT : 0;
 }
@@ -410,6 +423,8 @@ static void place_all(struct holed *p)
 
 	for (size_t i = 0, run; i < p->n; i += run) {
 		run = 1;
+		if (punctuate_hides_opening(p, i))
+			p->open = i;
 		if (!words_is_hole(holed_at(p, i)) || p->roles[i] == ROLE_KEPT)
 			continue;
 		run = holed_run(p, i);
@@ -424,7 +439,8 @@ static void place_all(struct holed *p)
 		else if (run == 2)
 			place_pair(p, i);
 	}
-	if (p->open != SIZE_MAX && p->torn)
+	if (p->open != SIZE_MAX && p->torn &&
+	    words_is_hole(holed_at(p, p->open)))
 		p->roles[p->open] = 0x201C;
 	for (size_t i = 0; p->bytes && i < p->n; i++)
 		if (holed_at(p, i) == '?' && p->roles[i] > ROLE_KEPT)

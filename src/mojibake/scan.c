@@ -235,22 +235,29 @@ static bool is_one_word(const uint32_t *word, size_t n)
 	return n > from + 1;
 }
 
-/* Is it a usual English word, an apostrophe that may have become a letter, and
+/* Is it a usual English word, a letter that an apostrophe may have become, and
  * what English joins to it? */
 static bool may_be_joined(struct scan *s, const uint32_t *word, size_t n)
 {
-	uint32_t stem[LATTICE_MAX_NODES];
+	uint32_t whole[LATTICE_MAX_NODES];
 	size_t at = 0, end;
 
 	while (at < n && word[at] < 0x80 && words_is_letter(word[at])) {
-		stem[at] = utf8_lower(word[at]);
+		whole[at] = utf8_lower(word[at]);
 		at++;
 	}
 	end = at + 1;
-	while (end < n && words_is_letter(word[end]))
+	while (end < n && words_is_letter(word[end])) {
+		whole[end] = utf8_lower(word[end]);
 		end++;
-	return at >= STEM && end == at + 2 && (word[at + 1] | 32) == 's' &&
-	       words_is_lower(word[at]) && words_common(&s->finder->words, stem, at);
+	}
+	if (at + 1 >= n || !words_is_lower(word[at]) ||
+	    !words_is_joined(whole + at + 1, end - at - 1))
+		return false;
+	whole[at] = '\'';
+	return words_common(&s->finder->words, whole, end) ||
+	       (at >= STEM && whole[end - 1] == 's' &&
+		words_common(&s->finder->words, whole, at));
 }
 
 /* Do the words of East Asia in the window read well? */

@@ -258,8 +258,7 @@ logp_t spell_word(struct finder *f, uint32_t *word, size_t n,
 	logp_t lead = try_all(&t, &c, word, n, letters);
 
 	*ground = c.ground;
-	if (lead && letters == SPELL_EITHER && c.ground == SPELL_COMMON &&
-	    is_noun(f, word, n))
+	if (lead && letters == SPELL_EITHER && is_noun(f, word, n))
 		word[0] = utf8_upper(word[0]);
 	return lead;
 }

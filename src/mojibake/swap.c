@@ -128,6 +128,19 @@ static bool is_usual(uint8_t wrong, uint8_t right, const uint32_t *text,
 	       !has_far_letter(text, n);
 }
 
+/* The same for a word of one letter or two, if its line is in a language that is
+ * known and does not write it: by how much that lifts it, in *spelt. */
+static bool rewrite_short(struct finder *f, struct step step,
+			  const uint32_t *text, const unsigned char *bytes,
+			  size_t n, uint32_t *out, logp_t *spelt)
+{
+	if (!f->alphabet.cells || n >= MIN_LETTERS ||
+	    !rewrite_exchange(f, text, bytes, n, (enum charmap)step.b, 1, out))
+		return false;
+	*spelt = alphabet_lift(&f->alphabet, step, text, out, n);
+	return *spelt && alphabet_is_sure(&f->alphabet);
+}
+
 /* All that a span could be that was read as `wrong`. */
 static void try_rights(struct finder *f, const uint32_t *text,
 		       size_t n, uint8_t wrong, logp_t before,
@@ -144,11 +157,14 @@ static void try_rights(struct finder *f, const uint32_t *text,
 		struct reading reading;
 		logp_t gain, spelt;
 
-		if (wrong == rights[r] ||
-		    !rewrite_exchange(f, text, bytes, n,
-				      (enum charmap)rights[r], least, out))
+		if (wrong == rights[r])
 			continue;
-		spelt = alphabet_lift(&f->alphabet, step, text, out, n);
+		if (rewrite_exchange(f, text, bytes, n,
+				     (enum charmap)rights[r], least, out))
+			spelt = alphabet_lift(&f->alphabet, step, text, out,
+					      n);
+		else if (!rewrite_short(f, step, text, bytes, n, out, &spelt))
+			continue;
 		gain = weigh_once(f, text, out, n, before, spelt,
 				  is_usual(wrong, rights[r], text, n),
 				  known);

@@ -210,16 +210,27 @@ static size_t count_foreign(const struct mojibake *m, enum charmap set)
 	return n;
 }
 
-static void drop_swaps(struct mojibake *m)
+static bool is_akin(const struct plan *p)
+{
+	return p->steps == 1 && p->step[0].kind == STEP_SWAP &&
+	       plan_sets_akin(p->step[0].a, p->step[0].b);
+}
+
+/* All, or all but those between sets that are akin. */
+static void drop_swaps(struct mojibake *m, bool all)
 {
 	struct suspect *s = BUF_ARRAY(&m->suspects, struct suspect);
 
 	for (size_t i = 0; i < BUF_COUNT(&m->suspects, struct suspect); i++) {
 		size_t kept = 0;
 
-		for (size_t k = 0; k < s[i].count; k++)
-			if (!is_swap(m, &s[i].candidates[k]))
-				s[i].candidates[kept++] = s[i].candidates[k];
+		for (size_t k = 0; k < s[i].count; k++) {
+			const struct candidate *c = &s[i].candidates[k];
+
+			if (!is_swap(m, c) ||
+			    (!all && is_akin(plan_at(&m->plans, c->plan))))
+				s[i].candidates[kept++] = *c;
+		}
 		s[i].count = kept;
 	}
 	for (uint16_t p = 1; p <= BUF_COUNT(&m->plans, struct plan); p++)
@@ -355,21 +366,6 @@ static bool was_read_otherwise(const struct mojibake *m, struct step step,
 	       count_foreign(m, (enum charmap)step.a) >= mended;
 }
 
-/* Exchanged sets garble nearly every word with letters beyond ASCII; where
- * most of those are fine, a few that would read better are chance.  Takes the
- * exchanges back then. */
-static bool revoke_swaps(struct mojibake *m)
-{
-	size_t mended;
-	const struct plan *p = winning_swap(m, &mended);
-
-	if (!p || (mended * 4 >= count_changed(m, p->step[0]) + m->scan.clean &&
-		   !was_read_otherwise(m, p->step[0], mended)))
-		return false;
-	drop_swaps(m);
-	return true;
-}
-
 /* Where most words are mended the rest will be garbled too, though they may
  * not look it: the model has seen garbled text. */
 static logp_t favour_of(const struct mojibake *m)
@@ -385,6 +381,26 @@ static void decide_all(struct mojibake *m)
 {
 	decide(BUF_ARRAY(&m->suspects, struct suspect),
 	       BUF_COUNT(&m->suspects, struct suspect), &m->plans, &m->arena);
+}
+
+/* Exchanged sets garble nearly every word with letters beyond ASCII; where
+ * most of those are fine, a few that would read better are chance.  Takes the
+ * exchanges back then; those between sets that share most letters, and thus
+ * leave most words as they are, have a second chance. */
+static void revoke_swaps(struct mojibake *m)
+{
+	size_t mended;
+	const struct plan *p = winning_swap(m, &mended);
+
+	if (p && was_read_otherwise(m, p->step[0], mended)) {
+		drop_swaps(m, false);
+		decide_all(m);
+		p = winning_swap(m, &mended);
+	}
+	if (!p || mended * 4 >= count_changed(m, p->step[0]) + m->scan.clean)
+		return;
+	drop_swaps(m, true);
+	decide_all(m);
 }
 
 /* One layer was taken off some words and two off others: the second one may
@@ -444,14 +460,14 @@ void sweep_decide(struct mojibake *m, struct span text)
 	if (halfway_hold(m))
 		decide_anew(m);
 	if (sole_is_all(m)) {
-		drop_swaps(m);
+		drop_swaps(m, true);
 		decide_all(m);
 	} else if (!marks_match(m)) {
 		drop_marks(m);
-		drop_swaps(m);
+		drop_swaps(m, true);
 		decide_all(m);
-	} else if (revoke_swaps(m)) {
-		decide_all(m);
+	} else {
+		revoke_swaps(m);
 	}
 	revoked = closing_revoke(m);
 	if (hold_doubtful(m) || revoked)

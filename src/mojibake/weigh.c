@@ -11,7 +11,8 @@ enum {
 	MANY = 4, WORD = 3, ROW = 6, BRIEF = 32, ACRONYM = 3, ACRONYMS = 5,
 	UNKNOWN = 3 * LOGP_ONE,
 	IMPOSSIBLE = 5 * LOGP_ONE,
-	CYRILLIC = 2 * LOGP_ONE,	/* ... that nobody writes among Latin */
+	NOBODYS = 2 * LOGP_ONE,	/* ... that nobody writes among Latin, or
+					 * before a small letter */
 	CLOSING = 6 * LOGP_ONE,
 	SPACE_CLOSED = 10 * LOGP_ONE,
 	LOANWORD = 9 * LOGP_ONE
@@ -121,18 +122,30 @@ static bool is_cyrillic_among_latin(uint32_t before, uint32_t was,
 	       words_is_latin(behind) && words_is_lower(behind);
 }
 
+/* A sign glued to a small letter, where the exchange puts a letter: "¶nieg". */
+static bool begins_with_sign(const uint32_t *text, const uint32_t *out,
+			     size_t n)
+{
+	return n > 1 && (text[0] == 0xA6 || text[0] == 0xA9 ||
+			 text[0] == 0xAE || text[0] == 0xB6) &&
+	       words_is_lower(text[1]) && words_is_letter(out[0]) &&
+	       words_script(out[0]) == words_script(out[1]);
+}
+
 /* What no language has between two small letters, a sign, a capital or a
  * letter of another script, where the exchange puts a small letter of theirs:
  * not only the model says that it is wrong. */
 static logp_t impossible(const uint32_t *text, const uint32_t *out, size_t n)
 {
+	if (begins_with_sign(text, out, n))
+		return 2 * IMPOSSIBLE + NOBODYS;
 	for (size_t i = 1; i + 1 < n; i++) {
 		unsigned script = words_script(text[i - 1]);
 
 		if (words_is_lower(out[i]) && words_is_latin(out[i]) &&
 		    is_cyrillic_among_latin(text[i - 1], text[i],
 					    text[i + 1]))
-			return IMPOSSIBLE + CYRILLIC;
+			return IMPOSSIBLE + NOBODYS;
 		if (text[i] == out[i] || joins(text[i]) ||
 		    !words_is_lower(text[i - 1]) ||
 		    !words_is_lower(text[i + 1]) || !words_is_lower(out[i]) ||
@@ -206,6 +219,14 @@ static bool is_all(const struct finder *f)
 	       !memchr(f->window.p, '\n', n);
 }
 
+/* How many of the characters before `to` are the 's of English, unchanged. */
+static size_t possessive(const uint32_t *text, const uint32_t *out, size_t to)
+{
+	return text[to - 1] == 's' && out[to - 1] == 's' &&
+	       (text[to - 2] == '\'' || text[to - 2] == 0x2019) &&
+	       out[to - 2] == text[to - 2] ? 2 : 0;
+}
+
 /* Does a word of an English line that is none become a known one, which English
  * has taken over with its accent, or a name?  The model has seen few such. */
 static bool is_loanword(struct finder *f, const uint32_t *text,
@@ -219,6 +240,7 @@ static bool is_loanword(struct finder *f, const uint32_t *text,
 	while (to > from && !words_is_letter(text[to - 1]) &&
 	       !words_is_letter(out[to - 1]))
 		to--;
+	to -= to - from > MANY + 2 ? possessive(text, out, to) : 0;
 	for (size_t i = from; i < to; i++) {
 		changed += out[i] != text[i];
 		if (!words_is_letter(out[i]) ||

@@ -238,13 +238,27 @@ void residue_quoted(struct buf *cells, uint16_t plan, bool *seen,
 	buf_free(&bytes);
 }
 
+/* Do escapes there spell a mark of print in UTF-8? */
+static bool is_mark_at(const struct buf *cells, size_t i)
+{
+	static const char mark[] = "%E2%80%";
+
+	for (size_t k = 0; mark[k]; k++)
+		if ((cells_at(cells, i + k) & ~0x20u) !=
+		    ((unsigned char)mark[k] & ~0x20u))
+			return false;
+	return true;
+}
+
+/* A question mark before a closing quotation mark ends a sentence. */
 static bool is_address(const struct buf *cells, size_t from, size_t to)
 {
 	for (; to > from && cells_at(cells, to - 1) == '?'; to--)
 		;				/* it asks */
 	for (size_t i = from; i < to; i++)
 		if (strchr("/=&@?#\\`\"'", (int)(cells_at(cells, i) & 0x7F)) &&
-		    cells_at(cells, i) < 0x80)
+		    cells_at(cells, i) < 0x80 &&
+		    !(cells_at(cells, i) == '?' && is_mark_at(cells, i + 1)))
 			return true;
 	return false;
 }
@@ -260,8 +274,9 @@ static uint32_t unicode_at(const struct buf *cells, size_t i)
 	return c < 0xA0 || (c >= 0xD800 && c < 0xE000) ? 0 : (uint32_t)c;
 }
 
-/* Do the bytes spell one character that is neither a word nor a mark of print? By
- * itself it is the character that is spoken of. */
+/* Do the bytes spell one character that is neither a word nor a mark of print?  By
+ * itself it is the character that is spoken of, unless others of the line are
+ * escaped, too. */
 static bool is_named(const struct buf *bytes)
 {
 	uint32_t c;
@@ -271,9 +286,10 @@ static bool is_named(const struct buf *bytes)
 		(c >= 0x2030 && c < 0x2C00));
 }
 
-/* Does the word hold a run that spells text, and none that spells noise? */
+/* Does the word hold a run that spells text, and none that spells noise?  `more`:
+ * so do others of the line. */
 static bool is_percent_text(const struct buf *cells, size_t from, size_t to,
-			    struct buf *bytes, struct words *words)
+			    bool more, struct buf *bytes, struct words *words)
 {
 	bool text = false;
 
@@ -285,7 +301,7 @@ static bool is_percent_text(const struct buf *cells, size_t from, size_t to,
 		if (end == i)
 			continue;
 		if (i == from && end == to &&
-		    (is_shown(cells, bytes) || is_named(bytes)))
+		    (is_shown(cells, bytes) || (!more && is_named(bytes))))
 			return false;
 		if (octets_high(buf_span(bytes))) {
 			if (!octets_utf8(buf_span(bytes)) &&
@@ -313,28 +329,45 @@ static void percent_word(struct buf *cells, size_t from, uint16_t plan,
 	}
 }
 
-void residue_percent(struct buf *cells, uint16_t plan, struct words *words)
+/* The next word from *at on that has a percent sign and is no address; false if
+ * there is none. */
+static bool next_percent(const struct buf *cells, size_t *at, size_t *from,
+			 size_t *to)
 {
-	struct buf bytes;
-
-	buf_init(&bytes, cells->mem);
-	for (size_t i = 0; i < cells_count(cells); i++) {
-		size_t from = i, skip = guard_skip(cells, i);
+	for (size_t i = *at; i < cells_count(cells); i++) {
+		size_t skip = guard_skip(cells, i);
 		bool signs = false;
 
 		if (skip > i) {
 			i = skip - 1;
 			continue;
 		}
+		*from = i;
 		for (; i < cells_count(cells) && cells_at(cells, i) > ' '; i++)
 			signs |= cells_at(cells, i) == '%';
-		if (signs && !is_address(cells, from, i) &&
-		    is_percent_text(cells, from, i, &bytes, words)) {
-			percent_word(cells, from, plan, &bytes);
-			i = from;
-		}
-		while (i < cells_count(cells) && cells_at(cells, i) > ' ')
-			i++;
+		*at = *to = i;
+		if (signs && !is_address(cells, *from, i))
+			return true;
+	}
+	return false;
+}
+
+void residue_percent(struct buf *cells, uint16_t plan, struct words *words)
+{
+	size_t at = 0, from, to;
+	struct buf bytes;
+	bool more = false;
+
+	buf_init(&bytes, cells->mem);
+	while (!more && next_percent(cells, &at, &from, &to))
+		more = is_percent_text(cells, from, to, false, &bytes, words);
+	at = 0;
+	while (more && next_percent(cells, &at, &from, &to)) {
+		if (!is_percent_text(cells, from, to, true, &bytes, words))
+			continue;
+		percent_word(cells, from, plan, &bytes);
+		for (at = from; cells_at(cells, at) > ' '; at++)
+			;
 	}
 	buf_free(&bytes);
 }

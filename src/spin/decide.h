@@ -11,6 +11,7 @@ struct decision {
 	double spun;		/* probability that it is spun (gate.h);
 				 * negative: unknown */
 	double trust;		/* in a folder's profile, from 0 to 1 */
+	bool informed;		/* there is a profile, or a neighbour */
 };
 
 /* Appends the edits (struct us_edit, by offset; strings in the document's
