@@ -1,4 +1,5 @@
-/* matrix_tile.h - some outputs of a matrix, for the files that work them out. */
+/* matrix_tile.h - some outputs of a matrix, for the files that work them out.
+ */
 #ifndef US_MODEL_MATRIX_TILE_H
 #define US_MODEL_MATRIX_TILE_H
 
