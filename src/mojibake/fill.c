@@ -62,9 +62,9 @@ static bool take_up(struct puzzle *z, const uint32_t *text,
 	z->asks = to > from && text[to - 1] == '?';
 	for (size_t i = from; i < to; i++) {
 		if (text[i] == '?' && i + 1 < to && text[i + 1] == '?' &&
-		    !((z->f->tongue.count || joined) &&
-		      (is_inside(text, from, to, i) ||
-		       (z->f->bytewise && i + 2 == to))))
+		    !is_inside(text, from, to, i) &&
+		    !((z->f->tongue.count || joined) && z->f->bytewise &&
+		      i + 2 == to))
 			return false;	/* "what??" */
 		if (words_is_hole(text[i])) {
 			if (z->holes == SPELL_HOLES)
@@ -209,15 +209,38 @@ static bool is_asked(const struct filling *g, const struct puzzle *z,
 	       shown_has(finder_shown(g->f), last);
 }
 
+/* Did two holes in a row become an apostrophe?  It has two bytes by accident
+ * only. */
+static bool has_short_apostrophe(const struct puzzle *z)
+{
+	for (size_t k = 0; k < z->holes; k++)
+		if (z->run[k] == 2 && z->best_word[z->hole[k]] == 0x2019)
+			return true;
+	return false;
+}
+
+/* In English: holes in a row are the bytes of one character, or characters of
+ * which the first is the apostrophe ("coup d??tat"). */
+static bool try_english(struct puzzle *z, const struct filling *g,
+			const uint32_t *roles, size_t from, size_t to)
+{
+	struct puzzle other;
+
+	if (g->f->singly || !try_word(z, g, roles, from, to, true))
+		return try_word(z, g, roles, from, to, false);
+	if (has_short_apostrophe(z) &&
+	    try_word(&other, g, roles, from, to, false))
+		*z = other;
+	return true;
+}
+
 static void fill_word(struct filling *g, const uint32_t *roles, size_t from,
 		      size_t to)
 {
 	const struct tongue *tongue = &g->f->tongue;
 	struct puzzle z;
-	bool solved = tongue->count && tongue->holes ?
-		      try_both(&z, g, roles, from, to) :
-		      (!tongue->count && !g->f->singly &&
-		       try_word(&z, g, roles, from, to, true)) ||
+	bool solved = !tongue->count ? try_english(&z, g, roles, from, to) :
+		      tongue->holes ? try_both(&z, g, roles, from, to) :
 		      try_word(&z, g, roles, from, to, false);
 	size_t at = from;
 

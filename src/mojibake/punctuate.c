@@ -32,6 +32,22 @@ static bool may_end_accented(const struct holed *p, size_t i)
 	return words_known(&p->f->words, word, i - from + 1);
 }
 
+/* Does a word that counts thousands, or a unit, stand at i, behind the space of
+ * its number? */
+static bool is_scale(const struct holed *p, size_t i)
+{
+	static const char *const words[] = {
+		"million", "billion", "trillion", "thousand", "percent", "km",
+		"kg", "mm", "cm", "mph", "bn"
+	};
+
+	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+		if (guard_word_at(p->cells, i, words[k]) &&
+		    !words_is_letter(holed_at(p, i + strlen(words[k]))))
+			return true;
+	return false;
+}
+
 uint32_t punctuate_sign(const struct holed *p, size_t i, size_t end)
 {
 	uint32_t prev = holed_before(p, i), next = holed_at(p, end);
@@ -45,6 +61,8 @@ uint32_t punctuate_sign(const struct holed *p, size_t i, size_t end)
 		return marked || (left == 4 && right == 4) ||
 		       (left == right && p->torn && p->f->surely_english) ?
 		       0x2013 : 0;
+	if (marked && left && is_scale(p, end))
+		return 0xA0;
 	if (holed_is_space(prev) && end - i != 2 &&
 	    price_is_degrees(p->cells, end))
 		return 0x2013;			/* below zero */

@@ -179,7 +179,7 @@ static logp_t least_lead(const struct puzzle *z)
 static bool search(struct puzzle *z)
 {
 	static const logp_t fluent[MAX_HOLES + 1] = {
-		0, LOGP_ZERO, FLUENT - 3 * LOGP_ONE, FLUENT
+		0, LOGP_ZERO, FLUENT - 4 * LOGP_ONE, FLUENT
 	};			/* among so many chance knows one */
 	logp_t least = (logp_t)z->n * fluent[z->holes];
 	struct chars_state state;

@@ -201,10 +201,21 @@ static bool is_bullet(const struct holed *p, size_t i, size_t end)
 	       bullet_is_list(p->f, 0xFFFD);
 }
 
+/* Nothing but the hole stands between two quotation marks: it is spoken of, or
+ * part of a program. */
+static bool is_quoted(uint32_t prev, uint32_t next)
+{
+	return prev == next && (prev == '"' || prev == '\'' || prev == '`');
+}
+
 static void place_hole(struct holed *p, size_t i, size_t end)
 {
 	uint32_t prev = holed_before(p, i), next = holed_at(p, end);
 
+	if (is_quoted(prev, next)) {
+		p->roles[i] = ROLE_KEPT;
+		return;
+	}
 	p->roles[i] = is_short_and(p, i, end) ? 0x2019 :
 		      is_bullet(p, i, end) ? 0x2022 :
 		      punctuate_inverted(p, i, end);

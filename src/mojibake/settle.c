@@ -8,6 +8,7 @@
 #include "mojibake/settle.h"
 
 #include "mojibake/line.h"
+#include "mojibake/quotes.h"
 #include "mojibake/spell.h"
 #include "mojibake/undo.h"
 #include "text/utf8.h"
@@ -35,6 +36,19 @@ static bool is_unsure(const struct mojibake *m, const struct suspect *s)
 		letters |= is_latin(k->reading.text[i]) ||
 			   k->reading.text[i] == 0xFFFD;
 	return letters;
+}
+
+static const struct cell *cells_at_suspect(const struct mojibake *m,
+					   const struct suspect *s)
+{
+	return cells_of(&BUF_ARRAY(&m->lines, struct line)[s->line].cells) +
+	       s->from;
+}
+
+static bool has_guessed_quote(const struct mojibake *m, const struct suspect *s)
+{
+	return chosen(s) && quotes_guessed(cells_at_suspect(m, s),
+					   &chosen(s)->reading);
 }
 
 /* All that the plan could make of the suspect. */
@@ -301,6 +315,22 @@ static void begin_large(const struct guesses *g)
 	}
 }
 
+/* The quotation marks of the line are those of its language, if there is no
+ * doubt which that is. */
+static void fit_quotes(struct mojibake *m, const struct suspect *s, size_t n)
+{
+	bool english = BUF_ARRAY(&m->lines, struct line)[s->line].english;
+	const struct tongue *t = &m->finder.tongue;
+
+	if (!english && t->count != 1)
+		return;
+	for (size_t k = 0; k < n; k++)
+		if (chosen(&s[k]))
+			quotes_fit(&m->arena, cells_at_suspect(m, &s[k]),
+				   &chosen(&s[k])->reading,
+				   quotes_of(english ? 0 : t->language[0]));
+}
+
 /* The suspects s[0 .. n) of one line. */
 static void settle_line(struct mojibake *m, const struct suspect *s, size_t n)
 {
@@ -315,6 +345,7 @@ static void settle_line(struct mojibake *m, const struct suspect *s, size_t n)
 	read_line(m, s, n, g, &cells);
 	known = is_known(m, &cells);
 	buf_free(&cells);
+	fit_quotes(m, s, n);
 	for (size_t k = 0; k < n; k++) {
 		if (g[k].r && begins_sentence(m, &s[k]))
 			begin_large(&g[k]);
@@ -337,7 +368,8 @@ void settle_letters(struct mojibake *m)
 		bool unsure = false;
 
 		for (end = i; end < n && s[end].line == s[i].line; end++)
-			unsure |= is_unsure(m, &s[end]);
+			unsure |= is_unsure(m, &s[end]) ||
+				  has_guessed_quote(m, &s[end]);
 		if (unsure)
 			settle_line(m, s + i, end - i);
 	}

@@ -197,6 +197,14 @@ static bool has_sharps(const struct buf *cells, size_t at)
 	return false;
 }
 
+/* Is it the apostrophe of a word, "don&#39t"? */
+static bool joins_letters(const struct buf *cells, size_t from, size_t to,
+			  uint32_t c)
+{
+	return c == '\'' && from && words_is_letter(cells_at(cells, from - 1)) &&
+	       words_is_letter(cells_at(cells, to));
+}
+
 static size_t read_number(const struct buf *cells, size_t i, uint32_t out[2])
 {
 	bool hex = (cells_at(cells, i + 2) | 32) == 'x';
@@ -207,7 +215,8 @@ static size_t read_number(const struct buf *cells, size_t i, uint32_t out[2])
 	     j++)
 		c = c * (hex ? 16 : 10) +
 		    (uint32_t)digit_of(cells_at(cells, j), hex ? 16 : 10);
-	if (j == from || (cells_at(cells, j) != ';' && j < from + 3))
+	if (j == from || (cells_at(cells, j) != ';' && j < from + 3 &&
+			  !joins_letters(cells, i, j, c)))
 		return 0;
 	if (c >= 0x80 && c < 0xA0)
 		c = charmap_decode(CHARMAP_CP1252, c);
