@@ -127,10 +127,12 @@ static void context_of(const struct trained *t, const uint32_t *text,
 		       size_t count, size_t place, size_t from, size_t step,
 		       struct vectors_context *context)
 {
-	struct encoder_stretch *s = malloc(encoder_stretch_size());
+	struct encoder_stretch *s;
 	size_t places[LENGTH], n = 0;
+	struct mem mem;
 
-	ck_assert_ptr_nonnull(s);
+	HARNESS_MEM(&mem);
+	s = encoder_stretch_new(&mem);
 	for (size_t i = from; i < place; i += step)
 		places[n++] = i;
 	places[n++] = place;
@@ -185,7 +187,7 @@ START_TEST(test_long)
 {
 	static const size_t PLACES[] = { 0, 1, 28, 63, 64, 100, 129, 300,
 					 ENCODER_STRETCH - 1 };
-	struct encoder_stretch *s = malloc(encoder_stretch_size());
+	struct encoder_stretch *s;
 	size_t all[ENCODER_STRETCH];
 	uint32_t text[LONG];
 	struct vectors_net v;
@@ -195,6 +197,7 @@ START_TEST(test_long)
 	struct mem mem;
 
 	HARNESS_MEM(&mem);
+	s = encoder_stretch_new(&mem);
 	fill(&v, &e, &mem, &random);
 	pack(&t, &mem, &v, &e);
 	for (size_t i = 0; i < LONG; i++)
@@ -311,7 +314,7 @@ END_TEST
 START_TEST(test_malformed)
 {
 	struct vectors_context before = { { 1, 2, 3 } }, after = before;
-	struct encoder_stretch *stretch = malloc(encoder_stretch_size());
+	struct encoder_stretch *stretch;
 	struct vectors_net v;
 	struct encoder_net e;
 	struct encoder opened;
@@ -321,6 +324,7 @@ START_TEST(test_malformed)
 	size_t place = 0;
 
 	HARNESS_MEM(&mem);
+	stretch = encoder_stretch_new(&mem);
 	vectors_net_init(&v, &mem, VOCABULARY);
 	encoder_net_init(&e, &mem, &v);
 	buf_init(&b, &mem);

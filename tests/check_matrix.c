@@ -1,17 +1,18 @@
 #include "harness.h"
 
 #include "base/buf.h"
-#include "model/matrix.h"
+#include "model/matrix_unit.h"
 #include "train/pack.h"
 
 #include <string.h>
 
-enum { INPUTS = 24, OUTPUTS = 64, PARTS = 2, ROWS = 7 };
+enum { INPUTS = 192, OUTPUTS = 64, PARTS = 2, ROWS = 39 };
 
 struct sample {
 	int8_t weight[PARTS][INPUTS][OUTPUTS];
 	int32_t scale[OUTPUTS], bias[OUTPUTS];
-	uint8_t bytes[ROWS][INPUTS];
+	size_t inputs;		/* of the INPUTS that there is room for */
+	_Alignas(MATRIX_LINE) uint8_t bytes[ROWS * INPUTS];
 	float step[ROWS], out[ROWS][OUTPUTS];
 	struct buf packed;
 	struct matrix matrix;
@@ -32,15 +33,15 @@ static void pack_weights(struct sample *s)
 		for (size_t o = 0; o < OUTPUTS; o++) {
 			int32_t sum = 0;
 
-			for (size_t i = 0; i < INPUTS; i++)
+			for (size_t i = 0; i < s->inputs; i++)
 				sum += s->weight[p][i][o];
 			pack_u32(&s->packed, (uint32_t)sum);
 		}
 	for (size_t p = 0; p < PARTS; p++) {
-		w = buf_grow(&s->packed, INPUTS * OUTPUTS);
-		for (size_t i = 0; i < INPUTS; i++)
+		w = buf_grow(&s->packed, s->inputs * OUTPUTS);
+		for (size_t i = 0; i < s->inputs; i++)
 			for (size_t o = 0; o < OUTPUTS; o++)
-				w[matrix_place(INPUTS, i, o)] =
+				w[matrix_place(s->inputs, i, o)] =
 					s->weight[p][i][o];
 	}
 }
@@ -51,7 +52,7 @@ static void draw(struct sample *s, struct mem *mem, bool extreme)
 
 	buf_init(&s->packed, mem);
 	for (size_t p = 0; p < PARTS; p++)
-		for (size_t i = 0; i < INPUTS; i++)
+		for (size_t i = 0; i < s->inputs; i++)
 			for (size_t o = 0; o < OUTPUTS; o++)
 				s->weight[p][i][o] = (int8_t)
 					(any_byte(&random, extreme) ^ 0x80);
@@ -65,12 +66,12 @@ static void draw(struct sample *s, struct mem *mem, bool extreme)
 	}
 	for (size_t r = 0; r < ROWS; r++) {
 		s->step[r] = (float)(r + 1) / 64;
-		for (size_t i = 0; i < INPUTS; i++)
-			s->bytes[r][i] = any_byte(&random, extreme);
+		for (size_t i = 0; i < s->inputs; i++)
+			s->bytes[r * s->inputs + i] = any_byte(&random, extreme);
 	}
 	pack_weights(s);
-	ck_assert_uint_eq(s->packed.n, matrix_size(INPUTS, OUTPUTS, PARTS));
-	s->matrix = matrix_at((unsigned char *)s->packed.p, INPUTS, OUTPUTS,
+	ck_assert_uint_eq(s->packed.n, matrix_size(s->inputs, OUTPUTS, PARTS));
+	s->matrix = matrix_at((unsigned char *)s->packed.p, s->inputs, OUTPUTS,
 			      PARTS);
 }
 
@@ -83,50 +84,78 @@ static float expected(const struct sample *s, size_t r, size_t o)
 		float one = (float)s->scale[o] / MATRIX_SCALE_ONE * s->step[r];
 		int32_t sum = 0;
 
-		for (size_t i = 0; i < INPUTS; i++)
-			sum += (s->bytes[r][i] - MATRIX_ZERO) *
+		for (size_t i = 0; i < s->inputs; i++)
+			sum += (s->bytes[r * s->inputs + i] - MATRIX_ZERO) *
 			       s->weight[p][i][o];
 		v += (float)sum * one;
 	}
 	return v;
 }
 
-static void multiply(struct sample *s)
+static void multiply(struct sample *s, size_t n)
 {
-	struct matrix_row rows[ROWS];
+	struct matrix_row list[ROWS];
+	const struct matrix_rows rows = { s->bytes, list, n };
 
-	for (size_t r = 0; r < ROWS; r++)
-		rows[r] = (struct matrix_row){ s->bytes[r], s->step[r],
-					       s->out[r] };
-	matrix_start(&s->matrix, rows, ROWS);
+	for (size_t r = 0; r < n; r++)
+		list[r] = (struct matrix_row){ s->step[r], s->out[r] };
+	matrix_start(&s->matrix, &rows);
 	for (size_t p = 1; p < PARTS; p++)
-		matrix_add(&s->matrix, p, rows, ROWS);
+		matrix_add(&s->matrix, p, &rows);
 }
 
-static void check_products(bool extreme)
+static void check_rows(struct sample *s, size_t n)
 {
+	memset(s->out, 0, sizeof s->out);
+	multiply(s, n);
+	for (size_t r = 0; r < ROWS; r++)
+		for (size_t o = 0; o < OUTPUTS; o++)
+			HARNESS_FAST(s->out[r][o] ==
+				     (r < n ? expected(s, r, o) : 0));
+}
+
+static void check_products(size_t inputs, bool extreme, bool by_unit)
+{
+	static const size_t N[] = { ROWS, 32, 17, 16, 7, 4, 1 };
 	static struct sample s;
 	struct mem mem;
 
 	HARNESS_MEM(&mem);
+	s.inputs = inputs;
 	draw(&s, &mem, extreme);
-	multiply(&s);
-	for (size_t r = 0; r < ROWS; r++)
-		for (size_t o = 0; o < OUTPUTS; o++)
-			HARNESS_FAST(s.out[r][o] == expected(&s, r, o));
+	s.matrix.by_unit = by_unit;
+	for (size_t i = 0; i < sizeof N / sizeof *N; i++)
+		check_rows(&s, N[i]);
 	buf_free(&s.packed);
 }
 
 /* To the last bit, whichever way this processor takes. */
 START_TEST(test_products)
 {
-	check_products(false);
+	static const size_t WIDTHS[] = { 24, 128, INPUTS };
+
+	for (size_t i = 0; i < sizeof WIDTHS / sizeof *WIDTHS; i++) {
+		check_products(WIDTHS[i], false, false);
+		check_products(WIDTHS[i], true, false);
+	}
 }
 END_TEST
 
-START_TEST(test_extreme_products)
+/* The same where there is a unit for matrices. */
+START_TEST(test_unit)
 {
-	check_products(true);
+	static const size_t WIDTHS[] = { 128, INPUTS };
+
+	if (!matrix_unit_ask())
+		return;
+	matrix_unit_begin();
+	for (size_t i = 0; i < sizeof WIDTHS / sizeof *WIDTHS; i++) {
+		ck_assert(matrix_unit_takes(WIDTHS[i]));
+		check_products(WIDTHS[i], false, true);
+		check_products(WIDTHS[i], true, true);
+	}
+	matrix_unit_end();
+	ck_assert(!matrix_unit_takes(24));
 }
 END_TEST
 
@@ -149,4 +178,4 @@ START_TEST(test_quantize)
 }
 END_TEST
 
-HARNESS_MAIN("matrix", test_products, test_extreme_products, test_quantize)
+HARNESS_MAIN("matrix", test_products, test_unit, test_quantize)

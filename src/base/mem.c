@@ -25,6 +25,12 @@ void *mem_zalloc(struct mem *mem, size_t count, size_t size)
 	return checked(mem, calloc(count ? count : 1, size ? size : 1));
 }
 
+void *mem_alloc_aligned(struct mem *mem, size_t alignment, size_t n)
+{
+	n = (n + alignment - 1) / alignment * alignment;
+	return checked(mem, aligned_alloc(alignment, n ? n : alignment));
+}
+
 void *mem_resize(struct mem *mem, void *p, size_t n)
 {
 	return checked(mem, realloc(p, n ? n : 1));

@@ -29,6 +29,7 @@ struct mem {
 /* Never return NULL; `n` may be 0.  Released with mem_free. */
 void *mem_alloc(struct mem *mem, size_t n);
 void *mem_zalloc(struct mem *mem, size_t count, size_t size);
+void *mem_alloc_aligned(struct mem *mem, size_t alignment, size_t n);
 void *mem_resize(struct mem *mem, void *p, size_t n);
 void mem_free(void *p);
 

@@ -3,6 +3,9 @@
 
 #include "base/bits.h"
 #include "model/encoder_stretch.h"
+#include "model/matrix_unit.h"
+
+#include <string.h>
 
 enum {
 	HEADER = 6 * 4,
@@ -83,9 +86,13 @@ enum us_status encoder_open(struct encoder *e, struct span section,
 				  "model section \"encoder\" is malformed");
 	e->words = bits_u32(p);
 	p += HEADER;
-	for (size_t i = 0; i < ENCODER_MATRICES; p += size_of(i++))
+	e->by_unit = matrix_unit_ask();
+	for (size_t i = 0; i < ENCODER_MATRICES; p += size_of(i++)) {
 		e->matrix[i] = matrix_at(p, inputs_of(i), outputs_of(i),
 					 parts_of(i));
+		e->matrix[i].by_unit = e->by_unit &&
+				       matrix_unit_takes(inputs_of(i));
+	}
 	e->bias = p;
 	return US_OK;
 }
@@ -93,7 +100,9 @@ enum us_status encoder_open(struct encoder *e, struct span section,
 /* ---- the places of a stretch ---- */
 
 struct meeting {
-	uint8_t topic[ENCODER_BLOCK * INPUT], bytes[ENCODER_BLOCK * HIDDEN];
+	_Alignas(MATRIX_LINE) uint8_t topic[ENCODER_BLOCK * INPUT];
+	_Alignas(MATRIX_LINE) uint8_t side[ENCODER_BLOCK * WIDTH];
+	_Alignas(MATRIX_LINE) uint8_t bytes[ENCODER_BLOCK * HIDDEN];
 	float hidden[ENCODER_BLOCK * HIDDEN];
 	float out[ENCODER_BLOCK * VECTORS_SIZE];
 };
@@ -117,9 +126,9 @@ static void read_topics(const struct matrix *m,
 
 		to_floats(contexts[i].h, h);
 		list[i] = (struct matrix_row){
-			bytes, matrix_quantize(h, INPUT, bytes), out };
+			matrix_quantize(h, INPUT, bytes), out };
 	}
-	matrix_start(m, list, n);
+	matrix_start(m, &(struct matrix_rows){ t->topic, list, n });
 }
 
 static void meet_side(const struct matrix *m, int side,
@@ -128,12 +137,14 @@ static void meet_side(const struct matrix *m, int side,
 {
 	struct matrix_row list[ENCODER_BLOCK] = { 0 };
 
-	for (size_t i = 0; i < n; i++)
-		list[i] = (struct matrix_row){
-			s->state[side][places[i] - s->from],
-			s->scale[side][places[i] - s->from],
-			t->hidden + i * HIDDEN };
-	matrix_add(m, 0, list, n);
+	for (size_t i = 0; i < n; i++) {
+		size_t at = places[i] - s->from;
+
+		memcpy(t->side + i * WIDTH, s->state[side][at], WIDTH);
+		list[i] = (struct matrix_row){ s->scale[side][at],
+					       t->hidden + i * HIDDEN };
+	}
+	matrix_add(m, 0, &(struct matrix_rows){ t->side, list, n });
 }
 
 CLONED_WIDE static void rectify(float *x)
@@ -153,10 +164,10 @@ static void finish_meeting(const struct matrix *m, size_t n,
 
 		rectify(x);
 		list[i] = (struct matrix_row){
-			bytes, matrix_quantize(x, HIDDEN, bytes),
+			matrix_quantize(x, HIDDEN, bytes),
 			t->out + i * VECTORS_SIZE };
 	}
-	matrix_start(m, list, n);
+	matrix_start(m, &(struct matrix_rows){ t->bytes, list, n });
 }
 
 CLONED_WIDE static void add_refinement(int32_t *restrict context,
@@ -179,11 +190,15 @@ void encoder_refine(const struct encoder *e, const struct encoder_stretch *s,
 
 	if (!e->words)
 		return;
+	if (e->by_unit)
+		matrix_unit_begin();
 	read_topics(&e->matrix[TOPIC], contexts, n, &t);
 	for (int side = 0; side < ENCODER_SIDES; side++)
 		meet_side(&e->matrix[side * SIDE + MEET], side, s, places, n,
 			  &t);
 	finish_meeting(&e->matrix[OUT], n, &t);
+	if (e->by_unit)
+		matrix_unit_end();
 	for (size_t i = 0; i < n; i++)
 		add_refinement(contexts[i].h, t.out + i * VECTORS_SIZE);
 }

@@ -24,6 +24,7 @@
 #ifndef US_MODEL_ENCODER_H
 #define US_MODEL_ENCODER_H
 
+#include "base/mem.h"
 #include "model/matrix.h"
 #include "model/vectors.h"
 
@@ -48,13 +49,15 @@ struct encoder {
 	struct matrix matrix[ENCODER_MATRICES];
 	const unsigned char *bias;
 	uint32_t words;		/* 0: there is no network */
+	bool by_unit;		/* the processor's, for matrices */
 };
 
-/* A stretch of a text as the network has read it (encoder_stretch.h); it has
- * encoder_stretch_size() bytes, too many for a stack. */
+/* A stretch of a text as the network has read it (encoder_stretch.h), too large
+ * for a stack. */
 struct encoder_stretch;
 
-size_t encoder_stretch_size(void);
+/* Room for one; released with mem_free. */
+struct encoder_stretch *encoder_stretch_new(struct mem *mem);
 
 /* US_EMODEL if the section is malformed.  An empty section gives no network:
  * contexts stay as they are. */

@@ -9,6 +9,7 @@
  * the products and what comes out of them stays in the nearest cache.
  */
 #include "model/encoder_stretch.h"
+#include "model/matrix_unit.h"
 
 #include <string.h>
 
@@ -17,9 +18,10 @@ enum {
 	ROWS = ENCODER_ROWS, TILE = MATRIX_TILE, GATED = 2 * TILE
 };
 
-size_t encoder_stretch_size(void)
+struct encoder_stretch *encoder_stretch_new(struct mem *mem)
 {
-	return sizeof(struct encoder_stretch);
+	return mem_alloc_aligned(mem, MATRIX_LINE,
+				 sizeof(struct encoder_stretch));
 }
 
 /* ---- layers ---- */
@@ -31,17 +33,20 @@ static void list_taps(struct encoder_side *s, const size_t *at, size_t n,
 {
 	for (size_t t = 0; t < TAPS; t++) {
 		struct encoder_tap *tap = &s->tap[t];
-		size_t back = t * spread;
+		size_t back = t * spread, count = 0;
 
-		tap->count = 0;
 		for (size_t i = 0; i < n; i++) {
 			size_t row = at[i] - back;
 
-			if (at[i] >= back)
-				tap->list[tap->count++] = (struct matrix_row){
-					s->bytes + row * WIDTH, s->scale[row],
-					s->gate + i * GATED };
+			if (at[i] < back)
+				continue;
+			memcpy(tap->bytes + count * WIDTH,
+			       s->bytes + row * WIDTH, WIDTH);
+			tap->list[count++] = (struct matrix_row){
+				s->scale[row], s->gate + i * GATED };
 		}
+		tap->rows = (struct matrix_rows){ tap->bytes, tap->list,
+						  count };
 	}
 }
 
@@ -50,11 +55,9 @@ static void sum_taps(struct encoder_side *s, const struct matrix *m,
 		     size_t part, size_t from)
 {
 	from += part * WIDTH;
-	matrix_start_tile(m, 0, from, part * TILE, s->tap[0].list,
-			  s->tap[0].count);
+	matrix_start_tile(m, 0, from, part * TILE, &s->tap[0].rows);
 	for (size_t t = 1; t < TAPS; t++)
-		matrix_add_tile(m, t, from, part * TILE, s->tap[t].list,
-				s->tap[t].count);
+		matrix_add_tile(m, t, from, part * TILE, &s->tap[t].rows);
 }
 
 CLONED_WIDE static void open_gates(const size_t *at, size_t n,
@@ -207,8 +210,12 @@ void encoder_read(const struct encoder *e, const struct vectors *v,
 		  size_t n, struct encoder_stretch *out)
 {
 	out->from = places[0];
+	if (e->by_unit)
+		matrix_unit_begin();
 	for (int s = 0; s < ENCODER_SIDES && e->words; s++) {
 		out->side.matrix = &e->matrix[s * ENCODER_SIDE];
 		read_side(&out->side, s, v, words, count, places, n, out);
 	}
+	if (e->by_unit)
+		matrix_unit_end();
 }

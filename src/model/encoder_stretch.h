@@ -81,7 +81,7 @@ struct encoder_words {
 	uint32_t word[ENCODER_ROWS];
 	uint16_t of[ENCODER_ROWS];	/* the number of each row's word */
 	uint16_t slot[ENCODER_SLOTS];	/* by hash: number + 1, or 0 */
-	uint8_t bytes[ENCODER_ROWS * ENCODER_INPUT];
+	_Alignas(MATRIX_LINE) uint8_t bytes[ENCODER_ROWS * ENCODER_INPUT];
 	float scale[ENCODER_ROWS];
 	struct matrix_row list[ENCODER_ROWS];
 	struct encoder_products products[ENCODER_ROWS];
@@ -107,8 +107,9 @@ void encoder_words_layer(struct encoder_words *w, const struct matrix *m,
 
 /* The rows that a tap of a layer reads, and those of `gate` that it adds to. */
 struct encoder_tap {
-	size_t count;
+	_Alignas(MATRIX_LINE) uint8_t bytes[ENCODER_CHUNK * ENCODER_WIDTH];
 	struct matrix_row list[ENCODER_CHUNK];
+	struct matrix_rows rows;
 };
 
 /* A side of a stretch: row 0 is the word farthest from its first place, and

@@ -48,8 +48,7 @@ static void list_words(struct encoder_words *w)
 {
 	for (size_t i = 0; i < w->count; i++)
 		w->list[i] = (struct matrix_row){
-			w->bytes + i * INPUT, w->scale[i],
-			&w->products[i].of[0][0][0] };
+			w->scale[i], &w->products[i].of[0][0][0] };
 }
 
 /* The products of all words with a tile of one part of the matrix go to
@@ -59,7 +58,9 @@ static void multiply(struct encoder_words *w, const struct matrix *m,
 {
 	size_t to = (gate * ENCODER_TAPS + part) * TILE;
 
-	matrix_start_tile(m, part, from, to, w->list, w->count);
+	const struct matrix_rows rows = { w->bytes, w->list, w->count };
+
+	matrix_start_tile(m, part, from, to, &rows);
 }
 
 CLONED_WIDE static void enter(const struct encoder_words *w,

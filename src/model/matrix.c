@@ -1,23 +1,17 @@
 /* matrix.c - tiles of rows and outputs, whose sums stay in registers.
  *
- * A tile is worked out in three ways, by what the processor can do; all give
- * the same integers (255 * 127 * inputs stays far below 2^31), and reckon with
- * floats in the same order.
+ * A tile is worked out in four ways, by what the processor can do (one has a
+ * file of its own, matrix_unit.c); all give the same integers (255 * 127 *
+ * inputs stays far below 2^31), and reckon with floats in the same order.
  */
 #include "model/matrix.h"
 
 #include "base/bits.h"
-#include "base/clones.h"
-
-#include <stdbool.h>
-
-#ifdef UNSPIN_CLONES
-#include <immintrin.h>
-#endif
+#include "model/matrix_unit.h"
 
 enum {
-	BLOCK = MATRIX_BLOCK, FOUR = MATRIX_FOUR, GROUP = BLOCK * FOUR,
-	ROWS = 4, OUTPUTS = MATRIX_TILE, BLOCKS = OUTPUTS / BLOCK /* of a tile */
+	BLOCK = TILE_BLOCK, FOUR = MATRIX_FOUR, GROUP = TILE_GROUP, ROWS = 4,
+	OUTPUTS = TILE_OUTPUTS, BLOCKS = TILE_BLOCKS
 };
 
 size_t matrix_size(size_t inputs, size_t outputs, size_t parts)
@@ -51,23 +45,18 @@ static int32_t i32_at(const unsigned char *p, size_t i)
 
 /* ---- a tile: some rows, some outputs ---- */
 
-struct tile {
+/* The rows that are worked out at a time. */
+struct few {
 	const struct matrix_row *rows;
-	size_t count;		/* of rows: 1 to ROWS */
+	size_t count;		/* 1 to ROWS */
 	const uint8_t *bytes[ROWS];
-	const int8_t *weights;	/* of the tile's first block */
-	size_t groups;		/* of four inputs */
-	size_t to;		/* where in `out` its outputs begin */
-	bool starts;		/* with the biases, not what is there */
-	float bias[OUTPUTS], scale[OUTPUTS];
-	int32_t zero[OUTPUTS];	/* what inputs of MATRIX_ZERO sum up to */
 };
 
-INLINED void finish_plainly(const struct tile *t, size_t row,
+INLINED void finish_plainly(const struct tile *t, const struct matrix_row *row,
 			    const int32_t *restrict sums)
 {
-	float *restrict out = t->rows[row].out + t->to;
-	float products[OUTPUTS], step = t->rows[row].scale;
+	float *restrict out = row->out + t->to;
+	float products[OUTPUTS], step = row->scale;
 
 	for (size_t o = 0; o < OUTPUTS; o++)
 		products[o] = (float)(int32_t)((uint32_t)sums[o] -
@@ -91,23 +80,21 @@ INLINED void sum_plainly(const uint8_t *x, const int8_t *w, size_t groups,
 				   x[3] * w[o * FOUR + 3];
 }
 
-static void add_plainly(const struct tile *t)
+static void add_plainly(const struct tile *t, const struct few *f)
 {
 	int32_t sums[OUTPUTS];
 
-	for (size_t r = 0; r < t->count; r++) {
+	for (size_t r = 0; r < f->count; r++) {
 		for (size_t b = 0; b < BLOCKS; b++)
-			sum_plainly(t->bytes[r], t->weights +
+			sum_plainly(f->bytes[r], t->weights +
 				    b * t->groups * GROUP, t->groups,
 				    sums + b * BLOCK);
-		finish_plainly(t, r, sums);
+		finish_plainly(t, &f->rows[r], sums);
 	}
 }
 
 #ifdef UNSPIN_CLONES
 
-#define BY_FOURS \
-	__attribute__((target("avx512f,avx512bw,avx512vl,avx512vnni")))
 #define BY_TWOS __attribute__((target("avx2")))
 
 INLINED int32_t four_at(const uint8_t *p)
@@ -118,22 +105,8 @@ INLINED int32_t four_at(const uint8_t *p)
 	return v;
 }
 
-BY_FOURS INLINED void finish_by_fours(const struct tile *t, size_t row,
-				      size_t block, __m512i sums)
-{
-	float *out = t->rows[row].out + t->to + block * BLOCK;
-	const float *before = t->starts ? t->bias + block * BLOCK : out;
-	__m512 one = _mm512_mul_ps(_mm512_loadu_ps(t->scale + block * BLOCK),
-				   _mm512_set1_ps(t->rows[row].scale));
-
-	sums = _mm512_sub_epi32(sums, _mm512_loadu_si512(t->zero +
-							 block * BLOCK));
-	one = _mm512_mul_ps(_mm512_cvtepi32_ps(sums), one);
-	_mm512_storeu_ps(out, _mm512_add_ps(_mm512_loadu_ps(before), one));
-}
-
 /* With instructions that add up four products of bytes at once. */
-BY_FOURS static void add_by_fours(const struct tile *t)
+BY_FOURS static void add_by_fours(const struct tile *t, const struct few *f)
 {
 	__m512i s[ROWS][BLOCKS];
 	const int8_t *w = t->weights;
@@ -148,18 +121,21 @@ BY_FOURS static void add_by_fours(const struct tile *t)
 #pragma GCC unroll 4
 		for (size_t r = 0; r < ROWS; r++) {
 			__m512i x = _mm512_set1_epi32(
-				four_at(t->bytes[r] + g * FOUR));
+				four_at(f->bytes[r] + g * FOUR));
 
 			s[r][0] = _mm512_dpbusd_epi32(s[r][0], x, u);
 			s[r][1] = _mm512_dpbusd_epi32(s[r][1], x, v);
 		}
 	}
+#pragma GCC unroll 2
+	for (size_t b = 0; b < BLOCKS; b++) {
+		const struct finish end = finish_for(t, b);
+
 #pragma GCC unroll 4
-	for (size_t r = 0; r < ROWS; r++)
-		if (r < t->count) {
-			finish_by_fours(t, r, 0, s[r][0]);
-			finish_by_fours(t, r, 1, s[r][1]);
-		}
+		for (size_t r = 0; r < ROWS; r++)
+			if (r < f->count)
+				finish_row(&end, &f->rows[r], s[r][b]);
+	}
 }
 
 /* The outputs whose sums two registers have by twos. */
@@ -200,38 +176,38 @@ BY_TWOS INLINED void sum_by_twos(int16_t x[ROWS][MATRIX_INPUTS],
 				_mm256_hadd_epi32(s[r][0], s[r][1]), 0xd8));
 }
 
-BY_TWOS static void add_by_twos(const struct tile *t)
+BY_TWOS static void add_by_twos(const struct tile *t, const struct few *f)
 {
 	int16_t x[ROWS][MATRIX_INPUTS];
 	int32_t sums[ROWS * OUTPUTS];
 
 	for (size_t r = 0; r < ROWS; r++)
 		for (size_t i = 0; i < t->groups * FOUR; i++)
-			x[r][i] = t->bytes[r][i];
+			x[r][i] = f->bytes[r][i];
 	for (size_t o = 0; o < OUTPUTS; o += EIGHT)
 		sum_by_twos(x, t->weights + o / BLOCK * t->groups * GROUP +
 			       o % BLOCK * FOUR, t->groups, sums + o);
-	for (size_t r = 0; r < t->count; r++)
-		finish_plainly(t, r, sums + r * OUTPUTS);
+	for (size_t r = 0; r < f->count; r++)
+		finish_plainly(t, &f->rows[r], sums + r * OUTPUTS);
 }
 
-static void add_tile(const struct tile *t)
+static void add_tile(const struct tile *t, const struct few *f)
 {
 	if (__builtin_cpu_supports("avx512vnni") &&
 	    __builtin_cpu_supports("avx512bw") &&
 	    __builtin_cpu_supports("avx512vl"))
-		add_by_fours(t);
+		add_by_fours(t, f);
 	else if (__builtin_cpu_supports("avx2"))
-		add_by_twos(t);
+		add_by_twos(t, f);
 	else
-		add_plainly(t);
+		add_plainly(t, f);
 }
 
 #else
 
-static void add_tile(const struct tile *t)
+static void add_tile(const struct tile *t, const struct few *f)
 {
-	add_plainly(t);
+	add_plainly(t, f);
 }
 
 #endif
@@ -247,8 +223,8 @@ static void begin_tile(const struct matrix *m, size_t part, size_t from,
 	t->groups = m->inputs / FOUR;
 	t->weights = m->weights + (part * m->outputs + from) * m->inputs;
 	for (size_t o = 0; o < OUTPUTS; o++) {
-		t->bias[o] = (float)i32_at(m->biases, from + o) /
-			     MATRIX_BIAS_ONE;
+		t->bias[o] = part ? 0 : (float)i32_at(m->biases, from + o) /
+					MATRIX_BIAS_ONE;
 		t->scale[o] = (float)i32_at(m->scales, from + o) /
 			      MATRIX_SCALE_ONE;
 		t->zero[o] = (int32_t)(MATRIX_ZERO *
@@ -256,49 +232,58 @@ static void begin_tile(const struct matrix *m, size_t part, size_t from,
 	}
 }
 
-static void run_tile(struct tile *t, const struct matrix_row *rows, size_t n)
+static void run_by_few(const struct tile *t, const struct matrix_rows *rows)
 {
-	for (size_t i = 0; i < n; i += ROWS) {
-		t->rows = rows + i;
-		t->count = n - i < ROWS ? n - i : ROWS;
+	const size_t inputs = t->groups * FOUR;
+	struct few f;
+
+	for (size_t i = 0; i < rows->n; i += ROWS) {
+		f.rows = rows->list + i;
+		f.count = rows->n - i < ROWS ? rows->n - i : ROWS;
 		for (size_t r = 0; r < ROWS; r++)
-			t->bytes[r] = rows[i + (r < t->count ? r : 0)].bytes;
-		add_tile(t);
+			f.bytes[r] = rows->bytes +
+				     (i + (r < f.count ? r : 0)) * inputs;
+		add_tile(t, &f);
 	}
 }
 
+static void run_tile(const struct matrix *m, size_t part, size_t from,
+		     struct tile *t, const struct matrix_rows *rows)
+{
+	begin_tile(m, part, from, t);
+	if (m->by_unit && rows->n >= MATRIX_UNIT_ROWS)
+		matrix_unit_add(t, rows);
+	else
+		run_by_few(t, rows);
+}
+
 void matrix_start_tile(const struct matrix *m, size_t part, size_t from,
-		       size_t to, const struct matrix_row *rows, size_t n)
+		       size_t to, const struct matrix_rows *rows)
 {
 	struct tile t = { .to = to, .starts = true };
 
-	begin_tile(m, part, from, &t);
-	if (part > 0)
-		memset(t.bias, 0, sizeof t.bias);
-	run_tile(&t, rows, n);
+	run_tile(m, part, from, &t, rows);
 }
 
 void matrix_add_tile(const struct matrix *m, size_t part, size_t from,
-		     size_t to, const struct matrix_row *rows, size_t n)
+		     size_t to, const struct matrix_rows *rows)
 {
 	struct tile t = { .to = to };
 
-	begin_tile(m, part, from, &t);
-	run_tile(&t, rows, n);
+	run_tile(m, part, from, &t, rows);
 }
 
-void matrix_start(const struct matrix *m, const struct matrix_row *rows,
-		  size_t n)
+void matrix_start(const struct matrix *m, const struct matrix_rows *rows)
 {
 	for (size_t from = 0; from < m->outputs; from += OUTPUTS)
-		matrix_start_tile(m, 0, from, from, rows, n);
+		matrix_start_tile(m, 0, from, from, rows);
 }
 
 void matrix_add(const struct matrix *m, size_t part,
-		const struct matrix_row *rows, size_t n)
+		const struct matrix_rows *rows)
 {
 	for (size_t from = 0; from < m->outputs; from += OUTPUTS)
-		matrix_add_tile(m, part, from, from, rows, n);
+		matrix_add_tile(m, part, from, from, rows);
 }
 
 /* ---- quantisation ---- */

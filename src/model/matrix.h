@@ -16,6 +16,7 @@
 #ifndef US_MODEL_MATRIX_H
 #define US_MODEL_MATRIX_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -24,6 +25,7 @@ enum {
 	MATRIX_FOUR = 4,	/* inputs that stand together */
 	MATRIX_INPUTS = 512,	/* of a part, at most */
 	MATRIX_TILE = 2 * MATRIX_BLOCK,	/* outputs worked out together */
+	MATRIX_LINE = 64,	/* bytes: of the cache */
 	MATRIX_SCALE_ONE = 1 << 20,
 	MATRIX_BIAS_ONE = 1 << 11,
 	MATRIX_ZERO = 128	/* the byte of an input of 0 */
@@ -36,14 +38,21 @@ struct matrix {
 				 * above MATRIX_INPUTS */
 	size_t outputs;		/* a multiple of MATRIX_TILE */
 	size_t parts;
+	bool by_unit;		/* see matrix_unit.h; false at first */
 };
 
-/* A row of inputs, (byte - MATRIX_ZERO) * scale each, and where its products
- * go. */
+/* A row of inputs, (byte - MATRIX_ZERO) * scale each: where its products go. */
 struct matrix_row {
-	const uint8_t *bytes;
 	float scale;
 	float *out;
+};
+
+/* Rows whose bytes stand one behind the other; best from a multiple of
+ * MATRIX_LINE on. */
+struct matrix_rows {
+	const uint8_t *bytes;
+	const struct matrix_row *list;
+	size_t n;
 };
 
 /* The bytes that a matrix of this shape has. */
@@ -58,20 +67,19 @@ struct matrix matrix_at(const unsigned char *p, size_t inputs, size_t outputs,
 size_t matrix_place(size_t inputs, size_t input, size_t output);
 
 /* Sets every row's `out` to the biases and the products of part 0 with it. */
-void matrix_start(const struct matrix *m, const struct matrix_row *rows,
-		  size_t n);
+void matrix_start(const struct matrix *m, const struct matrix_rows *rows);
 
 /* Adds to every row's `out` the products of one part with it. */
 void matrix_add(const struct matrix *m, size_t part,
-		const struct matrix_row *rows, size_t n);
+		const struct matrix_rows *rows);
 
 /* The same for MATRIX_TILE outputs from `from`, a multiple of it, on: the first
  * of them is at out[to].  To start with a part other than 0 leaves the biases
  * out. */
 void matrix_start_tile(const struct matrix *m, size_t part, size_t from,
-		       size_t to, const struct matrix_row *rows, size_t n);
+		       size_t to, const struct matrix_rows *rows);
 void matrix_add_tile(const struct matrix *m, size_t part, size_t from,
-		     size_t to, const struct matrix_row *rows, size_t n);
+		     size_t to, const struct matrix_rows *rows);
 
 /* Sets n bytes, and returns their scale, to what is next to x; the largest
  * number is 127 steps from 0.  Numbers must be finite, and n a multiple of

@@ -14,7 +14,9 @@
 
 enum {
 	NGRAM_OPENED = 1 << 12, NGRAM_KNOWN = 1 << 15,
-	NGRAM_KNOWN_NODES = 3
+	NGRAM_KNOWN_NODES = 3,
+	NGRAM_MEMO_LINE = 64	/* where it should begin: with a line of the
+				 * cache */
 };
 
 /* Where the children of a context lie. */

@@ -254,6 +254,7 @@ INLINED void expect(const struct vectors *v, uint32_t word)
 		return;
 	c = v->candidates + (size_t)word * VECTORS_SIZE;
 	__builtin_prefetch(c);
+	__builtin_prefetch(c + VECTORS_SIZE / 2);
 	__builtin_prefetch(c + VECTORS_SIZE - 1);
 	__builtin_prefetch(v->scales + SCALE * 2 * (size_t)word);
 }

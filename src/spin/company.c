@@ -142,8 +142,7 @@ void company_note(struct company *c, const struct document *doc)
 	c->model = *doc->model;
 	c->documents++;
 	if (!c->stretch)
-		c->stretch = mem_alloc(c->words.mem,
-				       encoder_stretch_size());
+		c->stretch = encoder_stretch_new(c->words.mem);
 	for (size_t from = 0; from < doc->count; from += ENCODER_BLOCK) {
 		size_t left = doc->count - from;
 

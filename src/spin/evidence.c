@@ -141,8 +141,12 @@ static void clear_words(struct evidence *e)
 	if (e->expected.n)
 		memset(e->expected.p, 0, e->expected.n);
 	for (size_t i = 0; i < e->types.count; i++) {
-		e->list[i].ncandidates = 0;
-		e->list[i].kept_beside = 0;
+		struct word_type *t = &e->list[i];
+
+		LIVE_EACH(k, &t->counted, 0)
+			t->pooled[k] = t->squares[k] = 0;
+		t->counted = (struct live){ { 0 } };
+		t->kept_beside = 0;
 	}
 }
 
@@ -252,21 +256,15 @@ double evidence_elsewhere(const struct evidence *e, const struct place *p,
 	return all > here ? all - here : 0;
 }
 
-/* Makes room for the sums of a word when its first place comes. */
+/* Makes room for the sums of a word when its first place comes, once for the
+ * document. */
 static void begin_sums(struct word_type *t, const struct document *doc,
 		       const struct place *p)
 {
 	t->ncandidates = count_single(p);
-	if (!t->pooled) {
-		t->pooled = ARENA_NEW(doc->arena, double, t->ncandidates);
-		t->squares = ARENA_NEW(doc->arena, double, t->ncandidates);
-		t->originals = ARENA_NEW(doc->arena, struct original,
-					 t->ncandidates);
-		return;
-	}
-	LIVE_EACH(k, &t->counted, 0)
-		t->pooled[k] = t->squares[k] = 0;
-	t->counted = (struct live){ { 0 } };
+	t->pooled = ARENA_NEW(doc->arena, double, t->ncandidates);
+	t->squares = ARENA_NEW(doc->arena, double, t->ncandidates);
+	t->originals = ARENA_NEW(doc->arena, struct original, t->ncandidates);
 }
 
 static void pool_place(struct evidence *e, struct document *doc,
@@ -420,6 +418,19 @@ void evidence_pool(struct evidence *e, struct document *doc)
 	e->consistency = consistency(e, doc);
 }
 
+/* A few places cannot tell.  Most mixes of dictionaries never occur. */
+static void compare(const double *seen, const double *expected, size_t n,
+		    logp_t *habits)
+{
+	const double few = 2;
+
+	for (size_t i = 0; i < n; i++)
+		habits[i] = seen[i] > 0 || expected[i] > 0
+				    ? logp_log(seen[i] + few) -
+					      logp_log(expected[i] + few)
+				    : 0;
+}
+
 void evidence_pool_habits(struct evidence *e, const struct document *doc)
 {
 	memset(e->relation, 0, sizeof e->relation);
@@ -429,4 +440,7 @@ void evidence_pool_habits(struct evidence *e, const struct document *doc)
 	for (size_t i = 0; i < doc->count; i++)
 		if (document_is_open(&doc->places[i]))
 			add_habits(e, &doc->places[i]);
+	compare(e->relation, e->relation_prior, EVIDENCE_RELATIONS,
+		e->relation_habit);
+	compare(e->rank, e->rank_prior, EVIDENCE_RANKS, e->rank_habit);
 }

@@ -56,6 +56,10 @@ struct evidence {
 	double beside, beside_changed;	/* the same beside punctuation */
 	double relation[EVIDENCE_RELATIONS], relation_prior[EVIDENCE_RELATIONS];
 	double rank[EVIDENCE_RANKS], rank_prior[EVIDENCE_RANKS];
+	logp_t relation_habit[EVIDENCE_RELATIONS];	/* ln of what is seen to
+							 * what the priors
+							 * expect */
+	logp_t rank_habit[EVIDENCE_RANKS];
 	struct share class[EVIDENCE_CLASSES], head[EVIDENCE_HEADS];
 	double blind;		/* how far words beside punctuation are passed
 				 * over, 0 to 1 */

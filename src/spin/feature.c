@@ -312,11 +312,6 @@ static int16_t pooled(const struct place *p, const struct word_type *t,
 	return logs(logp_log((others + here + 0.001) / t->open));
 }
 
-static int16_t habit(double seen, double expected)
-{
-	return log_ratio(seen + 2, expected + 2);
-}
-
 /* ln of the share of its places, as an original, that became this word. */
 static int16_t claim(struct claim c)
 {
@@ -341,14 +336,12 @@ static void pooled_features(const struct evidence *e, const struct place *p,
 			    size_t k, int16_t *row)
 {
 	const struct spin_candidate *c = &p->candidates[k];
-	unsigned relation = c->relation % EVIDENCE_RELATIONS;
-	unsigned rank = c->rank % EVIDENCE_RANKS;
 
 	row[F_BEFORE] = logs(logp_log(c->p + 0.0001));
 	row[F_POOLED] = pooled(p, &e->list[p->type], k);
-	row[F_RELATION_HABIT] = habit(e->relation[relation],
-				      e->relation_prior[relation]);
-	row[F_RANK_HABIT] = habit(e->rank[rank], e->rank_prior[rank]);
+	row[F_RELATION_HABIT] = logs(e->relation_habit[c->relation %
+						       EVIDENCE_RELATIONS]);
+	row[F_RANK_HABIT] = logs(e->rank_habit[c->rank % EVIDENCE_RANKS]);
 	row[F_ELSEWHERE] = per_mille(evidence_elsewhere(e, p, k) / 10);
 	row[F_CLAIM] = claim(evidence_claim(e, p, k));
 }

@@ -57,7 +57,8 @@ static void adopt(struct spin *s, const struct spin_model *model)
 			    model->ngram->level[0].values;
 
 	if (!memo)
-		memo = mem_alloc(s->mem, sizeof *memo);
+		memo = mem_alloc_aligned(s->mem, NGRAM_MEMO_LINE,
+					 sizeof *memo);
 	s->ngram = *model->ngram;
 	s->ngram.memo = memo;
 	if (!same)

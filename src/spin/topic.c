@@ -107,7 +107,7 @@ static void score_stretch(struct topic *t, struct document *doc,
 static void need_stretch(struct topic *t)
 {
 	if (!t->stretch)
-		t->stretch = mem_alloc(t->mem, encoder_stretch_size());
+		t->stretch = encoder_stretch_new(t->mem);
 }
 
 void topic_score_literal(struct topic *t, struct document *doc)
