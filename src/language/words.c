@@ -96,6 +96,11 @@ static bool in_vocab(struct words *w, const uint32_t *word, size_t n)
 	return number_of(w, word, n) >= VOCAB_FIRST_WORD;
 }
 
+bool words_listed(struct words *w, const uint32_t *word, size_t n)
+{
+	return in_vocab(w, word, n);
+}
+
 bool words_common(struct words *w, const uint32_t *word, size_t n)
 {
 	uint32_t number = number_of(w, word, n);

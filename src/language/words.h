@@ -56,6 +56,9 @@ bool words_known(struct words *w, const uint32_t *word, size_t n);
 /* Among the 8,000 commonest of the vocabulary? */
 bool words_common(struct words *w, const uint32_t *word, size_t n);
 
+/* Is it among the words of English texts, names among them? */
+bool words_listed(struct words *w, const uint32_t *word, size_t n);
+
 /* What the words of the text add to its score, in logps: a known word lifts
  * it, an unknown one with letters beyond ASCII lowers it. */
 logp_t words_bonus(struct words *w, const uint32_t *text, size_t n);

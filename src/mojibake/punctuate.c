@@ -38,7 +38,7 @@ static bool is_scale(const struct holed *p, size_t i)
 {
 	static const char *const words[] = {
 		"million", "billion", "trillion", "thousand", "percent", "km",
-		"kg", "mm", "cm", "mph", "bn"
+		"kg", "mm", "cm", "m", "mph", "bn"
 	};
 
 	for (size_t k = 0; k < sizeof words / sizeof *words; k++)
@@ -61,7 +61,8 @@ uint32_t punctuate_sign(const struct holed *p, size_t i, size_t end)
 		return marked || (left == 4 && right == 4) ||
 		       (left == right && p->torn && p->f->surely_english) ?
 		       0x2013 : 0;
-	if (marked && left && is_scale(p, end))
+	if ((marked || (p->torn && p->f->surely_english)) && left &&
+	    is_scale(p, end))
 		return 0xA0;
 	if (holed_is_space(prev) && end - i != 2 &&
 	    price_is_degrees(p->cells, end))
@@ -150,11 +151,25 @@ static bool trails_off(const struct holed *p, size_t i, size_t end)
 	       !may_end_accented(p, i);
 }
 
+/* Does the hole part the number of a section from its title, "Section 5.3 ?
+ * Rights"? */
+static bool is_heading(const struct holed *p, size_t i, size_t end)
+{
+	return i >= 2 && (p->torn || holed_at(p, i) == 0xFFFD) &&
+	       p->f->surely_english && utf8_is_upper(holed_at(p, 0)) &&
+	       holed_is_digit(holed_at(p, i - 2)) &&
+	       holed_is_space(holed_at(p, i - 1)) &&
+	       holed_is_space(holed_at(p, end)) &&
+	       utf8_is_upper(holed_at(p, end + 1));
+}
+
 void punctuate_dash(struct holed *p, size_t i, size_t end)
 {
-	bool figures = i >= 2 && p->f->surely_english && p->torn &&
+	bool figures = i >= 2 && p->f->surely_english &&
+		       (p->torn || p->lone != SIZE_MAX) &&
 		       (holed_is_digit(holed_at(p, i - 2)) ||
 			holed_at(p, i - 2) == '%');
+	bool heads = is_heading(p, i, end);
 	bool goes_on = !utf8_is_upper(holed_at(p, end + 1)) ||
 		       (p->f->surely_english && is_pronoun(p, end + 1));
 	bool between = i >= 2 &&
@@ -164,8 +179,8 @@ void punctuate_dash(struct holed *p, size_t i, size_t end)
 		       words_is_letter(holed_at(p, end + 1)) && goes_on;
 	bool parts = parts_clauses(p, i, end);
 
-	if (is_spelt_dash(p, i, end)) {
-		p->roles[i] = goes_on ? 0x2014 : 0x2013;
+	if (is_spelt_dash(p, i, end) || heads) {
+		p->roles[i] = goes_on && !heads ? 0x2014 : 0x2013;
 		return;
 	}
 	if ((!between && !parts) || clause_wants_more(p->cells, i - 1) ||

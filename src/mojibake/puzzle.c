@@ -13,6 +13,7 @@ enum {
 	NAMELESS = 4 * LOGP_ONE,
 	FEW = 4,		/* letters of a word, of which any may be one */
 	ENGLISH = 2 * LOGP_ONE,
+	LISTED = 3 * LOGP_ONE / 2,	/* among the words of English texts */
 	FLUENT = -4 * LOGP_ONE,	/* a character, on average */
 	STRANGE = -13 * LOGP_ONE,	/* a letter among three guesses */
 	MAX_HOLES = 3
@@ -54,15 +55,29 @@ static bool is_odd_end(const struct puzzle *z)
 	       !words_is_joined(&last, 1);
 }
 
+/* Elided as Italian does, more than one letter: "all'aria". */
+static bool is_elided_far(const struct puzzle *z)
+{
+	size_t i = 0;
+
+	while (i < z->n && z->word[i] != 0x2019)
+		i++;
+	return i > 1 && i + 3 < z->n &&
+	       !words_is_joined(z->word + i + 1, z->n - i - 1);
+}
+
 /* The word is filled; `score` is that of its characters. */
 static void judge(struct puzzle *z, logp_t score)
 {
-	if (is_possessive(z))
+	if (is_possessive(z) && z->n > FEW)
 		score += ENGLISH;
+	if (english_passes(z->f) && words_listed(&z->f->words, z->word, z->n))
+		score += LISTED;
 	if (score <= z->second || score < z->best - 2 * CLEAR ||
 	    !words_known(&z->f->words, z->word, z->n) ||
 	    (is_possessive(z) && !english_passes(z->f)) ||
-	    ((is_elided_name(z) || is_odd_end(z)) && english_passes(z->f)))
+	    ((is_elided_name(z) || is_odd_end(z) || is_elided_far(z)) &&
+	     english_passes(z->f)))
 		return;
 	if (score > z->best) {
 		z->second = z->best;

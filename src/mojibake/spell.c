@@ -179,7 +179,8 @@ static logp_t lift_of(const struct trial *t, const uint32_t *word,
 	}
 	if (n > 2 && words_known(&t->f->words, word, n))
 		return KNOWN;
-	*ground = SPELL_GUESSED;
+	*ground = tongue_is_noun(&t->f->tongues, t->language, lower, n) ?
+		  SPELL_KNOWN : SPELL_GUESSED;
 	return 0;
 }
 

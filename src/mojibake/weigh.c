@@ -243,8 +243,7 @@ static bool is_loanword(struct finder *f, const uint32_t *text,
 	to -= to - from > MANY + 2 ? possessive(text, out, to) : 0;
 	for (size_t i = from; i < to; i++) {
 		changed += out[i] != text[i];
-		if (!words_is_letter(out[i]) ||
-		    (out[i] >= 0x80 && out[i] == text[i]))
+		if (!words_is_letter(out[i]))
 			return false;
 	}
 	return changed && changed * 4 <= to - from && to - from >= MANY &&
@@ -284,14 +283,17 @@ static bool is_row_of_signs(struct finder *f, const uint32_t *text,
 	return n - from >= ROW && !words_known(&f->words, out + from, n - from);
 }
 
-/* A word of three letters that is the whole text. */
-static bool is_too_little(const struct finder *f, const uint32_t *out, size_t n)
+/* A word of three letters that is the whole text, or one of a few more that is
+ * none. */
+static bool is_too_little(struct finder *f, const uint32_t *out, size_t n)
 {
 	size_t letters = 0;
 
 	for (size_t i = 0; i < n; i++)
 		letters += words_is_letter(out[i]);
-	return letters <= WORD && is_all(f);
+	return (letters <= WORD ||
+		(letters <= ROW && !words_known(&f->words, out, n))) &&
+	       is_all(f);
 }
 
 logp_t weigh_exchange(struct finder *f, const uint32_t *text,

@@ -92,6 +92,25 @@ static bool may_be_exchanged(const uint32_t *old, logp_t least, size_t n,
 	return false;
 }
 
+/* Are the letters of Cyrillic, of Windows, all first bytes of UTF-8 and the one
+ * that follows? */
+static bool spells_utf8(const uint32_t *old, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		unsigned lead, next;
+
+		if (old[i] < 0x80)
+			continue;
+		lead = charmap_encode(CHARMAP_CP1251, old[i]);
+		next = i + 1 < n && old[i + 1] >= 0x80 ?
+		       charmap_encode(CHARMAP_CP1251, old[i + 1]) : 0;
+		if (lead < 0xC2 || lead >= 0xE0 || next < 0x80 || next >= 0xC0)
+			return false;
+		i++;
+	}
+	return true;
+}
+
 /* Does a word that is not known read far better in Latin letters, which most
  * of it are?  Two of another script side by side are bytes of UTF-8. */
 static bool reads_better(const uint32_t *old, const uint32_t *word, size_t n,
@@ -130,7 +149,8 @@ static bool latin_word(const struct buf *cells, size_t from, size_t to,
 	if (!small)
 		return false;
 	if (words_known(words, word, n))
-		return !may_be_exchanged(old, 0, n, words);
+		return !may_be_exchanged(old, 0, n, words) &&
+		       !(garbled && spells_utf8(old, n));
 	return !garbled && reads_better(old, word, n, words->chars) &&
 	       !may_be_exchanged(old, score(words->chars, word, n) - CLEAR, n,
 				 words);

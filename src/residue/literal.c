@@ -107,6 +107,22 @@ static bool is_listed(const struct buf *cells)
 	       cells_at(cells, to - 1) == cells_at(cells, from);
 }
 
+/* A list of strings in brackets, and nothing else: JSON. */
+static bool is_list(const struct buf *cells)
+{
+	size_t from = behind_spaces(cells), to = cells_count(cells);
+	size_t marks = 0;
+
+	while (to > from && cells_at(cells, to - 1) <= ' ')
+		to--;
+	for (size_t i = from; i < to; i++)
+		marks += cells_at(cells, i) == '"';
+	return to > from + 4 && cells_at(cells, from) == '[' &&
+	       cells_at(cells, from + 1) == '"' &&
+	       cells_at(cells, to - 1) == ']' &&
+	       cells_at(cells, to - 2) == '"' && marks % 2 == 0;
+}
+
 /* The number that \uXXXX spells at i, 0 if there is none; *end: behind it. */
 static int64_t escape_at(const struct buf *cells, size_t i, size_t *end)
 {
@@ -152,5 +168,5 @@ static bool is_asked(const struct buf *cells)
 bool literal_is_all(const struct buf *cells)
 {
 	return has_script(cells) || is_setting(cells) || is_joined(cells) ||
-	       is_listed(cells) || is_searched(cells) || is_asked(cells);
+	       is_listed(cells) || is_list(cells) || is_searched(cells) || is_asked(cells);
 }
