@@ -284,16 +284,19 @@ static bool is_row_of_signs(struct finder *f, const uint32_t *text,
 }
 
 /* A word of three letters that is the whole text, or one of a few more that is
- * none. */
-static bool is_too_little(struct finder *f, const uint32_t *out, size_t n)
+ * none and in the script of before. */
+static bool is_too_little(struct finder *f, const uint32_t *text,
+			  const uint32_t *out, size_t n)
 {
+	bool moved = words_script(text[0]) != words_script(out[0]) ||
+		     words_is_latin(text[0]);
 	size_t letters = 0;
 
 	for (size_t i = 0; i < n; i++)
 		letters += words_is_letter(out[i]);
 	return (letters <= WORD ||
-		(letters <= ROW && !words_known(&f->words, out, n))) &&
-	       is_all(f);
+		(letters <= ROW && !moved &&
+		 !words_known(&f->words, out, n))) && is_all(f);
 }
 
 logp_t weigh_exchange(struct finder *f, const uint32_t *text,
@@ -313,7 +316,7 @@ logp_t weigh_exchange(struct finder *f, const uint32_t *text,
 	if (gain < WEIGH_LEAST ||
 	    (!weigh_convinces(f, text, out, n, &doubt) && !marks) ||
 	    (!marks && is_initials(f, text, out, n)) ||
-	    is_too_little(f, out, n) || is_row_of_signs(f, text, out, n) ||
+	    is_too_little(f, text, out, n) || is_row_of_signs(f, text, out, n) ||
 	    dots_part_words(f, text, out, n) ||
 	    native_is_visual(f, text, n, gain / 2))
 		return 0;
