@@ -86,8 +86,10 @@ static int swap_price(unsigned wrong, unsigned right)
 	if (wrong == CHARMAP_LATIN1 && right == CHARMAP_CP1252)
 		return 1;		/* C1 controls shown as such */
 	if (wrong == CHARMAP_CP1252 &&
-	    (one_of(right, CHARMAP_CP1251, CHARMAP_CP1250, CHARMAP_CP1253) ||
-	     one_of(right, CHARMAP_CP1254, CHARMAP_CP1257, CHARMAP_KOI8R)))
+	    one_of(right, CHARMAP_CP1250, CHARMAP_CP1251, CHARMAP_CP1254))
+		return 6;
+	if (wrong == CHARMAP_CP1252 &&
+	    one_of(right, CHARMAP_CP1253, CHARMAP_CP1257, CHARMAP_KOI8R))
 		return 7;
 	if (right == CHARMAP_CP1252 &&
 	    (wrong == CHARMAP_CP1250 || wrong == CHARMAP_CP1251))
