@@ -347,8 +347,7 @@ bool rewrite_exchange(struct finder *f, const uint32_t *text,
 	bool changed = false;	/* anything that is not natural */
 	size_t letters = 0;
 
-	if (rewrite_is_ornament(text, n) ||
-	    makes_unwritten(f, text, bytes, n, right))
+	if (makes_unwritten(f, text, bytes, n, right))
 		return false;
 	for (size_t i = 0; i < n; i++)
 		out[i] = bytes[i] ? charmap_decode(right, bytes[i]) : text[i];

@@ -19,7 +19,10 @@
 #include "mojibake/whole.h"
 #include "residue/fixer.h"
 
-enum { ENOUGH = 4 };	/* bytes in UTF-8 sequences: no chance */
+enum {
+	ENOUGH = 4,		/* bytes in UTF-8 sequences: no chance */
+	EXACT = 10 * LOGP_ONE	/* of a word of theirs */
+};
 
 static bool has(const uint32_t *text, size_t n, uint32_t low, uint32_t high)
 {
@@ -146,13 +149,28 @@ static void find_all(struct finder *f, const uint32_t *text, size_t n)
 	effort_take(&f->effort, f->chars->memo->asked - asked);
 }
 
+/* Has UTF-8 been found of which nothing had to be guessed, and that reads far
+ * better?  Chance does not make it of what was in another set. */
+static bool has_exact(const struct finder *f)
+{
+	for (size_t i = 0; i < BUF_COUNT(&f->found, struct candidate); i++) {
+		const struct candidate *c =
+			&BUF_ARRAY(&f->found, struct candidate)[i];
+
+		if (!c->reading.guessed && c->gain >= EXACT &&
+		    plan_at(f->plans, c->plan)->step[0].kind == STEP_UTF8)
+			return true;
+	}
+	return false;
+}
+
 /* Exchanges of sets that put letters of the line's language in the place of
  * others.  What is remembered of the word holds for all lines. */
 static void find_spelt(struct finder *f, const uint32_t *text, size_t n)
 {
 	if (f->fixers & 1u << FIXER_ENCODING && f->exchange &&
 	    effort_suffices(&f->effort) && !finder_has_perfect(f) &&
-	    alphabet_lacks(&f->alphabet, text, n) && !inventory_in(text, n))
+	    !has_exact(f) && alphabet_lacks(&f->alphabet, text, n) && !inventory_in(text, n))
 		swap_find(f, text, n, finder_score(f, text, n,
 						   LOGP_ZERO * 100));
 }

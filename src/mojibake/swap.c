@@ -178,7 +178,7 @@ static void try_rights(struct finder *f, const uint32_t *text,
 void swap_find(struct finder *f, const uint32_t *text, size_t n, logp_t before)
 {
 	struct weighed known[WEIGHED] = { { 0, 0 } };
-	uint32_t maps = maps_of(text, n);
+	uint32_t maps = rewrite_is_ornament(text, n) ? 0 : maps_of(text, n);
 
 	for (size_t w = 0; w < sizeof wrongs; w++)
 		if (maps >> wrongs[w] & 1)
@@ -201,7 +201,8 @@ void swap_apply(struct finder *f, uint16_t plan, struct step step,
 	struct reading reading;
 	logp_t gain, doubt;
 
-	if (!rewrite_encode(text, n, (enum charmap)step.a, bytes) ||
+	if (rewrite_is_ornament(text, n) ||
+	    !rewrite_encode(text, n, (enum charmap)step.a, bytes) ||
 	    !rewrite_exchange(f, text, bytes, n, (enum charmap)step.b, 0, out))
 		return;
 	if (rewrite_is_natural(text, out, n) &&
