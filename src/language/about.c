@@ -167,6 +167,14 @@ static bool begins_with_any(struct span s, const char *const *list,
 	return false;
 }
 
+/* Are there words of comparison with this letter?  Whole paragraphs are read
+ * through for every line. */
+static bool begins_comparison(unsigned char c)
+{
+	c |= 32;
+	return c == 'a' || c == 'e' || c == 'i' || c == 's';
+}
+
 bool about_comparison(struct span text, size_t from, size_t to)
 {
 	size_t least = from > FAR ? from - FAR : 0;
@@ -177,7 +185,7 @@ bool about_comparison(struct span text, size_t from, size_t to)
 	for (int n = 0; to < most && n <= LINES; to++)
 		n += text.p[to] == '\n';
 	for (size_t i = from; i < to; i++)
-		if (is_alpha((unsigned char)text.p[i]) &&
+		if (begins_comparison((unsigned char)text.p[i]) &&
 		    (i == 0 || !is_alpha((unsigned char)text.p[i - 1])) &&
 		    begins_with_any(span_of(text.p + i, to - i), compared,
 				    sizeof compared / sizeof *compared))

@@ -138,8 +138,8 @@ static unsigned code_from(const struct buf *cells, size_t from)
 		i = skip_escape(cells, i);
 		c = cells_at(cells, i);
 		next = cells_at(cells, i + 1);
-		if (c >= 0x80)
-			continue;
+		if (c >= 0x80 || c == ' ' || is_alnum(c))
+			continue;	/* nothing below begins so */
 		operator |= is_operator(cells, i);
 		brace |= c == '{' || c == '}';
 		bracket |= c == '[' || c == '|' || c == '^';
