@@ -7,6 +7,7 @@
 enum {
 	LONGEST = 24,
 	LINKS = 80,		/* words that join, the commonest */
+	HEADING = 24,		/* characters before a title */
 	SHORTEST = 3		/* letters of what has a plural, here */
 };
 
@@ -70,6 +71,29 @@ static bool has_another(const struct buf *cells, uint32_t c)
 	return false;
 }
 
+/* Does a sign at i part the name of a section from its title, "Part Two – The
+ * Sea"? */
+static bool is_heading(const struct buf *cells, size_t i)
+{
+	static const char *const sections[] = {
+		"act", "appendix", "article", "book", "chapter", "day",
+		"episode", "lesson", "part", "section", "step", "unit",
+		"volume", "week"
+	};
+
+	if (i > HEADING || !utf8_is_upper(cells_shown(cells, i + 2)))
+		return false;
+	for (size_t k = 0; k < sizeof sections / sizeof *sections; k++) {
+		size_t n = strlen(sections[k]);
+
+		if (utf8_is_upper(cells_shown(cells, 0)) &&
+		    guard_word_at(cells, 0, sections[k]) &&
+		    cells_shown(cells, n) == ' ')
+			return true;
+	}
+	return false;
+}
+
 bool clause_breaks_at(struct words *w, const struct buf *cells, size_t i)
 {
 	size_t from = i - 1, to = i + 2;
@@ -81,6 +105,8 @@ bool clause_breaks_at(struct words *w, const struct buf *cells, size_t i)
 	    !may_be_dash(cells_shown(cells, i)) ||
 	    has_another(cells, cells_shown(cells, i)))
 		return false;
+	if (is_heading(cells, i))
+		return true;
 	while (from > 0 && is_ascii_letter(cells_shown(cells, from - 1)))
 		from--;
 	while (is_ascii_letter(cells_shown(cells, to)))

@@ -11,7 +11,7 @@ enum {
 	EXPECTED = -12 * LOGP_ONE,	/* of a mark in its place */
 	LONE = 3 * LOGP_ONE,	/* the letter itself may be meant */
 	CAPITAL = 7 * LOGP_ONE,	/* ... where letters may follow small ones */
-	BREAK = 6 * LOGP_ONE,	/* ... hardly between two words */
+	BREAK = 10 * LOGP_ONE,	/* ... hardly between two words */
 	WANTED = 13 * LOGP_ONE,	/* ... nor beside what wants the sign */
 	BRAND = 4,		/* letters that the sign of one follows */
 	LONGEST = 16		/* word that English shortens */
