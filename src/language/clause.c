@@ -197,7 +197,8 @@ bool clause_wants_more(const struct buf *cells, size_t i)
 {
 	static const char *const wanting[] = {
 		"a", "an", "the", "as", "by", "into", "of", "with", "become",
-		"becomes", "became", "see", "show", "shows", NULL
+		"becomes", "became", "see", "show", "shows", "print", "prints",
+		"display", "displays", "lone", "single", NULL
 	};
 	size_t from = word_before(cells, i);
 

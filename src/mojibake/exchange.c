@@ -13,7 +13,7 @@ enum { MIN_GAIN = 2 * LOGP_ONE, LOST_BYTE = 3 * LOGP_ONE,
        FIRST = 3 * LOGP_ONE,		/* the first ones know no context */
        OUTDONE = 15 * LOGP_ONE,	/* so far behind is no answer */
        FEW = 2,				/* characters that prove little */
-       ONE_CASE = 8,		/* letters; fewer may be so by chance */
+       ONE_CASE = 5,		/* letters; fewer may be so by chance */
        MANY = 5 };			/* bytes that do */
 
 /* The sets that text in a multi-byte set is read in by mistake. */

@@ -8,7 +8,10 @@
 #include "mojibake/answer.h"
 #include "text/utf8.h"
 
-enum { SIGNS = 3 };		/* of a list, at least */
+enum {
+	SIGNS = 3,			/* of a list, at least */
+	BYTE_ORDER = 0xFEFF
+};
 
 /* "as" in the languages in which most is written about damage, and what says the
  * same. */
@@ -134,6 +137,16 @@ static bool is_likened(const struct buf *cells, const struct unit *u)
 		       sizeof likened / sizeof *likened);
 }
 
+/* A mark of byte order behind an article is what is spoken of. */
+static bool is_order(const struct buf *cells, const struct unit *u)
+{
+	static const char *const articles[] = { "a", "stray", "that", "the" };
+
+	return u->c == BYTE_ORDER &&
+	       follows(cells, u->from, articles,
+		       sizeof articles / sizeof *articles);
+}
+
 /* A quotation mark between spaces neither opens nor closes anything. */
 static bool is_stray(const struct buf *cells, const struct unit *u)
 {
@@ -152,7 +165,8 @@ bool mention_is_all(const struct mended *line)
 	for (; next_unit(line, &k, &at, &u); n++) {
 		if (!stands_alone(cells, &u))
 			return false;
-		spoken |= !n && (is_likened(cells, &u) || is_named(cells, &u));
+		spoken |= !n && (is_likened(cells, &u) || is_named(cells, &u) ||
+				 is_order(cells, &u));
 		stray |= is_stray(cells, &u);
 	}
 	return spoken || (stray && line->line->english);
