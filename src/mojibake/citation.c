@@ -269,8 +269,8 @@ static uint32_t mark_around(const struct mojibake *m, const struct group *g)
 static enum verdict judge_near(struct mojibake *m, const struct group *g,
 			       struct span text)
 {
-	if (about_comparison(text, g->line->from, g->line->to) &&
-	    counterpart_near(m, g, text, LINES_COMPARED))
+	if (counterpart_near(m, g, text, LINES_COMPARED) &&
+	    about_comparison(text, g->line->from, g->line->to))
 		return PERHAPS;
 	if (!g->mark)
 		return counterpart_is_labelled(g) &&

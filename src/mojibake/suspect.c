@@ -86,6 +86,31 @@ static bool has_emoji(const struct finder *f)
 	return false;
 }
 
+/* Is all that the reading has beyond ASCII made of several characters? */
+static bool is_whole(const struct reading *r)
+{
+	for (size_t i = 0; i < r->n; i++)
+		if (r->text[i] >= 0x80 && !reading_moves(r, i))
+			return false;
+	return true;
+}
+
+/* Has UTF-8 been found from end to end, of which nothing had to be guessed, and
+ * that reads far better?  Chance does not make it of what was in another set. */
+static bool has_exact(const struct finder *f)
+{
+	for (size_t i = 0; i < BUF_COUNT(&f->found, struct candidate); i++) {
+		const struct candidate *c =
+			&BUF_ARRAY(&f->found, struct candidate)[i];
+
+		if (!c->reading.guessed && c->gain >= EXACT &&
+		    is_whole(&c->reading) &&
+		    plan_at(f->plans, c->plan)->step[0].kind == STEP_UTF8)
+			return true;
+	}
+	return false;
+}
+
 /* What the plans in use make of it, all that hostile text has a right to. */
 static void find_active(struct finder *f, const struct lattice *l,
 			logp_t before)
@@ -126,7 +151,7 @@ static void search(struct finder *f, const uint32_t *text, size_t n)
 		    (f->breaks || f->wants || finder_looks_bad(f, text, n)))
 			swap_find(f, text, n, before);
 	}
-	if (!finder_has_perfect(f) && !has_emoji(f) &&
+	if (!finder_has_perfect(f) && !has_exact(f) && !has_emoji(f) &&
 	    f->fixers & 1u << (raw ? FIXER_RAW :
 						  FIXER_ENCODING) &&
 	    has(text, n, 0x80, RAW_BYTE + 0xFF) &&
@@ -147,21 +172,6 @@ static void find_all(struct finder *f, const uint32_t *text, size_t n)
 
 	search(f, text, n);
 	effort_take(&f->effort, f->chars->memo->asked - asked);
-}
-
-/* Has UTF-8 been found of which nothing had to be guessed, and that reads far
- * better?  Chance does not make it of what was in another set. */
-static bool has_exact(const struct finder *f)
-{
-	for (size_t i = 0; i < BUF_COUNT(&f->found, struct candidate); i++) {
-		const struct candidate *c =
-			&BUF_ARRAY(&f->found, struct candidate)[i];
-
-		if (!c->reading.guessed && c->gain >= EXACT &&
-		    plan_at(f->plans, c->plan)->step[0].kind == STEP_UTF8)
-			return true;
-	}
-	return false;
 }
 
 /* Exchanges of sets that put letters of the line's language in the place of
