@@ -29,16 +29,16 @@ static void keep_sentence(struct span text, size_t at, size_t *from, size_t *to)
 	*to = i;
 }
 
-/* Of all that the line mends, each within FAR bytes and text[from .. to), or
- * within its sentence. */
+/* Of all that the line mends, or up to what has no answer, each within FAR bytes
+ * and text[from .. to), or within its sentence. */
 static struct answer answers(struct mojibake *m, const struct group *g,
 			     struct span text, size_t from, size_t to,
-			     bool sentences)
+			     bool sentences, bool all)
 {
 	const struct cell *c = cells_of(&g->line->cells);
 	struct answer sum = { 0, 0 };
 
-	for (size_t i = 0; i < g->n; i++) {
+	for (size_t i = 0; i < g->n && (all || sum.found == sum.letters); i++) {
 		size_t begin = c[g->s[i].from].at;
 		size_t least = begin > from + FAR ? begin - FAR : from;
 		size_t most = begin + FAR < to ? begin + FAR : to;
@@ -64,7 +64,7 @@ bool counterpart_here(struct mojibake *m, const struct group *g,
 		      struct span text)
 {
 	struct answer a = answers(m, g, text, g->line->from, g->line->to,
-				  keeps_sentences(g));
+				  keeps_sentences(g), true);
 
 	return a.found && a.found * 2 >= a.letters;
 }
@@ -73,7 +73,7 @@ bool counterpart_in_line(struct mojibake *m, const struct group *g,
 			 struct span text)
 {
 	struct answer a = answers(m, g, text, g->line->from, g->line->to,
-				  false);
+				  false, false);
 
 	return a.found && a.found == a.letters;
 }
@@ -182,7 +182,7 @@ bool counterpart_near(struct mojibake *m, const struct group *g,
 	struct span near = counterpart_lines(g, text, lines);
 	size_t from = (size_t)(near.p - text.p);
 	struct answer a = answers(m, g, text, from, from + near.n,
-				  keeps_sentences(g));
+				  keeps_sentences(g), false);
 
 	return a.found >= LETTERS_NEAR && a.found == a.letters;
 }
