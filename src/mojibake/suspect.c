@@ -147,11 +147,11 @@ static void search(struct finder *f, const uint32_t *text, size_t n)
 		    f->explained * 4 >= 3 * whole_count(text, n))
 			return;
 		if (f->exchange && has(text, n, 0x80, RAW_BYTE - 1) &&
-		    !finder_has_perfect(f) &&
+		    !has_exact(f) && !finder_has_perfect(f) &&
 		    (f->breaks || f->wants || finder_looks_bad(f, text, n)))
 			swap_find(f, text, n, before);
 	}
-	if (!finder_has_perfect(f) && !has_exact(f) && !has_emoji(f) &&
+	if (!has_exact(f) && !finder_has_perfect(f) && !has_emoji(f) &&
 	    f->fixers & 1u << (raw ? FIXER_RAW :
 						  FIXER_ENCODING) &&
 	    has(text, n, 0x80, RAW_BYTE + 0xFF) &&
@@ -179,8 +179,8 @@ static void find_all(struct finder *f, const uint32_t *text, size_t n)
 static void find_spelt(struct finder *f, const uint32_t *text, size_t n)
 {
 	if (f->fixers & 1u << FIXER_ENCODING && f->exchange &&
-	    effort_suffices(&f->effort) && !finder_has_perfect(f) &&
-	    !has_exact(f) && alphabet_lacks(&f->alphabet, text, n) && !inventory_in(text, n))
+	    effort_suffices(&f->effort) && !has_exact(f) &&
+	    !finder_has_perfect(f) && alphabet_lacks(&f->alphabet, text, n) && !inventory_in(text, n))
 		swap_find(f, text, n, finder_score(f, text, n,
 						   LOGP_ZERO * 100));
 }
