@@ -13,6 +13,7 @@ enum {
 	FEW = 4,		/* questions to a letter lost */
 	INTACT = 16,		/* letters to a question in a sentence */
 	BYTES = 3,		/* of a quotation mark, in UTF-8 */
+	ENCODED = 75,		/* characters of an encoded word */
 	LATIN_END = 0x250,
 	TOKEN = 256		/* bytes looked back at for an address */
 };
@@ -134,10 +135,13 @@ static bool parts_sentences(const struct buf *cells, size_t i)
 		is_large(cells_shown(cells, i + 2)));
 }
 
-/* Is it in a word that was encoded for a mail (RFC 2047)? */
+/* Is it in a word that was encoded for a mail?  Such have 75 characters at most
+ * (RFC 2047). */
 static bool is_encoded(const struct buf *cells, size_t i)
 {
-	while (i > 0 && cells_shown(cells, i - 1) > ' ')
+	size_t least = i > ENCODED ? i - ENCODED : 0;
+
+	while (i > least && cells_shown(cells, i - 1) > ' ')
 		if (cells_shown(cells, --i) == '=' &&
 		    cells_shown(cells, i + 1) == '?')
 			return true;

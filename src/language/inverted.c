@@ -5,13 +5,17 @@
 #include "language/words.h"
 #include "text/utf8.h"
 
-enum { QUESTION = 0xBF, EXCLAMATION = 0xA1, LONGEST = 2 };
+enum { QUESTION = 0xBF, EXCLAMATION = 0xA1,
+       LONGEST = 2,		/* hole */
+       SENTENCE = 400 };	/* characters, at most */
 
 /* The mark that ends the sentence, 0 if it is no question or exclamation, or
  * something may be closed behind it. */
 static uint32_t end_of_sentence(const struct buf *cells, size_t i)
 {
-	for (; i < cells_count(cells); i++) {
+	size_t last = i + SENTENCE;
+
+	for (; i < cells_count(cells) && i < last; i++) {
 		uint32_t c = cells_shown(cells, i);
 		uint32_t next = cells_shown(cells, i + 1);
 

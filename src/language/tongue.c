@@ -27,6 +27,7 @@ enum {
 	CLOSE = LOGP_ONE,	/* ... English is not ruled out */
 	FLUENT = 8,		/* thirds of a nat a pair */
 	READABLE = 10,		/* ... words, not code */
+	BYTES = 4,		/* of a character */
 	ASKED = 1 << 11		/* words remembered */
 };
 
@@ -338,12 +339,13 @@ static bool is_in_word(const struct cell *c, size_t count, size_t i,
 		 c[i + 1].c == 0xFFFD));
 }
 
-/* How often the character at i comes, from there on. */
+/* How often the character at i comes, from there on; no more than its bytes
+ * could be. */
 static size_t run_of(const struct cell *c, size_t count, size_t i)
 {
 	size_t n = 1;
 
-	while (i + n < count && c[i + n].c == c[i].c)
+	while (n < BYTES && i + n < count && c[i + n].c == c[i].c)
 		n++;
 	return n;
 }

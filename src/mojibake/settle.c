@@ -317,12 +317,13 @@ static void begin_large(const struct guesses *g)
 
 /* The quotation marks of the line are those of its language, if there is no
  * doubt which that is. */
-static void fit_quotes(struct mojibake *m, const struct suspect *s, size_t n)
+static void fit_quotes(struct mojibake *m, const struct suspect *s, size_t n,
+		       bool known)
 {
 	bool english = BUF_ARRAY(&m->lines, struct line)[s->line].english;
 	const struct tongue *t = &m->finder.tongue;
 
-	if (!english && t->count != 1)
+	if (!english && !(known && t->count == 1))
 		return;
 	for (size_t k = 0; k < n; k++)
 		if (chosen(&s[k]))
@@ -345,7 +346,7 @@ static void settle_line(struct mojibake *m, const struct suspect *s, size_t n)
 	read_line(m, s, n, g, &cells);
 	known = is_known(m, &cells);
 	buf_free(&cells);
-	fit_quotes(m, s, n);
+	fit_quotes(m, s, n, known);
 	for (size_t k = 0; k < n; k++) {
 		if (g[k].r && begins_sentence(m, &s[k]))
 			begin_large(&g[k]);

@@ -180,7 +180,8 @@ static void find_spelt(struct finder *f, const uint32_t *text, size_t n)
 {
 	if (f->fixers & 1u << FIXER_ENCODING && f->exchange &&
 	    effort_suffices(&f->effort) && !has_exact(f) &&
-	    !finder_has_perfect(f) && alphabet_lacks(&f->alphabet, text, n) && !inventory_in(text, n))
+	    !finder_has_perfect(f) &&
+	    alphabet_lacks(&f->alphabet, text, n) && !inventory_in(text, n))
 		swap_find(f, text, n, finder_score(f, text, n,
 						   LOGP_ZERO * 100));
 }

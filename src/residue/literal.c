@@ -168,5 +168,6 @@ static bool is_asked(const struct buf *cells)
 bool literal_is_all(const struct buf *cells)
 {
 	return has_script(cells) || is_setting(cells) || is_joined(cells) ||
-	       is_listed(cells) || is_list(cells) || is_searched(cells) || is_asked(cells);
+	       is_listed(cells) || is_list(cells) || is_searched(cells) ||
+	       is_asked(cells);
 }
