@@ -115,12 +115,13 @@ static bool is_foreign(struct step step, uint32_t c)
 	       !charmap_encode((enum charmap)step.a, c);
 }
 
-/* An apostrophe inside a word of English, a sign of trade behind one or a
- * fraction behind a number, where no other language has any of them. */
+/* An apostrophe inside a word of English, a sign of trade behind one, a fraction
+ * behind a number or a space between it and its unit, where no other language
+ * has any of them. */
 static bool is_joint(const uint32_t *out, size_t n, size_t i)
 {
 	return (out[i] == 0x2019 ? i > 0 && i + 1 < n :
-		out[i] == 0xAE || out[i] == 0x2122 ||
+		out[i] == 0xAE || out[i] == 0x2122 || out[i] == 0xA0 ||
 		(out[i] >= 0xBC && out[i] <= 0xBE)) &&
 	       marks_in_place(out, n, i);
 }

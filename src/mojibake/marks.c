@@ -90,6 +90,27 @@ static bool is_range(const uint32_t *w, size_t n, size_t i)
 	       is_digit(w[i - 2]) && is_digit(w[i + 1]) && is_digit(w[i + 2]);
 }
 
+bool marks_part_number(const uint32_t *w, size_t n, size_t i)
+{
+	static const char *const units[] = {
+		"am", "billion", "bn", "cm", "g", "h", "kg", "km", "m", "mg",
+		"miles", "million", "min", "mm", "mph", "percent", "pm", "s"
+	};
+
+	if (i == 0 || !is_digit(w[i - 1]))
+		return false;
+	for (size_t k = 0; k < sizeof units / sizeof *units; k++) {
+		size_t at = i + 1;
+		const char *c = units[k];
+
+		for (; *c && at < n && w[at] == (unsigned char)*c; c++)
+			at++;
+		if (!*c && (at == n || closes(w[at])))
+			return true;
+	}
+	return false;
+}
+
 bool marks_in_place(const uint32_t *w, size_t n, size_t i)
 {
 	uint32_t prev = i > 0 ? w[i - 1] : ' ';
@@ -117,6 +138,8 @@ bool marks_in_place(const uint32_t *w, size_t n, size_t i)
 	case 0x2026:
 		return (is_ascii_letter(prev) || prev == '(' || prev == '[') &&
 		       closes(next);
+	case 0xA0:
+		return marks_part_number(w, n, i);
 	case 0xA3:
 	case 0xA5:
 	case 0x20AC:

@@ -18,6 +18,10 @@ logp_t marks_restored(struct finder *f, const uint32_t *text,
  * language?  Nothing else is written so. */
 bool marks_make_price(const uint32_t *text, const uint32_t *out, size_t n);
 
+/* Does w[i] stand between a number and a unit or a word that scales it: "40 km",
+ * "9 am"? */
+bool marks_part_number(const uint32_t *w, size_t n, size_t i);
+
 /* May the mark w[i] stand where it does? */
 bool marks_in_place(const uint32_t *w, size_t n, size_t i);
 

@@ -293,11 +293,13 @@ static bool is_run(const uint32_t *text, size_t n, size_t i)
 	       (to == n || (text[to] < 0x80 && !words_is_letter(text[to])));
 }
 
-/* Would a letter become a no-break space?  That shows no exchange of sets, but
- * may follow from one. */
-static bool makes_space(const uint32_t *text, const uint32_t *out, size_t i)
+/* Would a letter become a no-break space, and not between a number and its unit?
+ * That shows no exchange of sets, but may follow from one. */
+static bool makes_space(const uint32_t *text, const uint32_t *out, size_t n,
+			size_t i)
 {
-	return out[i] == 0xA0 && words_is_letter(text[i]);
+	return out[i] == 0xA0 && words_is_letter(text[i]) &&
+	       !marks_part_number(out, n, i);
 }
 
 /* Is the letter that would become a no-break space the last one of a known
@@ -307,7 +309,7 @@ static bool ends_known(struct finder *f, const uint32_t *text,
 {
 	size_t from, to;
 
-	if (!makes_space(text, out, i))
+	if (!makes_space(text, out, n, i))
 		return false;
 	words_beside(text, n, i, &from, &to);
 	return f->surely_english ||
@@ -374,7 +376,7 @@ bool rewrite_exchange(struct finder *f, const uint32_t *text,
 		    (f->english && opens_nothing(text, out, n, i)) ||
 		    (!f->english && is_possessive(text, out, n, i)) ||
 		    half_placed(text, out, n, i) || breaks_case(out, n, i) ||
-		    (least ? makes_space(text, out, i) :
+		    (least ? makes_space(text, out, n, i) :
 		     ends_known(f, text, out, n, i)))
 			return false;
 		changed = changed || !least || f->breaks || f->wants ||
