@@ -26,7 +26,8 @@ struct mem {
 	jmp_buf escape;
 };
 
-/* Never return NULL; `n` may be 0.  Released with mem_free. */
+/* Never return NULL; `n` may be 0.  Released with mem_free.  `alignment` is a
+ * power of 2. */
 void *mem_alloc(struct mem *mem, size_t n);
 void *mem_zalloc(struct mem *mem, size_t count, size_t size);
 void *mem_alloc_aligned(struct mem *mem, size_t alignment, size_t n);

@@ -7,7 +7,8 @@
 #include "base/span.h"
 
 /* Does the line of text that ends before the byte `at` run a conversion between
- * sets, behind a prompt or as all of it?  What it printed is meant to be garbled. */
+ * sets, behind a prompt or as all of it?  What it printed is meant to be
+ * garbled. */
 bool transcript_converts(struct span text, size_t at, struct mem *mem);
 
 #endif

@@ -186,8 +186,7 @@ static bool known_apart(struct words *w, const uint32_t *word, size_t n)
 	       known_as_is(w, copy, made);
 }
 
-/* A sign of ordinals, which ends what it stands in. */
-static bool is_ordinal(uint32_t c)
+bool words_is_ordinal(uint32_t c)
 {
 	return c == 0xAA || c == 0xBA;
 }
@@ -200,7 +199,7 @@ static bool is_torn(const uint32_t *word, size_t n)
 	for (size_t i = 1; i < n; i++)
 		if ((word[i] >= 0x80 && utf8_lower(word[i]) != word[i] &&
 		     utf8_upper(word[i - 1]) != word[i - 1]) ||
-		    is_ordinal(word[i - 1]))
+		    words_is_ordinal(word[i - 1]))
 			return true;
 	return false;
 }

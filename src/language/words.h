@@ -23,6 +23,9 @@ bool words_is_letter(uint32_t c);
 void words_beside(const uint32_t *text, size_t n, size_t i, size_t *from,
 		  size_t *to);
 
+/* A sign of ordinals, a letter to Unicode, which ends what it stands in. */
+bool words_is_ordinal(uint32_t c);
+
 /* A letter that is a word by itself in some language. */
 bool words_is_single(uint32_t c);
 

@@ -86,7 +86,7 @@ static logp_t worth_of(const struct tongue *t, uint32_t languages)
 /* The languages that write it; any may write an ordinal. */
 static uint32_t writers_of(const struct alphabet *a, uint32_t c)
 {
-	if (c == 0xAA || c == 0xBA)
+	if (words_is_ordinal(c))
 		return ~0u;
 	c = utf8_lower(c);
 	return c < TONGUE_LATIN && words_is_letter(c) ?

@@ -309,7 +309,8 @@ static enum verdict judge(struct mojibake *m, const struct group *g,
 		return CITED;
 	if (transcript_converts(text, g->line->from, m->mem))
 		return CITED;
-	if (all_pieces(m, g, is_displayed) && (g->mark || counterpart_in_line(m, g, text)))
+	if (all_pieces(m, g, is_displayed) &&
+	    (g->mark || counterpart_in_line(m, g, text)))
 		return CITED;
 	if (g->mark && (all_say_nothing(m, g) || are_quoted(m, g) ||
 			all_pieces(m, g, is_remedied) ||

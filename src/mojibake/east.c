@@ -266,7 +266,7 @@ static bool is_drawing(const uint32_t *text, size_t n)
 
 	for (size_t i = 0; i < n; i++) {
 		letters += text[i] >= 0x80 && words_is_letter(text[i]) &&
-			   text[i] != 0xAA && text[i] != 0xBA;
+			   !words_is_ordinal(text[i]);
 		if (i > 1 && text[i] >= 0x2500 && text[i] == text[i - 1] &&
 		    text[i] == text[i - 2])
 			return true;

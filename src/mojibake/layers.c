@@ -79,7 +79,7 @@ static struct reading best_reading(struct finder *f,
 static bool has_words(const uint32_t *text, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (is_alnum(text[i]) && text[i] != 0xAA && text[i] != 0xBA)
+		if (is_alnum(text[i]) && !words_is_ordinal(text[i]))
 			return true;
 	return false;
 }

@@ -223,7 +223,7 @@ static bool is_shortened(struct finder *f, const uint32_t *word, size_t n,
  * tables; beside it known words or none. */
 static bool is_stray(struct finder *f, const uint32_t *w, size_t n, size_t i)
 {
-	size_t from = i, to = i + 1;
+	size_t from, to;
 
 	if (w[i] < 0x80)
 		return false;
@@ -233,10 +233,7 @@ static bool is_stray(struct finder *f, const uint32_t *w, size_t n, size_t i)
 		return true;
 	if (!words_is_letter(w[i]))
 		return w[i] < 0xA0 || w[i] >= SIGNS || (n > 1 && w[i] >= MATHS);
-	while (from > 0 && words_is_letter(w[from - 1]))
-		from--;
-	while (to < n && words_is_letter(w[to]))
-		to++;
+	words_beside(w, n, i, &from, &to);
 	if (joined_end(w, n, i) && is_shortened(f, w + from, to - from, i - from))
 		return true;
 	if (to - from > 1 && words_known(&f->words, w + from, to - from))

@@ -268,12 +268,9 @@ static logp_t score(struct finder *f, const struct buf *out)
  * stands behind I alone, `t` behind an n, `s` behind a word. */
 static bool joins(const uint32_t *text, size_t n, size_t i)
 {
-	size_t from = i, to = i + 1;
+	size_t from, to;
 
-	while (from > 0 && words_is_letter(text[from - 1]))
-		from--;
-	while (to < n && words_is_letter(text[to]))
-		to++;
+	words_beside(text, n, i, &from, &to);
 	if (words_is_elided(text + from, i - from))
 		return to > i + 2;
 	if (from == i || !words_is_joined(text + i + 1, to - i - 1))

@@ -223,11 +223,10 @@ static bool is_french_y(const uint32_t *text, const uint32_t *out, size_t n)
 	return ys == 1 && changed == 1;
 }
 
-/* What is no letter, though Unicode says so: the signs of ordinal numbers. */
+/* A digit or a letter; signs of ordinal numbers are signs here. */
 static bool is_spelt(uint32_t c)
 {
-	return (words_is_letter(c) && c != 0xAA && c != 0xBA) ||
-	       utf8_is_digit(c);
+	return (words_is_letter(c) && !words_is_ordinal(c)) || utf8_is_digit(c);
 }
 
 /* How much says that character i parts signs from each other: those of ASCII

@@ -111,6 +111,12 @@ static bool has_exact(const struct finder *f)
 	return false;
 }
 
+/* Is there a reading beside which no other set need be tried? */
+static bool is_found(struct finder *f)
+{
+	return has_exact(f) || finder_has_perfect(f);
+}
+
 /* What the plans in use make of it, all that hostile text has a right to. */
 static void find_active(struct finder *f, const struct lattice *l,
 			logp_t before)
@@ -147,11 +153,11 @@ static void search(struct finder *f, const uint32_t *text, size_t n)
 		    f->explained * 4 >= 3 * whole_count(text, n))
 			return;
 		if (f->exchange && has(text, n, 0x80, RAW_BYTE - 1) &&
-		    !has_exact(f) && !finder_has_perfect(f) &&
+		    !is_found(f) &&
 		    (f->breaks || f->wants || finder_looks_bad(f, text, n)))
 			swap_find(f, text, n, before);
 	}
-	if (!has_exact(f) && !finder_has_perfect(f) && !has_emoji(f) &&
+	if (!is_found(f) && !has_emoji(f) &&
 	    f->fixers & 1u << (raw ? FIXER_RAW :
 						  FIXER_ENCODING) &&
 	    has(text, n, 0x80, RAW_BYTE + 0xFF) &&
@@ -179,8 +185,7 @@ static void find_all(struct finder *f, const uint32_t *text, size_t n)
 static void find_spelt(struct finder *f, const uint32_t *text, size_t n)
 {
 	if (f->fixers & 1u << FIXER_ENCODING && f->exchange &&
-	    effort_suffices(&f->effort) && !has_exact(f) &&
-	    !finder_has_perfect(f) &&
+	    effort_suffices(&f->effort) && !is_found(f) &&
 	    alphabet_lacks(&f->alphabet, text, n) && !inventory_in(text, n))
 		swap_find(f, text, n, finder_score(f, text, n,
 						   LOGP_ZERO * 100));

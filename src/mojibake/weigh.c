@@ -22,14 +22,11 @@ enum {
 static bool frees_word(struct finder *f, const uint32_t *text,
 		       const uint32_t *out, size_t n, size_t i)
 {
-	size_t from = i, to = i + 1;
+	size_t from, to;
 
 	if (!words_is_letter(text[i]) || !rewrite_is_print(out[i]))
 		return false;
-	while (from > 0 && words_is_letter(out[from - 1]))
-		from--;
-	while (to < n && words_is_letter(out[to]))
-		to++;
+	words_beside(out, n, i, &from, &to);
 	return (i - from > 1 && words_known(&f->words, out + from, i - from)) ||
 	       (to - i > 2 && words_known(&f->words, out + i + 1, to - i - 1));
 }
@@ -271,8 +268,7 @@ static bool is_row_of_signs(struct finder *f, const uint32_t *text,
 	size_t from = 0;
 
 	for (size_t i = 0; i < n; i++)
-		if (words_is_letter(text[i]) && text[i] != 0xAA &&
-		    text[i] != 0xBA)
+		if (words_is_letter(text[i]) && !words_is_ordinal(text[i]))
 			return false;
 	while (from < n && !words_is_letter(out[from]))
 		from++;

@@ -176,6 +176,8 @@ void residue_headers(struct buf *cells, uint16_t plan)
 	struct word word;
 	struct buf utf8, text;
 
+	if (is_spoken_of(cells))
+		return;
 	buf_init(&word.bytes, cells->mem);
 	buf_init(&utf8, cells->mem);
 	buf_init(&text, cells->mem);
@@ -197,7 +199,7 @@ void residue_headers(struct buf *cells, uint16_t plan)
 		}
 		octets_decode(buf_span(&utf8), &text);
 		n = BUF_COUNT(&text, uint32_t);
-		if (!end || !n || is_spoken_of(cells) ||
+		if (!end || !n ||
 		    is_shown(cells, BUF_ARRAY(&text, uint32_t), n))
 			continue;
 		cells_replace(cells, i, end, BUF_ARRAY(&text, uint32_t), n,

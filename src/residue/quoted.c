@@ -217,7 +217,7 @@ void residue_quoted(struct buf *cells, uint16_t plan, bool *seen,
 		return;
 	buf_init(&bytes, cells->mem);
 	*seen = *seen || spells_text(cells, '=', &bytes, words);
-	spoken = are_spoken_of(cells, &bytes);
+	spoken = *seen && are_spoken_of(cells, &bytes);
 	for (size_t i = 0; *seen && !spoken && i < cells_count(cells); ) {
 		size_t end = skip_shown(cells, i, &bytes);
 
